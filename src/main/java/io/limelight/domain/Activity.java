@@ -1,0 +1,21 @@
+package io.limelight.domain;
+
+/**
+ * What a host is doing on air. The vocabulary is open (a game studio adds its own), the common ones are named here.
+ */
+public record Activity(String name) {
+    public static final Activity CHAT = new Activity("chat");
+    public static final Activity PERFORMANCE = new Activity("performance");
+    public static final Activity PK = new Activity("pk");
+    public static final Activity MULTI_MIC = new Activity("multi-mic");
+    public static final Activity GAME = new Activity("game");
+
+    public Activity {
+        name = Token.of("activity", name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

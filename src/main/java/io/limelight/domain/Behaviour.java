@@ -1,0 +1,100 @@
+package io.limelight.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something a user did, as client apps tell it on {@code behaviours}. */
+public sealed interface Behaviour {
+    Header header();
+
+    default UserId userId() {
+        return header().userId();
+    }
+
+    /**
+     * What every behaviour carries.
+     *
+     * @param occurredAt by the client's clock, which may be wrong
+     * @param recommendationId the slate that led to it, where the client knows
+     */
+    record Header(
+            EventId eventId,
+            UserId userId,
+            Instant occurredAt,
+            @Nullable RecommendationId recommendationId,
+            @Nullable Scene scene) {}
+
+    /** A behaviour towards one host. */
+    sealed interface InRoom extends Behaviour {
+        Room room();
+    }
+
+    /** Hosts of a slate became visible. */
+    record Exposed(Header header, List<HostId> hostIds) implements Behaviour {
+        public static final int MAX_HOSTS = 100;
+
+        public Exposed {
+            hostIds = List.copyOf(hostIds);
+            if (hostIds.isEmpty() || hostIds.size() > MAX_HOSTS) {
+                throw new InvalidFact("an exposure names 1 to " + MAX_HOSTS + " hosts, not " + hostIds.size());
+            }
+        }
+    }
+
+    record Clicked(Header header, Room room) implements InRoom {}
+
+    record Entered(Header header, Room room) implements InRoom {}
+
+    /**
+     * The time watched so far in one visit; {@code ended} when the user left. Progress of the same visit grows and is
+     * never summed.
+     */
+    record Watched(Header header, Room room, Duration dwell, boolean ended) implements InRoom {
+        /** A watch counts as effective from here (30 s in the published accounts). */
+        public static final Duration EFFECTIVE = Duration.ofSeconds(30);
+
+        public Watched {
+            if (dwell.isNegative() || dwell.compareTo(Duration.ofDays(7)) > 0) {
+                throw new InvalidFact("watch time is 0 to 7 days, not " + dwell);
+            }
+        }
+    }
+
+    record Interacted(Header header, Room room, Interaction interaction) implements InRoom {}
+
+    /** The user follows the host from now on, or no longer. */
+    record Followed(Header header, Room room, boolean following) implements InRoom {}
+
+    /** A gift, its value in the platform's smallest coin. */
+    record Gifted(Header header, Room room, long value) implements InRoom {
+        public static final long MAX_VALUE = 1_000_000_000_000L;
+
+        public Gifted {
+            if (value <= 0 || value > MAX_VALUE) {
+                throw new InvalidFact("a gift's value is 1 to " + MAX_VALUE + ", not " + value);
+            }
+        }
+    }
+
+    /** A song the user played, or sang to its accompaniment. */
+    record SongPlayed(Header header, SongId song, boolean sung) implements Behaviour {}
+
+    record ProfileChanged(Header header, UserProfile profile) implements Behaviour {}
+
+    record FriendsChanged(Header header, List<UserId> added, List<UserId> removed) implements Behaviour {
+        public FriendsChanged {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /** Deeper than a watch, lighter than a lasting tie. */
+    enum Interaction {
+        COMMENT,
+        LIKE,
+        SHARE,
+        PROFILE_ENTER
+    }
+}

@@ -1,0 +1,29 @@
+package io.limelight.domain;
+
+import java.util.Locale;
+
+/** Where recommendations show. */
+public enum Scene {
+    /** Six cards on the home page. */
+    HOME,
+    /** One small avatar on the page of the song that plays. */
+    PLAYBACK,
+    /** Mixed into the comments of a song. */
+    COMMENT,
+    /** Full screen, swiped from room to room. */
+    IMMERSIVE;
+
+    /** The name used in JSON and on the command line, such as {@code home}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Scene of(String label) {
+        for (Scene scene : values()) {
+            if (scene.label().equals(label)) {
+                return scene;
+            }
+        }
+        throw new InvalidFact("scene '" + label + "' is unknown; one of home, playback, comment, immersive");
+    }
+}

@@ -1,0 +1,65 @@
+package io.limelight.domain;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A viewer as a whole, as it is stored.
+ *
+ * @param steps the behaviour sequence, oldest first
+ * @param shown what was shown lately, oldest first
+ * @param songs played or sung, newest last
+ * @param activityInterest decayed to {@code interestAsOfMillis}
+ * @param accepted how many behaviours were ever accepted
+ */
+public record ViewerSnapshot(
+        @Nullable UserProfile profile,
+        List<Tie> ties,
+        List<Step> steps,
+        List<ShownHost> shown,
+        List<SongId> songs,
+        List<UserId> friends,
+        Map<Activity, Double> activityInterest,
+        long interestAsOfMillis,
+        long accepted,
+        List<Visit> visits,
+        List<Position> watermarks,
+        List<RecentId> recentIds) {
+    public ViewerSnapshot {
+        ties = List.copyOf(ties);
+        steps = List.copyOf(steps);
+        shown = List.copyOf(shown);
+        songs = List.copyOf(songs);
+        friends = List.copyOf(friends);
+        activityInterest = Map.copyOf(activityInterest);
+        visits = List.copyOf(visits);
+        watermarks = List.copyOf(watermarks);
+        recentIds = List.copyOf(recentIds);
+    }
+
+    /** How close the user is to a host. */
+    public record Tie(
+            HostId hostId,
+            boolean following,
+            long watchMillis,
+            int watches,
+            int gifts,
+            long giftValue,
+            long lastAtMillis) {}
+
+    /** One step of the behaviour sequence. */
+    public record Step(HostId hostId, @Nullable Activity activity, Signal action, long dwellMillis, long atMillis) {}
+
+    /** A host that was shown lately, and how often. */
+    public record ShownHost(HostId hostId, long lastAtMillis, int times) {}
+
+    /** A visit that has not ended: how much of it was counted. */
+    public record Visit(
+            HostId hostId,
+            @Nullable BroadcastId broadcastId,
+            boolean entered,
+            long dwellMillis,
+            boolean effective,
+            long atMillis) {}
+}

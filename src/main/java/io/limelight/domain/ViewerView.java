@@ -1,0 +1,42 @@
+package io.limelight.domain;
+
+import io.limelight.domain.ViewerSnapshot.ShownHost;
+import io.limelight.domain.ViewerSnapshot.Step;
+import io.limelight.domain.ViewerSnapshot.Tie;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request may know of its user.
+ *
+ * @param accepted behaviours ever accepted; 0 is a cold start
+ * @param steps the behaviour sequence, oldest first
+ * @param songs played or sung, newest last
+ */
+public record ViewerView(
+        UserId userId,
+        @Nullable UserProfile profile,
+        Map<HostId, Tie> ties,
+        List<Step> steps,
+        Map<HostId, ShownHost> shown,
+        List<SongId> songs,
+        Map<Activity, Double> activityInterest,
+        long accepted) {
+    public ViewerView {
+        ties = Map.copyOf(ties);
+        steps = List.copyOf(steps);
+        shown = Map.copyOf(shown);
+        songs = List.copyOf(songs);
+        activityInterest = Map.copyOf(activityInterest);
+    }
+
+    /** A user of whom nothing is known. */
+    public static ViewerView unknown(UserId userId) {
+        return new ViewerView(userId, null, Map.of(), List.of(), Map.of(), List.of(), Map.of(), 0);
+    }
+
+    public boolean coldStart() {
+        return accepted == 0;
+    }
+}

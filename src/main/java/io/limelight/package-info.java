@@ -1,0 +1,2 @@
+/** Limelight: recommendations for live streams. */
+package io.limelight;

@@ -1,0 +1,30 @@
+package io.limelight.recommend;
+
+import io.limelight.domain.HostId;
+import io.limelight.domain.Scene;
+import io.limelight.domain.SongId;
+import io.limelight.domain.UserId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks for.
+ *
+ * @param count hosts wanted, 1 to the configured maximum
+ * @param song the song that plays where the recommendation shows
+ * @param cursor from the slate before: continues it without repeats
+ * @param explain the answer tells each candidate's journey
+ */
+public record RecommendRequest(
+        UserId userId,
+        @Nullable String sessionId,
+        Scene scene,
+        int count,
+        @Nullable SongId song,
+        Set<HostId> excludeIds,
+        @Nullable String cursor,
+        boolean explain) {
+    public RecommendRequest {
+        excludeIds = Set.copyOf(excludeIds);
+    }
+}
