@@ -1,4 +1,9 @@
 package io.limelight.domain;
 
-/** An event id accepted lately, by its hash, and where: the same place again is a repeat, another place a duplicate. */
-public record RecentId(long hash, String topic, int partition, long offset) {}
+/**
+ * An event that was decided lately, by the hash of its id, and where: the same place again is a repeat and gets the same
+ * outcome, another place with the same id is a duplicate.
+ *
+ * @param outcome what followed from it, packed; its entity knows how
+ */
+public record RecentId(long hash, int generation, long offset, long outcome) {}

@@ -5,6 +5,7 @@ import io.limelight.domain.Behaviour;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Slate;
 import java.util.concurrent.CompletionStage;
@@ -24,4 +25,7 @@ public interface LogWriter {
     CompletionStage<?> append(Slate slate);
 
     CompletionStage<?> append(DeadLetter letter);
+
+    /** Removes the host from {@code host-status}: it is off air and nobody needs to know when it ended. */
+    CompletionStage<?> retire(HostId hostId);
 }

@@ -1,0 +1,98 @@
+package io.limelight.entity;
+
+import io.limelight.domain.EventId;
+import io.limelight.domain.Position;
+import io.limelight.domain.RecentId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The newest event ids an entity decided, with their outcome: a bounded ring that grows with use. An id that has left the ring
+ * is forgotten, so a client's retry is known as one only while fewer than the ring's capacity followed it.
+ */
+public final class RecentIds {
+    private final int capacity;
+    private long[] hashes = new long[8];
+    private int[] generations = new int[8];
+    private long[] offsets = new long[8];
+    private long[] outcomes = new long[8];
+    private int next;
+    private int size;
+
+    public RecentIds(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** FNV-1a, 64 bits, finished with a strong mix. */
+    public static long hash(EventId id) {
+        long hash = 0xcbf29ce484222325L;
+        String text = id.value();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+        return hash ^ (hash >>> 31);
+    }
+
+    /** Where the id stands in the ring, newest first, or -1. */
+    public int find(long hash) {
+        for (int i = 1; i <= size; i++) {
+            int slot = Math.floorMod(next - i, hashes.length);
+            if (hashes[slot] == hash) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    public boolean isAt(int slot, Position position) {
+        return offsets[slot] == position.offset() && generations[slot] == position.generation();
+    }
+
+    public long outcome(int slot) {
+        return outcomes[slot];
+    }
+
+    public void add(long hash, Position position, long outcome) {
+        if (size == hashes.length && size < capacity) {
+            grow();
+        }
+        hashes[next] = hash;
+        generations[next] = position.generation();
+        offsets[next] = position.offset();
+        outcomes[next] = outcome;
+        next = (next + 1) % hashes.length;
+        size = Math.min(size + 1, hashes.length);
+    }
+
+    /** Full and about to wrap: the oldest stands at {@code next}, so unroll before growing. */
+    private void grow() {
+        List<RecentId> all = all();
+        int length = Math.min(capacity, hashes.length * 2);
+        hashes = Arrays.copyOf(hashes, length);
+        generations = Arrays.copyOf(generations, length);
+        offsets = Arrays.copyOf(offsets, length);
+        outcomes = Arrays.copyOf(outcomes, length);
+        size = 0;
+        next = 0;
+        restore(all);
+    }
+
+    /** Oldest first. */
+    public List<RecentId> all() {
+        List<RecentId> all = new ArrayList<>(size);
+        for (int i = size; i >= 1; i--) {
+            int slot = Math.floorMod(next - i, hashes.length);
+            all.add(new RecentId(hashes[slot], generations[slot], offsets[slot], outcomes[slot]));
+        }
+        return all;
+    }
+
+    public void restore(List<RecentId> oldestFirst) {
+        for (RecentId id : oldestFirst) {
+            add(id.hash(), new Position("", id.generation(), 0, id.offset()), id.outcome());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.limelight.log;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** {@code limelight.log} in log.conf; checked when the node starts. */
+public record LogConfig(
+        String bootstrapServers,
+        Map<Topic, String> topics,
+        int partitions,
+        int replication,
+        int minInsyncReplicas,
+        Duration retention,
+        Duration requestTimeout,
+        Duration deliveryTimeout,
+        ReaderConfig reader) {
+
+    /**
+     * How ingest reads a partition.
+     *
+     * @param batch records handed over at once at most
+     * @param backlog records read ahead of the batch in flight at most
+     * @param maxUncommitted records applied and not yet durable at most
+     * @param checkpointEvery how often what was applied is made durable and its offsets are committed
+     * @param askTimeout how long an entity may take to answer before the step is repeated
+     * @param persistParallelism entities of one partition that persist at the same time
+     */
+    public record ReaderConfig(
+            String group,
+            int batch,
+            int backlog,
+            int maxUncommitted,
+            Duration checkpointEvery,
+            Duration askTimeout,
+            int persistParallelism,
+            Duration sessionTimeout) {}
+
+    public static LogConfig from(Config limelight) {
+        Config log = limelight.getConfig("log");
+        Map<Topic, String> topics = new EnumMap<>(Topic.class);
+        for (Topic topic : Topic.values()) {
+            topics.put(topic, log.getString("topics." + topic.key()));
+        }
+        if (topics.values().stream().distinct().count() != topics.size()) {
+            throw new ConfigException.BadValue(log.origin(), "limelight.log.topics", "two topics share one name");
+        }
+        Config reader = log.getConfig("reader");
+        return new LogConfig(
+                log.getString("bootstrap-servers"),
+                topics,
+                positive(log, "partitions"),
+                positive(log, "replication"),
+                positive(log, "min-insync-replicas"),
+                log.getDuration("retention"),
+                log.getDuration("request-timeout"),
+                log.getDuration("delivery-timeout"),
+                new ReaderConfig(
+                        reader.getString("group"),
+                        positive(reader, "batch"),
+                        positive(reader, "backlog"),
+                        positive(reader, "max-uncommitted"),
+                        reader.getDuration("checkpoint-every"),
+                        reader.getDuration("ask-timeout"),
+                        positive(reader, "persist-parallelism"),
+                        reader.getDuration("session-timeout")));
+    }
+
+    private static int positive(Config config, String path) {
+        int value = config.getInt(path);
+        if (value < 1) {
+            throw new ConfigException.BadValue(
+                    config.origin(), "limelight.log." + path, "must be 1 or more, not " + value);
+        }
+        return value;
+    }
+
+    public String name(Topic topic) {
+        return topics.get(topic);
+    }
+
+    public int partitions(Topic topic) {
+        return topic.single() ? 1 : partitions;
+    }
+}
