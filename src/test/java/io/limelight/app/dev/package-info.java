@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.app.dev;
+
+import org.jspecify.annotations.NullMarked;
