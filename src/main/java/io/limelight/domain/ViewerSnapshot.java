@@ -54,12 +54,13 @@ public record ViewerSnapshot(
     /** A host that was shown lately, and how often. */
     public record ShownHost(HostId hostId, long lastAtMillis, int times) {}
 
-    /** A visit that has not ended: how much of it was counted. */
+    /** The last visit to a host's room: how much of it was counted. */
     public record Visit(
             HostId hostId,
             @Nullable BroadcastId broadcastId,
             boolean entered,
             long dwellMillis,
             boolean effective,
+            boolean ended,
             long atMillis) {}
 }

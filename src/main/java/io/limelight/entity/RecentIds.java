@@ -55,14 +55,14 @@ public final class RecentIds {
         return outcomes[slot];
     }
 
-    public void add(long hash, Position position, long outcome) {
+    public void add(RecentId id) {
         if (size == hashes.length && size < capacity) {
             grow();
         }
-        hashes[next] = hash;
-        generations[next] = position.generation();
-        offsets[next] = position.offset();
-        outcomes[next] = outcome;
+        hashes[next] = id.hash();
+        generations[next] = id.generation();
+        offsets[next] = id.offset();
+        outcomes[next] = id.outcome();
         next = (next + 1) % hashes.length;
         size = Math.min(size + 1, hashes.length);
     }
@@ -91,8 +91,6 @@ public final class RecentIds {
     }
 
     public void restore(List<RecentId> oldestFirst) {
-        for (RecentId id : oldestFirst) {
-            add(id.hash(), new Position("", id.generation(), 0, id.offset()), id.outcome());
-        }
+        oldestFirst.forEach(this::add);
     }
 }

@@ -1,0 +1,42 @@
+package io.limelight.viewer;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/** The newest entries of a kind: adding one more forgets the oldest. */
+final class Memory<T> {
+    private final int capacity;
+    private final Deque<T> entries = new ArrayDeque<>(4);
+
+    Memory(int capacity) {
+        this.capacity = capacity;
+    }
+
+    void add(T entry) {
+        if (entries.size() == capacity) {
+            entries.removeFirst();
+        }
+        entries.addLast(entry);
+    }
+
+    /** Adds the entry as the newest, and drops its equal. */
+    void renew(T entry) {
+        entries.remove(entry);
+        add(entry);
+    }
+
+    void remove(T entry) {
+        entries.remove(entry);
+    }
+
+    /** Oldest first. */
+    List<T> all() {
+        return List.copyOf(entries);
+    }
+
+    void restore(Collection<T> stored) {
+        stored.forEach(this::add);
+    }
+}

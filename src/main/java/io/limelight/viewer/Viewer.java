@@ -1,0 +1,254 @@
+package io.limelight.viewer;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Clicked;
+import io.limelight.domain.Behaviour.Entered;
+import io.limelight.domain.Behaviour.Exposed;
+import io.limelight.domain.Behaviour.Followed;
+import io.limelight.domain.Behaviour.FriendsChanged;
+import io.limelight.domain.Behaviour.Gifted;
+import io.limelight.domain.Behaviour.InRoom;
+import io.limelight.domain.Behaviour.Interacted;
+import io.limelight.domain.Behaviour.ProfileChanged;
+import io.limelight.domain.Behaviour.SongPlayed;
+import io.limelight.domain.Behaviour.Watched;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Position;
+import io.limelight.domain.RecentId;
+import io.limelight.domain.Room;
+import io.limelight.domain.ShownSlate;
+import io.limelight.domain.Signal;
+import io.limelight.domain.SongId;
+import io.limelight.domain.Sourced;
+import io.limelight.domain.UserId;
+import io.limelight.domain.UserProfile;
+import io.limelight.domain.ViewerAdvanced;
+import io.limelight.domain.ViewerSnapshot;
+import io.limelight.domain.ViewerSnapshot.ShownHost;
+import io.limelight.domain.ViewerSnapshot.Step;
+import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.domain.ViewerView;
+import io.limelight.entity.RecentIds;
+import io.limelight.entity.Watermarks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user as the log tells: a deterministic fold in event time. Applying the same record twice changes nothing, and answers
+ * the same.
+ */
+public final class Viewer {
+    private final ViewerConfig config;
+    private final Watermarks watermarks = new Watermarks();
+    private final RecentIds recentIds;
+    private final List<Sourced<Behaviour>> pendingBehaviours = new ArrayList<>();
+    private final List<Sourced<ShownSlate>> pendingSlates = new ArrayList<>();
+
+    private @Nullable UserProfile profile;
+    private final Ties ties;
+    private final Visits visits;
+    private final Interests interests;
+    private final Memory<Step> steps;
+    private final Memory<SongId> songs;
+    private final Memory<UserId> friends;
+    private final Map<HostId, ShownHost> shown = new LinkedHashMap<>();
+    private long accepted;
+
+    public Viewer(ViewerConfig config) {
+        this.config = config;
+        recentIds = new RecentIds(config.recentIds());
+        ties = new Ties(config.ties());
+        visits = new Visits(config.visits());
+        interests = new Interests(config.interestHalfLife());
+        steps = new Memory<>(config.steps());
+        songs = new Memory<>(config.songs());
+        friends = new Memory<>(config.friends());
+    }
+
+    public ViewerVerdict apply(Sourced<Behaviour> sourced) {
+        Position position = sourced.position();
+        long hash = RecentIds.hash(sourced.fact().header().eventId());
+        int slot = recentIds.find(hash);
+        boolean fresh = watermarks.pass(position);
+        if (slot >= 0) {
+            return recentIds.isAt(slot, position)
+                    ? new ViewerVerdict.Accepted(new Effects(recentIds.outcome(slot)))
+                    : ViewerVerdict.DUPLICATE;
+        }
+        if (!fresh) {
+            return new ViewerVerdict.Accepted(Effects.NONE);
+        }
+        Effects effects = accept(sourced.fact(), atMillis(sourced));
+        recentIds.add(new RecentId(hash, position.generation(), position.offset(), effects.packed()));
+        pendingBehaviours.add(sourced);
+        accepted++;
+        return new ViewerVerdict.Accepted(effects);
+    }
+
+    /** Event time: the client's clock, but never later than the log's. */
+    public static long atMillis(Sourced<Behaviour> sourced) {
+        return Math.min(sourced.fact().header().occurredAt().toEpochMilli(), sourced.appendedAtMillis());
+    }
+
+    private Effects accept(Behaviour behaviour, long at) {
+        if (behaviour instanceof InRoom inRoom) {
+            return acceptInRoom(inRoom, inRoom.room(), at);
+        }
+        if (behaviour instanceof Exposed) {
+            return Effects.NONE.and(Signal.EXPOSURE);
+        }
+        if (behaviour instanceof SongPlayed played) {
+            songs.renew(played.song());
+        } else if (behaviour instanceof ProfileChanged changed) {
+            profile = changed.profile();
+        } else if (behaviour instanceof FriendsChanged changed) {
+            changed.removed().forEach(friends::remove);
+            changed.added().forEach(friends::renew);
+        }
+        return Effects.NONE;
+    }
+
+    private Effects acceptInRoom(InRoom behaviour, Room room, long at) {
+        Effects effects = Effects.NONE;
+        long dwell = 0;
+        if (behaviour instanceof Clicked) {
+            effects = effects.and(Signal.CLICK);
+        } else if (behaviour instanceof Entered) {
+            effects = visits.enter(room, at);
+        } else if (behaviour instanceof Watched watched) {
+            effects = visits.watch(room, watched, at);
+            dwell = watched.dwell().toMillis();
+        } else if (behaviour instanceof Interacted interacted) {
+            effects = effects.and(signal(interacted));
+        } else if (behaviour instanceof Followed followed) {
+            if (followed.following() != ties.follows(room.hostId())) {
+                effects = effects.and(followed.following() ? Signal.FOLLOW : Signal.UNFOLLOW);
+            }
+        } else if (behaviour instanceof Gifted gifted) {
+            effects = effects.and(Signal.GIFT).and(Signal.GIFT_COINS, gifted.value());
+        }
+        remember(room, effects, dwell, at);
+        return effects;
+    }
+
+    private void remember(Room room, Effects effects, long dwell, long at) {
+        ties.change(room.hostId(), tie -> tied(tie, effects, at));
+        Signal strongest = Interests.strongest(effects);
+        if (strongest != null) {
+            steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at));
+            interests.add(room.activity(), strongest, at);
+        }
+        if (effects.has(Signal.CLICK)) {
+            shown.remove(room.hostId());
+        }
+    }
+
+    private static Tie tied(Tie tie, Effects effects, long at) {
+        long[] seconds = new long[1];
+        long[] coins = new long[1];
+        effects.forEach((signal, amount) -> {
+            if (signal == Signal.WATCH_SECONDS) {
+                seconds[0] = amount;
+            } else if (signal == Signal.GIFT_COINS) {
+                coins[0] = amount;
+            }
+        });
+        boolean following = effects.has(Signal.FOLLOW) || (tie.following() && !effects.has(Signal.UNFOLLOW));
+        return new Tie(
+                tie.hostId(),
+                following,
+                tie.watchMillis() + seconds[0] * 1000,
+                tie.watches() + (effects.has(Signal.EFFECTIVE_WATCH) ? 1 : 0),
+                tie.gifts() + (effects.has(Signal.GIFT) ? 1 : 0),
+                tie.giftValue() + coins[0],
+                Math.max(tie.lastAtMillis(), at));
+    }
+
+    private static Signal signal(Interacted interacted) {
+        return switch (interacted.interaction()) {
+            case COMMENT -> Signal.COMMENT;
+            case LIKE -> Signal.LIKE;
+            case SHARE -> Signal.SHARE;
+            case PROFILE_ENTER -> Signal.PROFILE_ENTER;
+        };
+    }
+
+    /** Remembers what a slate showed. */
+    public void show(Sourced<ShownSlate> sourced) {
+        if (!watermarks.pass(sourced.position())) {
+            return;
+        }
+        pendingSlates.add(sourced);
+        ShownSlate slate = sourced.fact();
+        for (HostId hostId : slate.hostIds()) {
+            ShownHost before = shown.remove(hostId);
+            int times = before == null ? 1 : before.times() + 1;
+            shown.put(hostId, new ShownHost(hostId, slate.servedAtMillis(), times));
+        }
+        while (shown.size() > config.shown()) {
+            shown.remove(shown.keySet().iterator().next());
+        }
+    }
+
+    /** The facts since the last delta; null when there are none. */
+    public @Nullable ViewerAdvanced takeDelta() {
+        List<Position> moved = watermarks.takeMoved();
+        if (moved.isEmpty()) {
+            return null;
+        }
+        ViewerAdvanced delta = new ViewerAdvanced(pendingBehaviours, pendingSlates, moved);
+        pendingBehaviours.clear();
+        pendingSlates.clear();
+        return delta;
+    }
+
+    /** Folds a stored delta. One that this instance took itself changes nothing. */
+    public void replay(ViewerAdvanced delta) {
+        delta.behaviours().forEach(this::apply);
+        delta.slates().forEach(this::show);
+        watermarks.restore(delta.watermarks());
+        pendingBehaviours.clear();
+        pendingSlates.clear();
+    }
+
+    public ViewerView view(UserId userId, long nowMillis) {
+        Map<Activity, Double> interest = interests.at(nowMillis);
+        return new ViewerView(userId, profile, ties.view(), steps.all(), shown, songs.all(), interest, accepted);
+    }
+
+    public ViewerSnapshot snapshot() {
+        return new ViewerSnapshot(
+                profile,
+                List.copyOf(ties.all()),
+                steps.all(),
+                List.copyOf(shown.values()),
+                songs.all(),
+                friends.all(),
+                interests.values(),
+                interests.asOfMillis(),
+                accepted,
+                List.copyOf(visits.all()),
+                watermarks.all(),
+                recentIds.all());
+    }
+
+    public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {
+        Viewer viewer = new Viewer(config);
+        viewer.profile = snapshot.profile();
+        viewer.ties.restore(snapshot.ties());
+        viewer.steps.restore(snapshot.steps());
+        snapshot.shown().forEach(host -> viewer.shown.put(host.hostId(), host));
+        viewer.songs.restore(snapshot.songs());
+        viewer.friends.restore(snapshot.friends());
+        viewer.interests.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis());
+        viewer.accepted = snapshot.accepted();
+        viewer.visits.restore(snapshot.visits());
+        viewer.watermarks.restore(snapshot.watermarks());
+        viewer.recentIds.restore(snapshot.recentIds());
+        return viewer;
+    }
+}

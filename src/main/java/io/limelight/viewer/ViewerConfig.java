@@ -1,0 +1,41 @@
+package io.limelight.viewer;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+
+/** {@code limelight.viewer} in viewer.conf: how much a viewer remembers. Each is a number of entries, the newest stay. */
+public record ViewerConfig(
+        int recentIds,
+        int ties,
+        int steps,
+        int shown,
+        int songs,
+        int friends,
+        int visits,
+        Duration interestHalfLife,
+        int snapshotEvery) {
+
+    public static ViewerConfig from(Config limelight) {
+        Config viewer = limelight.getConfig("viewer");
+        return new ViewerConfig(
+                positive(viewer, "recent-ids"),
+                positive(viewer, "ties"),
+                positive(viewer, "steps"),
+                positive(viewer, "shown"),
+                positive(viewer, "songs"),
+                positive(viewer, "friends"),
+                positive(viewer, "visits"),
+                viewer.getDuration("interest-half-life"),
+                positive(viewer, "snapshot-every"));
+    }
+
+    private static int positive(Config config, String path) {
+        int value = config.getInt(path);
+        if (value < 1) {
+            throw new ConfigException.BadValue(
+                    config.origin(), "limelight.viewer." + path, "must be 1 or more, not " + value);
+        }
+        return value;
+    }
+}
