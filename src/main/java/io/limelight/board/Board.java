@@ -1,0 +1,218 @@
+package io.limelight.board;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.SongId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is on air, as this node knows it: a replica that readers ask without ever waiting. A host whose end, or whose silence
+ * beyond the lapse, the board has been told of is in no answer; a zombie's older status never brings it back.
+ *
+ * <p>Silence is judged in the log's time, partition by partition: time in which nothing could have been heard is none.
+ */
+public final class Board {
+    /** Told of each change once readers can see it, by the board's writer: it must be quick. */
+    public interface Listener {
+        /** @param now null when the host is on air no longer */
+        void changed(HostId host, @Nullable LiveHost now);
+    }
+
+    private final BoardConfig config;
+    private final ConcurrentHashMap<HostId, Slot> onAir = new ConcurrentHashMap<>();
+    private final Index<Activity> activities = new Index<>(LiveHost::activity);
+    private final Index<SongId> songs = new Index<>(LiveHost::song);
+    private final Index<String> categories = new Index<>(LiveHost::category);
+    private final Index<String> regions = new Index<>(LiveHost::region);
+    private final List<Index<?>> indexes = List.of(activities, songs, categories, regions);
+    private final Heat heat;
+    private final Ranking popular;
+    private final Ranking fresh;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Held by whoever writes; guards the fields below and every slot's plain fields. */
+    private final Object writer = new Object();
+
+    private final OffAir offAir;
+    private final Map<Integer, PartitionClock> clocks = new HashMap<>();
+
+    public Board(BoardConfig config) {
+        this.config = config;
+        this.heat = new Heat(config.rankings().weights(), config.rankings().halfLife());
+        this.popular = new Ranking(onAir.values(), (slot, host, now) -> slot.heat, config.rankings());
+        this.fresh = new Ranking(onAir.values(), config.newHosts()::score, config.rankings());
+        this.offAir = new OffAir(config.maxOffAir());
+    }
+
+    /** For a world of one partition, whose log holds a status as soon as the host gave its sign of life. */
+    public boolean apply(HostStatus status) {
+        return apply(0, status, status.aliveAtMillis());
+    }
+
+    /**
+     * Makes the board say what {@code status} says, unless it knows as much already.
+     *
+     * @param appendedAtMillis when the log got it: the entity held the host alive then, however late it heard of it
+     */
+    public boolean apply(int partition, HostStatus status, long appendedAtMillis) {
+        synchronized (writer) {
+            Slot slot = slot(status.hostId());
+            if (slot.knows(status.revision())) {
+                return false;
+            }
+            PartitionClock clock = clock(partition);
+            slot.revision = status.revision();
+            slot.clock = clock;
+            slot.aliveAtMillis = Math.max(status.aliveAtMillis(), appendedAtMillis);
+            if (status.onAir() && !clock.lapsed(slot.aliveAtMillis)) {
+                show(slot, new LiveHost(status, slot.card));
+            } else {
+                hide(slot);
+            }
+            return true;
+        }
+    }
+
+    public boolean apply(HostCard card) {
+        synchronized (writer) {
+            Slot slot = slot(card.hostId());
+            HostCard known = slot.card;
+            if (known != null && known.revision().compareTo(card.revision()) >= 0) {
+                return false;
+            }
+            slot.card = card;
+            LiveHost live = slot.live;
+            if (live == null) {
+                offAir.keep(slot);
+            } else {
+                show(slot, new LiveHost(live.status(), card));
+            }
+            return true;
+        }
+    }
+
+    /** The log has forgotten the host's status: it is off air, and zombies are no longer to be feared. */
+    public void forget(HostId host) {
+        synchronized (writer) {
+            Slot slot = slot(host);
+            slot.revision = null;
+            hide(slot);
+        }
+    }
+
+    public void forgetCard(HostId host) {
+        synchronized (writer) {
+            Slot slot = slot(host);
+            slot.card = null;
+            LiveHost live = slot.live;
+            if (live == null) {
+                offAir.keep(slot);
+            } else {
+                show(slot, new LiveHost(live.status(), null));
+            }
+        }
+    }
+
+    /** Everything that the partition's log got before {@code partitionTimeMillis} has been applied: who was silent too long lapses. */
+    public void advance(int partition, long partitionTimeMillis) {
+        synchronized (writer) {
+            clock(partition).advance(partitionTimeMillis, this::hide);
+        }
+    }
+
+    /** Null unless the host is on air. */
+    public @Nullable LiveHost find(HostId host) {
+        Slot slot = onAir.get(host);
+        return slot == null ? null : slot.live;
+    }
+
+    public boolean isOnAir(HostId host) {
+        return find(host) != null;
+    }
+
+    public int size() {
+        return onAir.size();
+    }
+
+    public Collection<LiveHost> onAir() {
+        return new LiveHosts(onAir.values(), host -> true);
+    }
+
+    public Collection<LiveHost> byActivity(Activity activity) {
+        return activities.get(activity);
+    }
+
+    public Collection<LiveHost> bySong(SongId song) {
+        return songs.get(song);
+    }
+
+    public Collection<LiveHost> byCategory(String category) {
+        return categories.get(category);
+    }
+
+    public Collection<LiveHost> byRegion(String region) {
+        return regions.get(region);
+    }
+
+    /** The most popular, best first; no more than the configured depth. The order may be one ranking interval old. */
+    public List<LiveHost> popular(int k, long nowMillis) {
+        return popular.top(k, nowMillis);
+    }
+
+    /** Hosts young on the platform or hardly shown yet, the least shown first; as deep and as old as {@link #popular}. */
+    public List<LiveHost> newHosts(int k, long nowMillis) {
+        return fresh.top(k, nowMillis);
+    }
+
+    public void onChange(Listener listener) {
+        listeners.add(listener);
+    }
+
+    private Slot slot(HostId host) {
+        Slot slot = onAir.get(host);
+        return slot == null ? offAir.find(host) : slot;
+    }
+
+    private PartitionClock clock(int partition) {
+        return clocks.computeIfAbsent(
+                partition, p -> new PartitionClock(config.lapse().toMillis()));
+    }
+
+    private void show(Slot slot, LiveHost after) {
+        LiveHost before = slot.live;
+        indexes.forEach(index -> index.enter(slot, before, after));
+        slot.heat = heat.of(after.status().counters());
+        slot.live = after;
+        indexes.forEach(index -> index.leave(slot, before, after));
+        if (slot.clock != null) {
+            slot.clock.watch(slot);
+        }
+        if (before == null) {
+            offAir.remove(slot);
+            onAir.put(slot.id, slot);
+        }
+        listeners.forEach(listener -> listener.changed(slot.id, after));
+    }
+
+    private void hide(Slot slot) {
+        LiveHost before = slot.live;
+        slot.live = null;
+        if (before != null) {
+            onAir.remove(slot.id);
+            indexes.forEach(index -> index.leave(slot, before, null));
+            if (slot.clock != null) {
+                slot.clock.leave(slot);
+            }
+            listeners.forEach(listener -> listener.changed(slot.id, null));
+        }
+        offAir.keep(slot);
+    }
+}

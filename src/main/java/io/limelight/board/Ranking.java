@@ -1,0 +1,89 @@
+package io.limelight.board;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hosts of the highest scores. Whoever asks first after an interval ranks them anew for everyone, others take what there
+ * is: the order may be an interval old, the hosts in it never are.
+ */
+final class Ranking {
+    /** A host's score at a time; {@code NaN} leaves it out. */
+    interface Score {
+        double of(Slot slot, LiveHost host, long nowMillis);
+    }
+
+    private record Ranked(Slot slot, double score) {
+        static final Comparator<Ranked> WORST_FIRST = Comparator.comparingDouble(Ranked::score)
+                .thenComparing(ranked -> ranked.slot.id.value(), Comparator.reverseOrder());
+    }
+
+    private record Order(long atMillis, List<Ranked> bestFirst) {}
+
+    private final Collection<Slot> slots;
+    private final Score score;
+    private final int depth;
+    private final long intervalMillis;
+    private final AtomicBoolean ranking = new AtomicBoolean();
+    private volatile @Nullable Order order;
+
+    Ranking(Collection<Slot> slots, Score score, BoardConfig.Rankings config) {
+        this.slots = slots;
+        this.score = score;
+        this.depth = config.depth();
+        this.intervalMillis = config.interval().toMillis();
+    }
+
+    List<LiveHost> top(int k, long nowMillis) {
+        List<LiveHost> top = new ArrayList<>(Math.min(k, depth));
+        for (Ranked ranked : order(nowMillis).bestFirst) {
+            LiveHost live = ranked.slot.live;
+            if (top.size() >= k) {
+                break;
+            }
+            if (live != null) {
+                top.add(live);
+            }
+        }
+        return top;
+    }
+
+    private Order order(long nowMillis) {
+        Order known = order;
+        boolean fresh = known != null && nowMillis >= known.atMillis && nowMillis < known.atMillis + intervalMillis;
+        if (known != null && (fresh || !ranking.compareAndSet(false, true))) {
+            return known;
+        }
+        try {
+            Order now = new Order(nowMillis, rank(nowMillis));
+            order = now;
+            return now;
+        } finally {
+            ranking.set(false);
+        }
+    }
+
+    private List<Ranked> rank(long nowMillis) {
+        PriorityQueue<Ranked> best = new PriorityQueue<>(Ranked.WORST_FIRST);
+        for (Slot slot : slots) {
+            LiveHost live = slot.live;
+            double value = live == null ? Double.NaN : score.of(slot, live, nowMillis);
+            Ranked worst = best.size() < depth ? null : best.peek();
+            if (Double.isNaN(value) || (worst != null && value < worst.score)) {
+                continue;
+            }
+            best.add(new Ranked(slot, value));
+            if (best.size() > depth) {
+                best.poll();
+            }
+        }
+        List<Ranked> bestFirst = new ArrayList<>(best);
+        bestFirst.sort(Ranked.WORST_FIRST.reversed());
+        return bestFirst;
+    }
+}

@@ -1,0 +1,47 @@
+package io.limelight.board;
+
+import io.limelight.domain.HostId;
+import io.limelight.log.TableReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A compacted topic by host, as it goes onto the board. Skips and counts what cannot be read. */
+abstract class Table<T> implements TableReader.Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(Table.class);
+
+    private final Function<byte[], T> decode;
+    private final AtomicLong unreadable = new AtomicLong();
+
+    Table(Function<byte[], T> decode) {
+        this.decode = decode;
+    }
+
+    abstract void put(int partition, T value, long appendedAtMillis);
+
+    abstract void forget(HostId host);
+
+    long unreadable() {
+        return unreadable.get();
+    }
+
+    @Override
+    public void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
+        try {
+            if (value != null) {
+                put(partition, decode.apply(value), appendedAtMillis);
+            } else if (key != null) {
+                forget(new HostId(new String(key, StandardCharsets.UTF_8)));
+            }
+        } catch (RuntimeException failure) {
+            unreadable.incrementAndGet();
+            LOG.warn("a record of partition {} cannot be read; it is skipped", partition, failure);
+        }
+    }
+
+    @Override
+    public void progress(int partition, long logTimeMillis, boolean caughtUp) {}
+}
