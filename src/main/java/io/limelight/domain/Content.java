@@ -19,6 +19,11 @@ public record Content(float[] embedding, float videoQuality, float audioQuality)
             throw new InvalidFact("content qualities are 0 to 1, not " + videoQuality + " and " + audioQuality);
         }
         embedding = embedding.clone();
+        for (float number : embedding) {
+            if (!Float.isFinite(number)) {
+                throw new InvalidFact("content embedding holds " + number + "; every number must be finite");
+            }
+        }
     }
 
     @Override

@@ -13,14 +13,18 @@ public enum Scene {
     /** Full screen, swiped from room to room. */
     IMMERSIVE;
 
+    private static final Scene[] ALL = values();
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name used in JSON and on the command line, such as {@code home}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     public static Scene of(String label) {
-        for (Scene scene : values()) {
-            if (scene.label().equals(label)) {
+        for (Scene scene : ALL) {
+            if (scene.label.equals(label)) {
                 return scene;
             }
         }

@@ -1,0 +1,104 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.EventId;
+import io.limelight.domain.HostId;
+import io.limelight.domain.InvalidFact;
+import io.limelight.domain.RecommendationId;
+import io.limelight.domain.Scene;
+import io.limelight.domain.SongId;
+import io.limelight.domain.UserId;
+import io.limelight.wire.proto.Exposed;
+import io.limelight.wire.proto.Interacted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reading half of {@link Behaviours}: the hottest decode of all, one pass and no streams. */
+final class BehaviourReader {
+    static Behaviour fact(io.limelight.wire.proto.Behaviour from) {
+        Behaviour.Header header = header(from);
+        return switch (from.getWhatCase()) {
+            case EXPOSED -> new Behaviour.Exposed(header, hosts(from.getExposed()));
+            case CLICKED -> {
+                var it = from.getClicked();
+                yield new Behaviour.Clicked(header, Rooms.fact(it.hasRoom(), it.getRoom()));
+            }
+            case ENTERED -> {
+                var it = from.getEntered();
+                yield new Behaviour.Entered(header, Rooms.fact(it.hasRoom(), it.getRoom()));
+            }
+            case WATCHED -> {
+                var it = from.getWatched();
+                var room = Rooms.fact(it.hasRoom(), it.getRoom());
+                yield new Behaviour.Watched(header, room, Duration.ofMillis(it.getDwellMs()), it.getEnded());
+            }
+            case INTERACTED -> {
+                var it = from.getInteracted();
+                yield new Behaviour.Interacted(header, Rooms.fact(it.hasRoom(), it.getRoom()), interaction(it));
+            }
+            case FOLLOWED -> {
+                var it = from.getFollowed();
+                yield new Behaviour.Followed(header, Rooms.fact(it.hasRoom(), it.getRoom()), it.getFollowing());
+            }
+            case GIFTED -> {
+                var it = from.getGifted();
+                yield new Behaviour.Gifted(header, Rooms.fact(it.hasRoom(), it.getRoom()), it.getValue());
+            }
+            case SONG_PLAYED -> {
+                var it = from.getSongPlayed();
+                var song = new SongId(Frame.required("song_id", it.getSongId()));
+                yield new Behaviour.SongPlayed(header, song, it.getSung());
+            }
+            case PROFILE_CHANGED -> new Behaviour.ProfileChanged(header, Profiles.fact(from.getProfileChanged()));
+            case FRIENDS_CHANGED -> {
+                var it = from.getFriendsChanged();
+                yield new Behaviour.FriendsChanged(header, users(it.getAddedList()), users(it.getRemovedList()));
+            }
+            case WHAT_NOT_SET -> throw new InvalidFact("what the user did is missing, or newer than this node");
+        };
+    }
+
+    private static Behaviour.Header header(io.limelight.wire.proto.Behaviour from) {
+        return new Behaviour.Header(
+                new EventId(Frame.required("event_id", from.getEventId())),
+                new UserId(Frame.required("user_id", from.getUserId())),
+                Frame.time("occurred_at_ms", from.hasOccurredAtMs(), from.getOccurredAtMs()),
+                from.hasRecommendationId() ? new RecommendationId(from.getRecommendationId()) : null,
+                from.hasScene() ? Scene.of(from.getScene()) : null);
+    }
+
+    private static List<HostId> hosts(Exposed from) {
+        int count = from.getHostIdsCount();
+        if (count > Behaviour.Exposed.MAX_HOSTS) {
+            throw new InvalidFact("an exposure names 1 to " + Behaviour.Exposed.MAX_HOSTS + " hosts, not " + count);
+        }
+        List<HostId> hosts = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            hosts.add(new HostId(from.getHostIds(i)));
+        }
+        return hosts;
+    }
+
+    private static List<UserId> users(List<String> from) {
+        List<UserId> users = new ArrayList<>(from.size());
+        for (String user : from) {
+            users.add(new UserId(user));
+        }
+        return users;
+    }
+
+    private static Behaviour.Interaction interaction(Interacted from) {
+        return switch (from.getKind()) {
+            case COMMENT -> Behaviour.Interaction.COMMENT;
+            case LIKE -> Behaviour.Interaction.LIKE;
+            case SHARE -> Behaviour.Interaction.SHARE;
+            case PROFILE_ENTER -> Behaviour.Interaction.PROFILE_ENTER;
+            case KIND_UNSPECIFIED -> throw Frame.missing("kind");
+            case UNRECOGNIZED ->
+                throw new InvalidFact("kind " + from.getKindValue() + " is unknown; 1 to 4 are allowed");
+        };
+    }
+
+    private BehaviourReader() {}
+}

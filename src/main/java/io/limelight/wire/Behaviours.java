@@ -1,0 +1,91 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Behaviour;
+import io.limelight.wire.proto.Clicked;
+import io.limelight.wire.proto.Entered;
+import io.limelight.wire.proto.Exposed;
+import io.limelight.wire.proto.Followed;
+import io.limelight.wire.proto.FriendsChanged;
+import io.limelight.wire.proto.Gifted;
+import io.limelight.wire.proto.Interacted;
+import io.limelight.wire.proto.SongPlayed;
+import io.limelight.wire.proto.Watched;
+
+/** The record of {@code behaviours}. Times are kept to the millisecond, everything else exactly. */
+public final class Behaviours {
+    public static byte[] encode(Behaviour behaviour) {
+        return message(behaviour).toByteArray();
+    }
+
+    public static Behaviour decode(byte[] bytes) throws Unreadable {
+        return Frame.decode("behaviours", io.limelight.wire.proto.Behaviour.parser(), bytes, BehaviourReader::fact);
+    }
+
+    static io.limelight.wire.proto.Behaviour message(Behaviour behaviour) {
+        var to = io.limelight.wire.proto.Behaviour.newBuilder();
+        header(behaviour.header(), to);
+        if (behaviour instanceof Behaviour.Exposed it) {
+            var exposed = Exposed.newBuilder();
+            it.hostIds().forEach(host -> exposed.addHostIds(host.value()));
+            to.setExposed(exposed);
+        } else if (behaviour instanceof Behaviour.InRoom it) {
+            inRoom(it, Rooms.message(it.room()), to);
+        } else if (behaviour instanceof Behaviour.SongPlayed it) {
+            to.setSongPlayed(
+                    SongPlayed.newBuilder().setSongId(it.song().value()).setSung(it.sung()));
+        } else if (behaviour instanceof Behaviour.ProfileChanged it) {
+            to.setProfileChanged(Profiles.message(it.profile()));
+        } else if (behaviour instanceof Behaviour.FriendsChanged it) {
+            var friends = FriendsChanged.newBuilder();
+            it.added().forEach(user -> friends.addAdded(user.value()));
+            it.removed().forEach(user -> friends.addRemoved(user.value()));
+            to.setFriendsChanged(friends);
+        }
+        return to.build();
+    }
+
+    private static void header(Behaviour.Header header, io.limelight.wire.proto.Behaviour.Builder to) {
+        to.setEventId(header.eventId().value())
+                .setUserId(header.userId().value())
+                .setOccurredAtMs(header.occurredAt().toEpochMilli());
+        if (header.recommendationId() != null) {
+            to.setRecommendationId(header.recommendationId().value());
+        }
+        if (header.scene() != null) {
+            to.setScene(header.scene().label());
+        }
+    }
+
+    private static void inRoom(
+            Behaviour.InRoom behaviour,
+            io.limelight.wire.proto.Room room,
+            io.limelight.wire.proto.Behaviour.Builder to) {
+        if (behaviour instanceof Behaviour.Clicked) {
+            to.setClicked(Clicked.newBuilder().setRoom(room));
+        } else if (behaviour instanceof Behaviour.Entered) {
+            to.setEntered(Entered.newBuilder().setRoom(room));
+        } else if (behaviour instanceof Behaviour.Watched it) {
+            to.setWatched(Watched.newBuilder()
+                    .setRoom(room)
+                    .setDwellMs(it.dwell().toMillis())
+                    .setEnded(it.ended()));
+        } else if (behaviour instanceof Behaviour.Interacted it) {
+            to.setInteracted(Interacted.newBuilder().setRoom(room).setKind(kind(it.interaction())));
+        } else if (behaviour instanceof Behaviour.Followed it) {
+            to.setFollowed(Followed.newBuilder().setRoom(room).setFollowing(it.following()));
+        } else if (behaviour instanceof Behaviour.Gifted it) {
+            to.setGifted(Gifted.newBuilder().setRoom(room).setValue(it.value()));
+        }
+    }
+
+    private static Interacted.Kind kind(Behaviour.Interaction interaction) {
+        return switch (interaction) {
+            case COMMENT -> Interacted.Kind.COMMENT;
+            case LIKE -> Interacted.Kind.LIKE;
+            case SHARE -> Interacted.Kind.SHARE;
+            case PROFILE_ENTER -> Interacted.Kind.PROFILE_ENTER;
+        };
+    }
+
+    private Behaviours() {}
+}

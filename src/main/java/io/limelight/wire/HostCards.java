@@ -1,0 +1,33 @@
+package io.limelight.wire;
+
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostId;
+
+/** The record of {@code host-profile}. */
+public final class HostCards {
+    public static byte[] encode(HostCard card) {
+        var to = io.limelight.wire.proto.HostCard.newBuilder()
+                .setHostId(card.hostId().value())
+                .setRevision(Revisions.message(card.revision()))
+                .setProfile(Profiles.message(card.profile()));
+        if (card.content() != null) {
+            to.setContent(Profiles.message(card.content()));
+        }
+        return to.build().toByteArray();
+    }
+
+    public static HostCard decode(byte[] bytes) throws Unreadable {
+        return Frame.decode("host-profile", io.limelight.wire.proto.HostCard.parser(), bytes, HostCards::fact);
+    }
+
+    private static HostCard fact(io.limelight.wire.proto.HostCard from) {
+        Frame.require("profile", from.hasProfile());
+        return new HostCard(
+                new HostId(Frame.required("host_id", from.getHostId())),
+                Revisions.fact("revision", from.hasRevision(), from.getRevision()),
+                Profiles.fact(from.getProfile()),
+                from.hasContent() ? Profiles.fact(from.getContent()) : null);
+    }
+
+    private HostCards() {}
+}

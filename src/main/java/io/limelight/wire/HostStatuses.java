@@ -1,0 +1,63 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.BroadcastId;
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.SongId;
+
+/** The record of {@code host-status}. A tombstone has no bytes: it is the reader's to tell apart. */
+public final class HostStatuses {
+    public static byte[] encode(HostStatus status) {
+        var to = io.limelight.wire.proto.HostStatus.newBuilder()
+                .setHostId(status.hostId().value())
+                .setRevision(Revisions.message(status.revision()))
+                .setOnAir(status.onAir())
+                .setStartedAtMs(status.startedAtMillis())
+                .setAsOfMs(status.asOfMillis())
+                .setAliveAtMs(status.aliveAtMillis())
+                .setQuality(status.quality())
+                .setConcurrentViewers(status.concurrentViewers())
+                .setCounters(CounterArrays.message(status.counters()));
+        if (status.broadcastId() != null) {
+            to.setBroadcastId(status.broadcastId().value());
+        }
+        if (status.activity() != null) {
+            to.setActivity(status.activity().name());
+        }
+        if (status.song() != null) {
+            to.setSongId(status.song().value());
+        }
+        if (status.title() != null) {
+            to.setTitle(status.title());
+        }
+        if (status.avatar() != null) {
+            to.setAvatar(status.avatar());
+        }
+        return to.build().toByteArray();
+    }
+
+    public static HostStatus decode(byte[] bytes) throws Unreadable {
+        return Frame.decode("host-status", io.limelight.wire.proto.HostStatus.parser(), bytes, HostStatuses::fact);
+    }
+
+    private static HostStatus fact(io.limelight.wire.proto.HostStatus from) {
+        return new HostStatus(
+                new HostId(Frame.required("host_id", from.getHostId())),
+                Revisions.fact("revision", from.hasRevision(), from.getRevision()),
+                from.getOnAir(),
+                from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
+                from.hasActivity() ? new Activity(from.getActivity()) : null,
+                from.hasSongId() ? new SongId(from.getSongId()) : null,
+                from.hasTitle() ? from.getTitle() : null,
+                from.hasAvatar() ? from.getAvatar() : null,
+                from.getStartedAtMs(),
+                from.getAsOfMs(),
+                from.getAliveAtMs(),
+                from.getQuality(),
+                from.getConcurrentViewers(),
+                CounterArrays.fact(from.getCounters()));
+    }
+
+    private HostStatuses() {}
+}

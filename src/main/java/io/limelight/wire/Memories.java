@@ -1,0 +1,97 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.BroadcastId;
+import io.limelight.domain.HostId;
+import io.limelight.domain.ViewerSnapshot.ShownHost;
+import io.limelight.domain.ViewerSnapshot.Step;
+import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.domain.ViewerSnapshot.Visit;
+import io.limelight.wire.proto.HostTie;
+
+/** What a viewer remembers of hosts, inside its snapshot. */
+final class Memories {
+    static HostTie message(Tie tie) {
+        return HostTie.newBuilder()
+                .setHostId(tie.hostId().value())
+                .setFollowing(tie.following())
+                .setWatchMs(tie.watchMillis())
+                .setWatches(tie.watches())
+                .setGifts(tie.gifts())
+                .setGiftValue(tie.giftValue())
+                .setLastAtMs(tie.lastAtMillis())
+                .build();
+    }
+
+    static Tie fact(HostTie from) {
+        return new Tie(
+                new HostId(Frame.required("tie.host_id", from.getHostId())),
+                from.getFollowing(),
+                from.getWatchMs(),
+                from.getWatches(),
+                from.getGifts(),
+                from.getGiftValue(),
+                from.getLastAtMs());
+    }
+
+    static io.limelight.wire.proto.Step message(Step step) {
+        var to = io.limelight.wire.proto.Step.newBuilder()
+                .setHostId(step.hostId().value())
+                .setActionValue(Signals.number(step.action()))
+                .setDwellMs(step.dwellMillis())
+                .setAtMs(step.atMillis());
+        if (step.activity() != null) {
+            to.setActivity(step.activity().name());
+        }
+        return to.build();
+    }
+
+    static Step fact(io.limelight.wire.proto.Step from) {
+        return new Step(
+                new HostId(Frame.required("step.host_id", from.getHostId())),
+                from.hasActivity() ? new Activity(from.getActivity()) : null,
+                Signals.of(from.getActionValue()),
+                from.getDwellMs(),
+                from.getAtMs());
+    }
+
+    static io.limelight.wire.proto.ShownHost message(ShownHost shown) {
+        return io.limelight.wire.proto.ShownHost.newBuilder()
+                .setHostId(shown.hostId().value())
+                .setAtMs(shown.lastAtMillis())
+                .setTimes(shown.times())
+                .build();
+    }
+
+    static ShownHost fact(io.limelight.wire.proto.ShownHost from) {
+        return new ShownHost(
+                new HostId(Frame.required("shown.host_id", from.getHostId())), from.getAtMs(), from.getTimes());
+    }
+
+    static io.limelight.wire.proto.Visit message(Visit visit) {
+        var to = io.limelight.wire.proto.Visit.newBuilder()
+                .setHostId(visit.hostId().value())
+                .setEntered(visit.entered())
+                .setDwellMs(visit.dwellMillis())
+                .setEffective(visit.effective())
+                .setEnded(visit.ended())
+                .setAtMs(visit.atMillis());
+        if (visit.broadcastId() != null) {
+            to.setBroadcastId(visit.broadcastId().value());
+        }
+        return to.build();
+    }
+
+    static Visit fact(io.limelight.wire.proto.Visit from) {
+        return new Visit(
+                new HostId(Frame.required("visit.host_id", from.getHostId())),
+                from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
+                from.getEntered(),
+                from.getDwellMs(),
+                from.getEffective(),
+                from.getEnded(),
+                from.getAtMs());
+    }
+
+    private Memories() {}
+}

@@ -1,0 +1,131 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.Broadcast;
+import io.limelight.domain.BroadcastId;
+import io.limelight.domain.HostAdvanced;
+import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostSnapshot;
+import io.limelight.domain.Position;
+import io.limelight.domain.RecentId;
+import io.limelight.domain.SongId;
+import io.limelight.domain.Sourced;
+import io.limelight.wire.proto.AppliedHostEvent;
+import io.limelight.wire.proto.BroadcastState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a host's entity stores: its journal and its snapshots. What was stored comes back equal. */
+public final class StoredHosts {
+    public static byte[] encode(HostAdvanced advanced) {
+        var to = io.limelight.wire.proto.HostAdvanced.newBuilder()
+                .setEpoch(advanced.epoch())
+                .setConcurrentViewers(advanced.concurrentViewers());
+        for (Sourced<HostEvent> event : advanced.events()) {
+            to.addEvents(AppliedHostEvent.newBuilder()
+                    .setSource(Places.message(Places.HOST_EVENTS, event))
+                    .setEvent(HostEvents.message(event.fact())));
+        }
+        for (RecentId id : advanced.refused()) {
+            to.addRefused(Places.message(id));
+        }
+        if (advanced.counters() != null) {
+            to.setCounters(CounterArrays.message(advanced.counters()));
+        }
+        for (Position at : advanced.watermarks()) {
+            to.addWatermarks(Places.message(at));
+        }
+        return to.build().toByteArray();
+    }
+
+    public static HostAdvanced decodeAdvanced(byte[] bytes) throws Unreadable {
+        return Frame.decode(
+                "host-advanced", io.limelight.wire.proto.HostAdvanced.parser(), bytes, StoredHosts::advanced);
+    }
+
+    private static HostAdvanced advanced(io.limelight.wire.proto.HostAdvanced from) {
+        List<Sourced<HostEvent>> events = new ArrayList<>(from.getEventsCount());
+        for (AppliedHostEvent it : from.getEventsList()) {
+            HostEvent event = HostEvents.fact(it.getEvent());
+            events.add(Places.fact(Places.HOST_EVENTS, it.hasSource(), it.getSource(), event));
+        }
+        return new HostAdvanced(
+                from.getEpoch(),
+                events,
+                Places.recents(from.getRefusedList()),
+                from.hasCounters() ? CounterArrays.fact(from.getCounters()) : null,
+                from.getConcurrentViewers(),
+                Places.watermarks(from.getWatermarksList()));
+    }
+
+    public static byte[] encode(HostSnapshot snapshot) {
+        var to = io.limelight.wire.proto.HostSnapshot.newBuilder()
+                .setEpoch(snapshot.epoch())
+                .setLastStartedAtMs(snapshot.lastStartedAtMillis())
+                .setCounters(CounterArrays.message(snapshot.counters()))
+                .setConcurrentViewers(snapshot.concurrentViewers())
+                .setAsOfMs(snapshot.asOfMillis());
+        if (snapshot.profile() != null) {
+            to.setProfile(Profiles.message(snapshot.profile()));
+        }
+        if (snapshot.broadcast() != null) {
+            to.setBroadcast(message(snapshot.broadcast()));
+        }
+        snapshot.endedBroadcasts().forEach(id -> to.addEndedBroadcasts(id.value()));
+        snapshot.watermarks().forEach(at -> to.addWatermarks(Places.message(at)));
+        snapshot.recentIds().forEach(id -> to.addRecentIds(Places.message(id)));
+        return to.build().toByteArray();
+    }
+
+    public static HostSnapshot decodeSnapshot(byte[] bytes) throws Unreadable {
+        return Frame.decode(
+                "host-snapshot", io.limelight.wire.proto.HostSnapshot.parser(), bytes, StoredHosts::snapshot);
+    }
+
+    private static HostSnapshot snapshot(io.limelight.wire.proto.HostSnapshot from) {
+        return new HostSnapshot(
+                from.getEpoch(),
+                from.hasProfile() ? Profiles.fact(from.getProfile()) : null,
+                from.hasBroadcast() ? fact(from.getBroadcast()) : null,
+                from.getLastStartedAtMs(),
+                from.getEndedBroadcastsList().stream().map(BroadcastId::new).toList(),
+                CounterArrays.fact(from.getCounters()),
+                from.getConcurrentViewers(),
+                from.getAsOfMs(),
+                Places.watermarks(from.getWatermarksList()),
+                Places.recents(from.getRecentIdsList()));
+    }
+
+    private static BroadcastState message(Broadcast broadcast) {
+        var to = BroadcastState.newBuilder()
+                .setBroadcastId(broadcast.id().value())
+                .setStartedAtMs(broadcast.startedAtMillis())
+                .setActivity(broadcast.activity().name());
+        if (broadcast.song() != null) {
+            to.setSongId(broadcast.song().value());
+        }
+        if (broadcast.title() != null) {
+            to.setTitle(broadcast.title());
+        }
+        if (broadcast.avatar() != null) {
+            to.setAvatar(broadcast.avatar());
+        }
+        if (broadcast.content() != null) {
+            to.setContent(Profiles.message(broadcast.content()));
+        }
+        return to.build();
+    }
+
+    private static Broadcast fact(BroadcastState from) {
+        return new Broadcast(
+                new BroadcastId(Frame.required("broadcast.broadcast_id", from.getBroadcastId())),
+                from.getStartedAtMs(),
+                new Activity(Frame.required("broadcast.activity", from.getActivity())),
+                from.hasSongId() ? new SongId(from.getSongId()) : null,
+                from.hasTitle() ? from.getTitle() : null,
+                from.hasAvatar() ? from.getAvatar() : null,
+                from.hasContent() ? Profiles.fact(from.getContent()) : null);
+    }
+
+    private StoredHosts() {}
+}

@@ -1,0 +1,120 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Position;
+import io.limelight.domain.RecommendationId;
+import io.limelight.domain.Scene;
+import io.limelight.domain.ShownSlate;
+import io.limelight.domain.SongId;
+import io.limelight.domain.Sourced;
+import io.limelight.domain.UserId;
+import io.limelight.domain.ViewerAdvanced;
+import io.limelight.domain.ViewerSnapshot;
+import io.limelight.wire.proto.AppliedBehaviour;
+import io.limelight.wire.proto.AppliedSlate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a viewer's entity stores: its journal and its snapshots. What was stored comes back equal. */
+public final class StoredViewers {
+    public static byte[] encode(ViewerAdvanced advanced) {
+        var to = io.limelight.wire.proto.ViewerAdvanced.newBuilder();
+        for (Sourced<Behaviour> behaviour : advanced.behaviours()) {
+            to.addBehaviours(AppliedBehaviour.newBuilder()
+                    .setSource(Places.message(Places.BEHAVIOURS, behaviour))
+                    .setBehaviour(Behaviours.message(behaviour.fact())));
+        }
+        for (Sourced<ShownSlate> slate : advanced.slates()) {
+            to.addSlates(message(slate));
+        }
+        for (Position at : advanced.watermarks()) {
+            to.addWatermarks(Places.message(at));
+        }
+        return to.build().toByteArray();
+    }
+
+    public static ViewerAdvanced decodeAdvanced(byte[] bytes) throws Unreadable {
+        return Frame.decode(
+                "viewer-advanced", io.limelight.wire.proto.ViewerAdvanced.parser(), bytes, StoredViewers::advanced);
+    }
+
+    private static ViewerAdvanced advanced(io.limelight.wire.proto.ViewerAdvanced from) {
+        List<Sourced<Behaviour>> behaviours = new ArrayList<>(from.getBehavioursCount());
+        for (AppliedBehaviour it : from.getBehavioursList()) {
+            Behaviour behaviour = BehaviourReader.fact(it.getBehaviour());
+            behaviours.add(Places.fact(Places.BEHAVIOURS, it.hasSource(), it.getSource(), behaviour));
+        }
+        List<Sourced<ShownSlate>> slates = new ArrayList<>(from.getSlatesCount());
+        for (AppliedSlate it : from.getSlatesList()) {
+            slates.add(Places.fact(Places.IMPRESSIONS, it.hasSource(), it.getSource(), shown(it)));
+        }
+        return new ViewerAdvanced(behaviours, slates, Places.watermarks(from.getWatermarksList()));
+    }
+
+    private static AppliedSlate message(Sourced<ShownSlate> slate) {
+        var to = AppliedSlate.newBuilder()
+                .setSource(Places.message(Places.IMPRESSIONS, slate))
+                .setRecommendationId(slate.fact().recommendationId().value())
+                .setServedAtMs(slate.fact().servedAtMillis())
+                .setScene(slate.fact().scene().label());
+        slate.fact().hostIds().forEach(host -> to.addHostIds(host.value()));
+        return to.build();
+    }
+
+    private static ShownSlate shown(AppliedSlate from) {
+        return new ShownSlate(
+                new RecommendationId(Frame.required("slate.recommendation_id", from.getRecommendationId())),
+                from.getServedAtMs(),
+                Scene.of(Frame.required("slate.scene", from.getScene())),
+                from.getHostIdsList().stream().map(HostId::new).toList());
+    }
+
+    /** Equal snapshots have equal bytes. */
+    public static byte[] encode(ViewerSnapshot snapshot) {
+        var to = io.limelight.wire.proto.ViewerSnapshot.newBuilder()
+                .setInterestAsOfMs(snapshot.interestAsOfMillis())
+                .setAccepted(snapshot.accepted());
+        if (snapshot.profile() != null) {
+            to.setProfile(Profiles.message(snapshot.profile()));
+        }
+        snapshot.ties().forEach(tie -> to.addTies(Memories.message(tie)));
+        snapshot.steps().forEach(step -> to.addSteps(Memories.message(step)));
+        snapshot.shown().forEach(shown -> to.addShown(Memories.message(shown)));
+        snapshot.visits().forEach(visit -> to.addVisits(Memories.message(visit)));
+        snapshot.songs().forEach(song -> to.addSongs(song.value()));
+        snapshot.friends().forEach(friend -> to.addFriends(friend.value()));
+        snapshot.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
+        snapshot.watermarks().forEach(at -> to.addWatermarks(Places.message(at)));
+        snapshot.recentIds().forEach(id -> to.addRecentIds(Places.message(id)));
+        return Frame.encodeSorted(to.build());
+    }
+
+    public static ViewerSnapshot decodeSnapshot(byte[] bytes) throws Unreadable {
+        return Frame.decode(
+                "viewer-snapshot", io.limelight.wire.proto.ViewerSnapshot.parser(), bytes, StoredViewers::snapshot);
+    }
+
+    private static ViewerSnapshot snapshot(io.limelight.wire.proto.ViewerSnapshot from) {
+        Map<Activity, Double> interest = new HashMap<>();
+        from.getActivityInterestMap().forEach((activity, value) -> interest.put(new Activity(activity), value));
+        return new ViewerSnapshot(
+                from.hasProfile() ? Profiles.fact(from.getProfile()) : null,
+                from.getTiesList().stream().map(Memories::fact).toList(),
+                from.getStepsList().stream().map(Memories::fact).toList(),
+                from.getShownList().stream().map(Memories::fact).toList(),
+                from.getSongsList().stream().map(SongId::new).toList(),
+                from.getFriendsList().stream().map(UserId::new).toList(),
+                interest,
+                from.getInterestAsOfMs(),
+                from.getAccepted(),
+                from.getVisitsList().stream().map(Memories::fact).toList(),
+                Places.watermarks(from.getWatermarksList()),
+                Places.recents(from.getRecentIdsList()));
+    }
+
+    private StoredViewers() {}
+}
