@@ -1,0 +1,99 @@
+package io.limelight.dataset;
+
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.Room;
+import io.limelight.domain.UserProfile;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+
+/** The log's facts in order of time, made as they are asked for: it holds what is on air and what is under way, no more. */
+final class ReplayTimeline implements Iterator<Timed> {
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final List<Impression> log;
+    private final Map<Integer, Video> videos;
+    private final Map<Integer, Integer> registerDays;
+    private final long leadMillis;
+    private final Airtime airtime;
+    private final PriorityQueue<Timed> queue = new PriorityQueue<>();
+    private final BitSet known = new BitSet();
+    private final BitSet asked = new BitSet();
+    private long minute = -1;
+    private int row;
+
+    ReplayTimeline(KuaiRand dataset, List<Impression> log, ReplaySettings settings) {
+        this.log = log;
+        this.videos = dataset.videos();
+        this.registerDays = dataset.registerDays();
+        this.leadMillis = settings.lead().toMillis();
+        this.airtime = new Airtime(settings);
+        if (!log.isEmpty()) {
+            HostProfiles.tell(log, videos, log.get(0).atMillis() - leadMillis, queue::add);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return row < log.size() || !queue.isEmpty();
+    }
+
+    /** A row tells nothing earlier than its time less the lead: what is before that may go. */
+    @Override
+    public Timed next() {
+        while (true) {
+            boolean last = row == log.size();
+            long limit = last ? Long.MAX_VALUE : log.get(row).atMillis() - leadMillis;
+            airtime.endBefore(limit, queue::add);
+            Timed first = queue.peek();
+            if (first != null && first.atMillis() < limit) {
+                return queue.remove();
+            }
+            if (last) {
+                throw new NoSuchElementException();
+            }
+            translate(log.get(row), row);
+            row++;
+        }
+    }
+
+    private void translate(Impression impression, int row) {
+        Video video = ReplayPlan.video(videos, impression);
+        Room room = airtime.show(impression, row, video, queue::add);
+        Visit visit = new Visit(impression, row, room);
+        if (!known.get(impression.userId())) {
+            known.set(impression.userId());
+            queue.add(Timed.of(
+                    Timed.Step.USER, row, new Behaviour.ProfileChanged(visit.header("u", 0), profile(impression))));
+        }
+        ask(impression, row);
+        visit.tell(queue::add);
+    }
+
+    private void ask(Impression impression, int row) {
+        long now = impression.atMillis() / MINUTE_MILLIS;
+        if (now != minute) {
+            minute = now;
+            asked.clear();
+        }
+        if (!asked.get(impression.userId())) {
+            asked.set(impression.userId());
+            queue.add(new Timed(
+                    impression.atMillis(),
+                    row,
+                    Timed.Step.ASK,
+                    new ReplayItem.Ask(impression.user(), impression.scene(), now)));
+        }
+    }
+
+    private UserProfile profile(Impression impression) {
+        Integer days = registerDays.get(impression.userId());
+        long registeredAt =
+                days == null ? 0 : impression.atMillis() - Duration.ofDays(days).toMillis();
+        return new UserProfile(null, null, null, null, registeredAt);
+    }
+}
