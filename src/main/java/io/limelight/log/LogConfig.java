@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** {@code limelight.log} in log.conf; checked when the node starts. */
 public record LogConfig(
@@ -78,7 +79,7 @@ public record LogConfig(
     }
 
     public String name(Topic topic) {
-        return topics.get(topic);
+        return Objects.requireNonNull(topics.get(topic));
     }
 
     public int partitions(Topic topic) {

@@ -78,11 +78,14 @@ final class TableScan {
     }
 
     private void settle(LogEnds.Answer answer) {
-        if (answer != newest) {
+        if (!answer.equals(newest)) {
             newest = answer;
             owed.set(0, partitions.size());
         }
-        LogEnds.Answer start = first == null ? first = answer : first;
+        if (first == null) {
+            first = answer;
+        }
+        LogEnds.Answer start = first;
         for (int partition = owed.nextSetBit(0); partition >= 0; partition = owed.nextSetBit(partition + 1)) {
             long position = position(partition);
             if (position >= end(start, partition)) {

@@ -60,10 +60,12 @@ final class Visits {
     /** The visit that a behaviour belongs to: the last one, unless it ended before, or was to another broadcast. */
     private Visit at(Room room, long atMillis) {
         Visit last = visits.get(room.hostId());
-        boolean same = last != null
+        if (last != null
                 && sameBroadcast(last.broadcastId(), room.broadcastId())
-                && !(last.ended() && atMillis > last.atMillis());
-        return same ? last : new Visit(room.hostId(), room.broadcastId(), false, 0, false, false, atMillis);
+                && !(last.ended() && atMillis > last.atMillis())) {
+            return last;
+        }
+        return new Visit(room.hostId(), room.broadcastId(), false, 0, false, false, atMillis);
     }
 
     private static boolean sameBroadcast(@Nullable BroadcastId one, @Nullable BroadcastId other) {

@@ -26,6 +26,7 @@ public final class DevServer {
 
     private final String name;
     private final List<String> command;
+    private final Path logs;
     private final Path log;
     private final Lease lease;
     private @Nullable Process process;
@@ -33,6 +34,7 @@ public final class DevServer {
     DevServer(String name, List<String> command, Path logs) {
         this.name = name;
         this.command = List.copyOf(command);
+        this.logs = logs;
         this.log = logs.resolve(name + ".log");
         this.lease = new Lease(name, logs.resolve(name + ".pid"));
     }
@@ -52,7 +54,7 @@ public final class DevServer {
             keepPreviousLog();
             child = new ProcessBuilder(command)
                     .redirectError(log.toFile())
-                    .directory(log.getParent().toFile())
+                    .directory(logs.toFile())
                     .start();
             lease.take(child);
         } catch (IOException broken) {
@@ -113,7 +115,7 @@ public final class DevServer {
     }
 
     private void keepPreviousLog() throws IOException {
-        Files.createDirectories(log.getParent());
+        Files.createDirectories(logs);
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling(name + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
         }
