@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,7 @@ public final class Board {
     }
 
     private final BoardConfig config;
-    private final ConcurrentHashMap<HostId, Slot> onAir = new ConcurrentHashMap<>();
-    private final Index<Activity> activities = new Index<>(LiveHost::activity);
-    private final Index<SongId> songs = new Index<>(LiveHost::song);
-    private final Index<String> categories = new Index<>(LiveHost::category);
-    private final Index<String> regions = new Index<>(LiveHost::region);
-    private final List<Index<?>> indexes = List.of(activities, songs, categories, regions);
+    private final OnAir onAir = new OnAir();
     private final Heat heat;
     private final Ranking popular;
     private final Ranking fresh;
@@ -47,8 +41,8 @@ public final class Board {
     public Board(BoardConfig config) {
         this.config = config;
         this.heat = new Heat(config.rankings().weights(), config.rankings().halfLife());
-        this.popular = new Ranking(onAir.values(), (slot, host, now) -> slot.heat, config.rankings());
-        this.fresh = new Ranking(onAir.values(), config.newHosts()::score, config.rankings());
+        this.popular = new Ranking(onAir.slots(), (slot, host, now) -> slot.heat, config.rankings());
+        this.fresh = new Ranking(onAir.slots(), config.newHosts()::score, config.rankings());
         this.offAir = new OffAir(config.maxOffAir());
     }
 
@@ -88,13 +82,7 @@ public final class Board {
             if (known != null && known.revision().compareTo(card.revision()) >= 0) {
                 return false;
             }
-            slot.card = card;
-            LiveHost live = slot.live;
-            if (live == null) {
-                offAir.keep(slot);
-            } else {
-                show(slot, new LiveHost(live.status(), card));
-            }
+            deal(slot, card);
             return true;
         }
     }
@@ -110,14 +98,7 @@ public final class Board {
 
     public void forgetCard(HostId host) {
         synchronized (writer) {
-            Slot slot = slot(host);
-            slot.card = null;
-            LiveHost live = slot.live;
-            if (live == null) {
-                offAir.keep(slot);
-            } else {
-                show(slot, new LiveHost(live.status(), null));
-            }
+            deal(slot(host), null);
         }
     }
 
@@ -130,7 +111,7 @@ public final class Board {
 
     /** Null unless the host is on air. */
     public @Nullable LiveHost find(HostId host) {
-        Slot slot = onAir.get(host);
+        Slot slot = onAir.find(host);
         return slot == null ? null : slot.live;
     }
 
@@ -139,27 +120,27 @@ public final class Board {
     }
 
     public int size() {
-        return onAir.size();
+        return onAir.slots().size();
     }
 
     public Collection<LiveHost> onAir() {
-        return new LiveHosts(onAir.values(), host -> true);
+        return new LiveHosts(onAir.slots(), host -> true);
     }
 
     public Collection<LiveHost> byActivity(Activity activity) {
-        return activities.get(activity);
+        return onAir.activities.get(activity);
     }
 
     public Collection<LiveHost> bySong(SongId song) {
-        return songs.get(song);
+        return onAir.songs.get(song);
     }
 
     public Collection<LiveHost> byCategory(String category) {
-        return categories.get(category);
+        return onAir.categories.get(category);
     }
 
     public Collection<LiveHost> byRegion(String region) {
-        return regions.get(region);
+        return onAir.regions.get(region);
     }
 
     /** The most popular, best first; no more than the configured depth. The order may be one ranking interval old. */
@@ -177,7 +158,7 @@ public final class Board {
     }
 
     private Slot slot(HostId host) {
-        Slot slot = onAir.get(host);
+        Slot slot = onAir.find(host);
         return slot == null ? offAir.find(host) : slot;
     }
 
@@ -186,33 +167,35 @@ public final class Board {
                 partition, p -> new PartitionClock(config.lapse().toMillis()));
     }
 
-    private void show(Slot slot, LiveHost after) {
-        LiveHost before = slot.live;
-        indexes.forEach(index -> index.enter(slot, before, after));
-        slot.heat = heat.of(after.status().counters());
-        slot.live = after;
-        indexes.forEach(index -> index.leave(slot, before, after));
+    private void deal(Slot slot, @Nullable HostCard card) {
+        slot.card = card;
+        LiveHost live = slot.live;
+        if (live == null) {
+            offAir.keep(slot);
+        } else {
+            show(slot, new LiveHost(live.status(), card));
+        }
+    }
+
+    private void show(Slot slot, LiveHost live) {
+        slot.heat = heat.of(live.status().counters());
+        onAir.show(slot, live);
+        offAir.remove(slot);
         if (slot.clock != null) {
             slot.clock.watch(slot);
         }
-        if (before == null) {
-            offAir.remove(slot);
-            onAir.put(slot.id, slot);
-        }
-        listeners.forEach(listener -> listener.changed(slot.id, after));
+        listeners.forEach(listener -> listener.changed(slot.id, live));
     }
 
     private void hide(Slot slot) {
-        LiveHost before = slot.live;
-        slot.live = null;
-        if (before != null) {
-            onAir.remove(slot.id);
-            indexes.forEach(index -> index.leave(slot, before, null));
-            if (slot.clock != null) {
-                slot.clock.leave(slot);
-            }
+        boolean wasOnAir = slot.live != null;
+        onAir.hide(slot);
+        offAir.keep(slot);
+        if (slot.clock != null) {
+            slot.clock.leave(slot);
+        }
+        if (wasOnAir) {
             listeners.forEach(listener -> listener.changed(slot.id, null));
         }
-        offAir.keep(slot);
     }
 }

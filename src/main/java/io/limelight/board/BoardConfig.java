@@ -98,7 +98,7 @@ public record BoardConfig(
     private static Map<Signal, Double> weights(Config board) {
         Map<Signal, Double> weights = new EnumMap<>(Signal.class);
         for (String name : board.getObject("rankings.weights").keySet()) {
-            String path = "rankings.weights." + ConfigUtil.quoteString(name);
+            String path = ConfigUtil.joinPath("rankings", "weights", name);
             double weight = board.getDouble(path);
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw bad(board, path, "must be a number from 0, not " + weight);

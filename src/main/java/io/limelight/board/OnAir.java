@@ -1,0 +1,46 @@
+package io.limelight.board;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.HostId;
+import io.limelight.domain.SongId;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts on air and where to find them. One writer at a time; readers never wait. */
+final class OnAir {
+    final Index<Activity> activities = new Index<>(LiveHost::activity);
+    final Index<SongId> songs = new Index<>(LiveHost::song);
+    final Index<String> categories = new Index<>(LiveHost::category);
+    final Index<String> regions = new Index<>(LiveHost::region);
+
+    private final List<Index<?>> indexes = List.of(activities, songs, categories, regions);
+    private final ConcurrentHashMap<HostId, Slot> slots = new ConcurrentHashMap<>();
+
+    @Nullable
+    Slot find(HostId host) {
+        return slots.get(host);
+    }
+
+    Collection<Slot> slots() {
+        return slots.values();
+    }
+
+    void show(Slot slot, LiveHost after) {
+        LiveHost before = slot.live;
+        indexes.forEach(index -> index.enter(slot, before, after));
+        slot.live = after;
+        indexes.forEach(index -> index.leave(slot, before, after));
+        if (before == null) {
+            slots.put(slot.id, slot);
+        }
+    }
+
+    void hide(Slot slot) {
+        LiveHost before = slot.live;
+        slot.live = null;
+        slots.remove(slot.id);
+        indexes.forEach(index -> index.leave(slot, before, null));
+    }
+}
