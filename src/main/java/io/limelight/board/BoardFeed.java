@@ -6,12 +6,15 @@ import io.limelight.log.TableReader;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /** Keeps a board as the log says. A record that cannot be read is counted and skipped: one bad writer hides one host. */
 public final class BoardFeed implements AutoCloseable {
-    /** A topic and how its values are read; whatever {@code decode} throws makes a record unreadable. */
-    public record Source<T>(String topic, Function<byte[], T> decode) {}
+    /** Reads a record's value; whatever it throws makes the record unreadable. */
+    public interface Decoder<T> {
+        T decode(byte[] value) throws Exception;
+    }
+
+    public record Source<T>(String topic, Decoder<T> decoder) {}
 
     private final StatusTable statuses;
     private final CardTable cards;
@@ -33,8 +36,8 @@ public final class BoardFeed implements AutoCloseable {
             Source<HostStatus> statuses,
             Source<HostCard> cards,
             InstantSource clock) {
-        StatusTable statusTable = new StatusTable(board, statuses.decode, config.silentPartitionGrace());
-        CardTable cardTable = new CardTable(board, cards.decode);
+        StatusTable statusTable = new StatusTable(board, statuses.decoder, config.silentPartitionGrace());
+        CardTable cardTable = new CardTable(board, cards.decoder);
         return new BoardFeed(
                 statusTable,
                 cardTable,

@@ -2,14 +2,13 @@ package io.limelight.board;
 
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
-import java.util.function.Function;
 
 /** {@code host-profile} onto the board. */
 final class CardTable extends Table<HostCard> {
     private final Board board;
 
-    CardTable(Board board, Function<byte[], HostCard> decode) {
-        super(decode);
+    CardTable(Board board, BoardFeed.Decoder<HostCard> decoder) {
+        super(decoder);
         this.board = board;
     }
 

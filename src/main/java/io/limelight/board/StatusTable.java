@@ -5,7 +5,6 @@ import io.limelight.domain.HostStatus;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * {@code host-status} onto the board, with its time. In a partition where nobody says anything time runs a grace behind: such
@@ -16,8 +15,8 @@ final class StatusTable extends Table<HostStatus> {
     private final long graceMillis;
     private final Map<Integer, Long> lastHeardMillis = new HashMap<>();
 
-    StatusTable(Board board, Function<byte[], HostStatus> decode, Duration grace) {
-        super(decode);
+    StatusTable(Board board, BoardFeed.Decoder<HostStatus> decoder, Duration grace) {
+        super(decoder);
         this.board = board;
         this.graceMillis = grace.toMillis();
     }

@@ -4,7 +4,6 @@ import io.limelight.domain.HostId;
 import io.limelight.log.TableReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +12,11 @@ import org.slf4j.LoggerFactory;
 abstract class Table<T> implements TableReader.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
-    private final Function<byte[], T> decode;
+    private final BoardFeed.Decoder<T> decoder;
     private final AtomicLong unreadable = new AtomicLong();
 
-    Table(Function<byte[], T> decode) {
-        this.decode = decode;
+    Table(BoardFeed.Decoder<T> decoder) {
+        this.decoder = decoder;
     }
 
     abstract void put(int partition, T value, long appendedAtMillis);
@@ -32,11 +31,11 @@ abstract class Table<T> implements TableReader.Handler {
     public void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
         try {
             if (value != null) {
-                put(partition, decode.apply(value), appendedAtMillis);
+                put(partition, decoder.decode(value), appendedAtMillis);
             } else if (key != null) {
                 forget(new HostId(new String(key, StandardCharsets.UTF_8)));
             }
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             unreadable.incrementAndGet();
             LOG.warn("a record of partition {} cannot be read; it is skipped", partition, failure);
         }
