@@ -1,0 +1,164 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.BroadcastId;
+import io.limelight.domain.DeadLetter;
+import io.limelight.domain.EventId;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Position;
+import io.limelight.domain.RecentId;
+import io.limelight.domain.RecommendationId;
+import io.limelight.domain.Revision;
+import io.limelight.domain.Room;
+import io.limelight.domain.Scene;
+import io.limelight.domain.ShownSlate;
+import io.limelight.domain.Signal;
+import io.limelight.domain.Slate;
+import io.limelight.domain.SongId;
+import io.limelight.domain.Sourced;
+import io.limelight.domain.TopicGeneration;
+import io.limelight.domain.UserId;
+import io.limelight.domain.UserProfile;
+import io.limelight.domain.ViewerAdvanced;
+import io.limelight.domain.ViewerSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of users that stand in {@code golden/}, and the dead letters and controls. Never change one; add another. */
+final class GoldenUsers {
+    private static final UserId USER = new UserId("user-1");
+    private static final HostId HOST = new HostId("host-1");
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final RecommendationId SLATE = new RecommendationId("slate-1");
+    private static final BroadcastId BROADCAST = new BroadcastId("broadcast-1");
+    private static final SongId SONG = new SongId("song-1");
+    private static final Behaviour.Header HEADER =
+            new Behaviour.Header(new EventId("event-1"), USER, AT, SLATE, Scene.PLAYBACK);
+    private static final Behaviour.Header BARE = new Behaviour.Header(new EventId("event-1"), USER, AT, null, null);
+    private static final Room ROOM = new Room(HOST, BROADCAST, Activity.CHAT);
+    private static final UserProfile PROFILE = new UserProfile("m", "25-30", "Hangzhou", "zj", 1_600_000_000_000L);
+
+    static final Map<String, Behaviour> BEHAVIOURS = Map.ofEntries(
+            Map.entry("exposed", new Behaviour.Exposed(HEADER, List.of(HOST, new HostId("host-2")))),
+            Map.entry("clicked", new Behaviour.Clicked(HEADER, ROOM)),
+            Map.entry("clicked.least", new Behaviour.Clicked(BARE, Room.of(HOST))),
+            Map.entry("entered", new Behaviour.Entered(HEADER, ROOM)),
+            Map.entry("watched", new Behaviour.Watched(HEADER, ROOM, Duration.ofMillis(61_234), true)),
+            Map.entry("commented", new Behaviour.Interacted(HEADER, ROOM, Behaviour.Interaction.COMMENT)),
+            Map.entry("liked", new Behaviour.Interacted(HEADER, ROOM, Behaviour.Interaction.LIKE)),
+            Map.entry("shared", new Behaviour.Interacted(HEADER, ROOM, Behaviour.Interaction.SHARE)),
+            Map.entry("profile-entered", new Behaviour.Interacted(HEADER, ROOM, Behaviour.Interaction.PROFILE_ENTER)),
+            Map.entry("followed", new Behaviour.Followed(HEADER, ROOM, true)),
+            Map.entry("gifted", new Behaviour.Gifted(HEADER, ROOM, 990)),
+            Map.entry("song-played", new Behaviour.SongPlayed(HEADER, SONG, true)),
+            Map.entry("profile-changed", new Behaviour.ProfileChanged(HEADER, PROFILE)),
+            Map.entry(
+                    "friends-changed",
+                    new Behaviour.FriendsChanged(
+                            HEADER, List.of(new UserId("user-2")), List.of(new UserId("user-3")))));
+
+    static final Map<String, Slate> SLATES = Map.of(
+            "full",
+                    new Slate(
+                            SLATE,
+                            USER,
+                            "session-1",
+                            Scene.HOME,
+                            Slate.UiType.CLICK,
+                            AT,
+                            SONG,
+                            "bundle-7",
+                            "schema-2",
+                            new byte[] {1, 2, 3},
+                            Map.of("rank", "b", "recall", "a"),
+                            List.of("fine-rank: timeout"),
+                            List.of(new Slate.Impression(
+                                    HOST,
+                                    BROADCAST,
+                                    2,
+                                    Activity.PK,
+                                    SONG,
+                                    "a1.png",
+                                    "Night songs",
+                                    List.of("hot"),
+                                    Map.of("coarse", 0.5f, "fine.click", 0.25f),
+                                    new Revision(3, 41),
+                                    1_767_323_045_678L,
+                                    new byte[] {4, 5},
+                                    true))),
+            "immersive", least(Slate.UiType.IMMERSIVE),
+            "breathing", least(Slate.UiType.BREATHING));
+
+    private static Slate least(Slate.UiType type) {
+        return new Slate(
+                SLATE,
+                USER,
+                null,
+                Scene.IMMERSIVE,
+                type,
+                AT,
+                null,
+                null,
+                null,
+                new byte[0],
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    static final Map<String, DeadLetter> DEAD_LETTERS = Map.of(
+            "unreadable", letter(new byte[] {1}, new byte[] {0, -1}, DeadLetter.Reason.UNREADABLE),
+            "misplaced", letter(null, null, DeadLetter.Reason.MISPLACED),
+            "unknown-host", letter(null, null, DeadLetter.Reason.UNKNOWN_HOST),
+            "unknown-broadcast", letter(null, null, DeadLetter.Reason.UNKNOWN_BROADCAST),
+            "older-broadcast", letter(null, null, DeadLetter.Reason.OLDER_BROADCAST));
+
+    private static DeadLetter letter(byte @Nullable [] key, byte @Nullable [] value, DeadLetter.Reason reason) {
+        return new DeadLetter("behaviours", 17, 902, key, value, reason, "behaviours: room is missing", AT);
+    }
+
+    static final Map<String, TopicGeneration> CONTROL =
+            Map.of("topic-generation", new TopicGeneration("behaviours", "tcfTgLkzTXy3vxLp1JXeCg", 2));
+
+    static final Map<String, ViewerAdvanced> ADVANCED = Map.of(
+            "full",
+                    new ViewerAdvanced(
+                            List.of(new Sourced<>(
+                                    new Position("behaviours", 1, 17, 902),
+                                    1_767_323_045_700L,
+                                    new Behaviour.Clicked(HEADER, ROOM))),
+                            List.of(new Sourced<>(
+                                    new Position("eu.impressions", 1, 17, 7),
+                                    1_767_323_045_701L,
+                                    new ShownSlate(SLATE, 1_767_323_045_678L, Scene.HOME, List.of(HOST)))),
+                            List.of(new Position("behaviours", 1, 17, 902))),
+            "least", new ViewerAdvanced(List.of(), List.of(), List.of()));
+
+    static final Map<String, ViewerSnapshot> SNAPSHOTS = Map.of(
+            "full",
+                    new ViewerSnapshot(
+                            PROFILE,
+                            List.of(new ViewerSnapshot.Tie(HOST, true, 61_234, 3, 2, 990, 1_767_323_045_678L)),
+                            List.of(new ViewerSnapshot.Step(
+                                    HOST, Activity.PK, Signal.EFFECTIVE_WATCH, 61_234, 1_767_323_045_678L)),
+                            List.of(new ViewerSnapshot.ShownHost(HOST, 1_767_323_045_678L, 2)),
+                            List.of(SONG),
+                            List.of(new UserId("user-2")),
+                            Map.of(Activity.PK, 0.5, Activity.CHAT, 1.25),
+                            1_767_323_045_678L,
+                            40,
+                            List.of(new ViewerSnapshot.Visit(
+                                    HOST, BROADCAST, true, 61_234, true, true, 1_767_323_045_678L)),
+                            List.of(new Position("behaviours", 1, 17, 902)),
+                            List.of(new RecentId(0xCAFEBABEDEADBEEFL, 1, 902, 77))),
+            "least",
+                    new ViewerSnapshot(
+                            null, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0, 0, List.of(),
+                            List.of(), List.of()));
+
+    private GoldenUsers() {}
+}

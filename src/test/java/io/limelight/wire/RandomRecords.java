@@ -1,0 +1,216 @@
+package io.limelight.wire;
+
+import io.limelight.domain.AudienceRecord;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.Broadcast;
+import io.limelight.domain.DeadLetter;
+import io.limelight.domain.HostAdvanced;
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostSnapshot;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.Room;
+import io.limelight.domain.Scene;
+import io.limelight.domain.ShownSlate;
+import io.limelight.domain.Slate;
+import io.limelight.domain.TopicGeneration;
+import io.limelight.domain.ViewerAdvanced;
+import io.limelight.domain.ViewerSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Draws whole records. The same seed draws the same. */
+final class RandomRecords extends RandomFacts {
+    RandomRecords(long seed) {
+        super(seed);
+    }
+
+    HostEvent hostEvent() {
+        var id = eventId();
+        var host = hostId();
+        var at = instant();
+        var broadcast = broadcastId();
+        return switch (random.nextInt(8)) {
+            case 0 -> new HostEvent.ProfileChanged(id, host, at, hostProfile());
+            case 1 ->
+                new HostEvent.BroadcastStarted(
+                        id, host, at, broadcast, activity(), perhaps(this::songId), perhaps(this::text));
+            case 2 -> new HostEvent.BroadcastEnded(id, host, at, broadcast);
+            case 3 -> new HostEvent.ActivityChanged(id, host, at, broadcast, activity());
+            case 4 -> new HostEvent.SongChanged(id, host, at, broadcast, perhaps(this::songId));
+            case 5 -> new HostEvent.TitleChanged(id, host, at, broadcast, perhaps(this::text), perhaps(this::text));
+            case 6 -> new HostEvent.ContentUnderstood(id, host, at, broadcast, content());
+            default -> new HostEvent.Heartbeat(id, host, at, broadcast);
+        };
+    }
+
+    Behaviour behaviour() {
+        var header = new Behaviour.Header(
+                eventId(), userId(), instant(), perhaps(this::recommendationId), perhaps(this::scene));
+        var room = new Room(hostId(), perhaps(this::broadcastId), perhaps(this::activity));
+        return switch (random.nextInt(10)) {
+            case 0 -> {
+                var hosts = new ArrayList<>(List.of(hostId()));
+                hosts.addAll(some(99, this::hostId));
+                yield new Behaviour.Exposed(header, hosts);
+            }
+            case 1 -> new Behaviour.Clicked(header, room);
+            case 2 -> new Behaviour.Entered(header, room);
+            case 3 -> new Behaviour.Watched(header, room, Duration.ofMillis(random.nextInt(604_800_000)), flag());
+            case 4 -> new Behaviour.Interacted(header, room, oneOf(List.of(Behaviour.Interaction.values())));
+            case 5 -> new Behaviour.Followed(header, room, flag());
+            case 6 -> new Behaviour.Gifted(header, room, flag() ? Behaviour.Gifted.MAX_VALUE : 1);
+            case 7 -> new Behaviour.SongPlayed(header, songId(), flag());
+            case 8 -> new Behaviour.ProfileChanged(header, userProfile());
+            default -> new Behaviour.FriendsChanged(header, some(3, this::userId), some(3, this::userId));
+        };
+    }
+
+    Scene scene() {
+        return oneOf(List.of(Scene.values()));
+    }
+
+    AudienceRecord audience() {
+        List<AudienceRecord.Entry> entries = new ArrayList<>();
+        long offset = flag() ? 0 : random.nextInt(Integer.MAX_VALUE) * 1000L;
+        for (int i = random.nextInt(20); i > 0; i--) {
+            entries.add(new AudienceRecord.Entry(offset, number(), signal(), number()));
+            offset += random.nextInt(3);
+        }
+        return new AudienceRecord(hostId(), count(), count(), entries);
+    }
+
+    HostStatus status() {
+        return new HostStatus(
+                hostId(),
+                revision(),
+                flag(),
+                perhaps(this::broadcastId),
+                perhaps(this::activity),
+                perhaps(this::songId),
+                perhaps(this::text),
+                perhaps(this::text),
+                number(),
+                number(),
+                number(),
+                random.nextFloat(),
+                number(),
+                counters());
+    }
+
+    HostCard card() {
+        return new HostCard(hostId(), revision(), hostProfile(), perhaps(this::content));
+    }
+
+    Slate slate() {
+        return new Slate(
+                recommendationId(),
+                userId(),
+                perhaps(this::text),
+                scene(),
+                oneOf(List.of(Slate.UiType.values())),
+                instant(),
+                perhaps(this::songId),
+                perhaps(this::text),
+                perhaps(this::text),
+                bytes(),
+                Map.of("rank", text(), "recall", text()),
+                some(2, this::text),
+                some(4, this::impression));
+    }
+
+    private Slate.Impression impression() {
+        return new Slate.Impression(
+                hostId(),
+                perhaps(this::broadcastId),
+                count(),
+                perhaps(this::activity),
+                perhaps(this::songId),
+                perhaps(this::text),
+                perhaps(this::text),
+                some(2, this::text),
+                Map.of("coarse", random.nextFloat(), "fine.click", random.nextFloat(), "fine.gift", 0f),
+                revision(),
+                number(),
+                bytes(),
+                flag());
+    }
+
+    DeadLetter deadLetter() {
+        byte @Nullable [] key = flag() ? bytes() : null;
+        byte @Nullable [] value = flag() ? bytes() : null;
+        return new DeadLetter(
+                topic(),
+                count(),
+                random.nextInt(Integer.MAX_VALUE) * 1000L,
+                key,
+                value,
+                oneOf(List.of(DeadLetter.Reason.values())),
+                text(),
+                instant());
+    }
+
+    TopicGeneration topicGeneration() {
+        return new TopicGeneration(topic(), "tcfTgLkzTXy3vxLp1JXeCg", 1 + count());
+    }
+
+    HostAdvanced hostAdvanced() {
+        return new HostAdvanced(
+                number(),
+                some(4, () -> sourced(hostEvent())),
+                some(3, this::recentId),
+                perhaps(this::counters),
+                number(),
+                some(3, this::position));
+    }
+
+    HostSnapshot hostSnapshot() {
+        return new HostSnapshot(
+                number(),
+                perhaps(this::hostProfile),
+                perhaps(() -> new Broadcast(
+                        broadcastId(),
+                        number(),
+                        activity(),
+                        perhaps(this::songId),
+                        perhaps(this::text),
+                        perhaps(this::text),
+                        perhaps(this::content))),
+                number(),
+                some(3, this::broadcastId),
+                counters(),
+                number(),
+                number(),
+                some(3, this::position),
+                some(5, this::recentId));
+    }
+
+    ViewerAdvanced viewerAdvanced() {
+        return new ViewerAdvanced(
+                some(4, () -> sourced(behaviour())),
+                some(2, () -> sourced(new ShownSlate(recommendationId(), number(), scene(), some(6, this::hostId)))),
+                some(3, this::position));
+    }
+
+    ViewerSnapshot viewerSnapshot() {
+        return new ViewerSnapshot(
+                perhaps(this::userProfile),
+                some(3, () -> new ViewerSnapshot.Tie(hostId(), flag(), number(), count(), count(), number(), number())),
+                some(3, () -> new ViewerSnapshot.Step(hostId(), perhaps(this::activity), signal(), number(), number())),
+                some(3, () -> new ViewerSnapshot.ShownHost(hostId(), number(), count())),
+                some(3, this::songId),
+                some(3, this::userId),
+                Map.of(activity(), random.nextDouble()),
+                number(),
+                number(),
+                some(
+                        3,
+                        () -> new ViewerSnapshot.Visit(
+                                hostId(), perhaps(this::broadcastId), flag(), number(), flag(), flag(), number())),
+                some(3, this::position),
+                some(5, this::recentId));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.wire;
+
+import org.jspecify.annotations.NullMarked;
