@@ -126,7 +126,7 @@ public final class TableReader implements AutoCloseable {
                 } catch (WakeupException closed) {
                     LOG.debug("{} is woken to close", topic);
                 } catch (KafkaException failure) {
-                    LOG.warn("{} cannot be read; trying again in {}", topic, pace.retryAfter(), failure);
+                    LOG.warn("{} cannot be read; trying again in {}: {}", topic, pace.retryAfter(), failure.toString());
                     pause();
                 }
             }
