@@ -1,0 +1,22 @@
+package io.limelight.host;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+
+/**
+ * {@code limelight.host} in host.conf.
+ *
+ * @param publishEvery how often a busy host's status leaves at most; a quiet host's leaves at once
+ * @param snapshotEvery deltas in the journal between two snapshots
+ */
+public record HostConfig(Duration publishEvery, int snapshotEvery) {
+    public static HostConfig from(Config limelight) {
+        Config host = limelight.getConfig("host");
+        HostConfig config = new HostConfig(host.getDuration("publish-every"), host.getInt("snapshot-every"));
+        if (config.publishEvery.isNegative() || config.publishEvery.isZero() || config.snapshotEvery < 1) {
+            throw new ConfigException.BadValue(host.origin(), "limelight.host", "every value must be above 0");
+        }
+        return config;
+    }
+}

@@ -1,0 +1,188 @@
+package io.limelight.host;
+
+import io.limelight.domain.AudienceRecord;
+import io.limelight.domain.HostAdvanced;
+import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostSnapshot;
+import io.limelight.domain.Sourced;
+import io.limelight.entity.Replies.Applied;
+import io.limelight.entity.Replies.Durable;
+import io.limelight.host.HostEntity.Command;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.SnapshotAdapter;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+
+/**
+ * The entity around a {@link Host}: applies a batch in memory at once, tells the boards, and persists one folded delta when it
+ * is asked to. Delivering the same batch twice changes nothing.
+ */
+public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced, Host> {
+    public static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "host");
+
+    /** What a host entity understands. */
+    public sealed interface Command {}
+
+    /** Apply events of this host, in log order. */
+    public record ApplyEvents(List<Sourced<HostEvent>> events, ActorRef<Applied<HostVerdict>> replyTo)
+            implements Command {}
+
+    /** Count what viewers did, in log order. */
+    public record ApplyAudience(List<AudienceRecord> records, ActorRef<Applied<HostVerdict>> replyTo)
+            implements Command {}
+
+    /** Store and publish all that was applied so far. */
+    public record Persist(ActorRef<Durable> replyTo) implements Command {}
+
+    /** Tell the whole state. */
+    public record Inspect(ActorRef<HostSnapshot> replyTo) implements Command {}
+
+    /** Store what is pending and stop: nobody has asked for a while. */
+    public enum Sleep implements Command {
+        NOW
+    }
+
+    record Published(boolean failed) implements Command {}
+
+    enum PublishDue implements Command {
+        NOW
+    }
+
+    private final HostId id;
+    private final HostConfig config;
+    private final String audienceSource;
+    private final long incarnation;
+    private final HostPublisher publisher;
+    private boolean epochStored;
+
+    /**
+     * @param incarnation unique to this start of the entity
+     * @param audienceSource the topic that audience offsets count in
+     */
+    public static Behavior<Command> create(
+            HostId id, HostConfig config, HostOutlet outlet, String audienceSource, long incarnation) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new HostEntity(
+                id, config, audienceSource, incarnation, new HostPublisher(id, config, outlet, context, timers))));
+    }
+
+    private HostEntity(HostId id, HostConfig config, String audienceSource, long incarnation, HostPublisher publisher) {
+        super(PersistenceId.ofUniqueId("host|" + id.value()));
+        this.id = id;
+        this.config = config;
+        this.audienceSource = audienceSource;
+        this.incarnation = incarnation;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public Host emptyState() {
+        return new Host(id);
+    }
+
+    @Override
+    public CommandHandler<Command, HostAdvanced, Host> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(ApplyEvents.class, this::applyEvents)
+                .onCommand(ApplyAudience.class, this::applyAudience)
+                .onCommand(Persist.class, this::persist)
+                .onCommand(Inspect.class, (host, ask) -> Effect().reply(ask.replyTo(), host.snapshot()))
+                .onCommand(PublishDue.class, (host, due) -> Effect().none().thenRun(publisher::due))
+                .onCommand(Published.class, (host, done) -> Effect().none().thenRun(h -> publisher.done(h, done)))
+                .onCommand(Sleep.class, this::sleep)
+                .build();
+    }
+
+    private Effect<HostAdvanced, Host> applyEvents(Host host, ApplyEvents command) {
+        List<HostVerdict> verdicts = new ArrayList<>(command.events().size());
+        for (Sourced<HostEvent> event : command.events()) {
+            HostVerdict verdict = host.apply(event);
+            verdicts.add(verdict);
+            if (verdict instanceof HostVerdict.Accepted) {
+                publisher.changed(event.fact());
+            }
+        }
+        return visible(host, command.replyTo(), verdicts);
+    }
+
+    private Effect<HostAdvanced, Host> applyAudience(Host host, ApplyAudience command) {
+        command.records().forEach(record -> host.apply(record, audienceSource));
+        publisher.countersChanged();
+        return visible(host, command.replyTo(), List.of());
+    }
+
+    /** The first batch of an incarnation stores its epoch before any status leaves, so that a zombie's is older. */
+    private Effect<HostAdvanced, Host> visible(
+            Host host, ActorRef<Applied<HostVerdict>> replyTo, List<HostVerdict> verdicts) {
+        Applied<HostVerdict> reply = new Applied<>(incarnation, verdicts);
+        if (epochStored) {
+            publisher.publishIfDue(host);
+            return Effect().reply(replyTo, reply);
+        }
+        return Effect().persist(host.nextEpoch()).thenRun(stored -> {
+            epochStored = true;
+            publisher.publishIfDue(stored);
+            replyTo.tell(reply);
+        });
+    }
+
+    private Effect<HostAdvanced, Host> persist(Host host, Persist command) {
+        publisher.publishNow(host);
+        Durable durable = new Durable(incarnation);
+        HostAdvanced delta = host.takeDelta();
+        if (delta == null) {
+            return Effect()
+                    .none()
+                    .thenRun(h -> publisher.whenOut(() -> command.replyTo().tell(durable)));
+        }
+        return Effect()
+                .persist(delta)
+                .thenRun(h -> publisher.whenOut(() -> command.replyTo().tell(durable)));
+    }
+
+    private Effect<HostAdvanced, Host> sleep(Host host, Sleep command) {
+        if (epochStored) {
+            publisher.leave(host);
+        }
+        HostAdvanced delta = host.takeDelta();
+        return delta == null ? Effect().stop() : Effect().persist(delta).thenStop();
+    }
+
+    @Override
+    public EventHandler<Host, HostAdvanced> eventHandler() {
+        return newEventHandlerBuilder().forAnyState().onAnyEvent((host, delta) -> {
+            host.replay(delta);
+            return host;
+        });
+    }
+
+    @Override
+    public SnapshotAdapter<Host> snapshotAdapter() {
+        return new SnapshotAdapter<>() {
+            @Override
+            public Object toJournal(Host host) {
+                return host.snapshot();
+            }
+
+            @Override
+            public Host fromJournal(Object stored) {
+                return Host.from(id, (HostSnapshot) stored);
+            }
+        };
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(config.snapshotEvery(), 2);
+    }
+}

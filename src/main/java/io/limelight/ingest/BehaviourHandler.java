@@ -1,0 +1,116 @@
+package io.limelight.ingest;
+
+import io.limelight.domain.AudienceRecord;
+import io.limelight.domain.AudienceRecord.Entry;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Exposed;
+import io.limelight.domain.Behaviour.InRoom;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Position;
+import io.limelight.domain.Sourced;
+import io.limelight.log.LogRecord;
+import io.limelight.log.LogWriter;
+import io.limelight.log.PartitionHandler;
+import io.limelight.viewer.Effects;
+import io.limelight.viewer.Viewer;
+import io.limelight.viewer.ViewerEntity.ApplyBehaviours;
+import io.limelight.viewer.ViewerEntity.Command;
+import io.limelight.viewer.ViewerVerdict;
+import io.limelight.viewer.ViewerVerdict.Accepted;
+import io.limelight.wire.Behaviours;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** {@code behaviours} → viewers → {@code audience}: what a viewer accepted is told to the hosts it was about. */
+final class BehaviourHandler implements PartitionHandler {
+    private final int partitions;
+    private final EntityFeed<Command> viewers;
+    private final LogWriter log;
+    private final IngestMetrics metrics;
+
+    BehaviourHandler(int partitions, EntityFeed<Command> viewers, LogWriter log, IngestMetrics metrics) {
+        this.partitions = partitions;
+        this.viewers = viewers;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public CompletionStage<Outcome> apply(List<LogRecord> records) {
+        Batch<Behaviour> batch = Batch.read(
+                records,
+                partitions,
+                Behaviours::decode,
+                behaviour -> behaviour.userId().value());
+        ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
+        EntityFeed<Command>.Round round = viewers.round();
+        batch.byEntity()
+                .forEach((id, behaviours) -> round.<ViewerVerdict>ask(
+                        id,
+                        replyTo -> new ApplyBehaviours(behaviours, replyTo),
+                        verdicts -> collect(behaviours, verdicts, told)));
+        return round.thenPublish(() -> {
+            List<CompletionStage<?>> published = new ArrayList<>();
+            audience(told).forEach(record -> published.add(log.append(record)));
+            batch.deadLetters().forEach(letter -> published.add(metrics.deadLetter(letter, log)));
+            return published;
+        });
+    }
+
+    private void collect(
+            List<Sourced<Behaviour>> behaviours, List<ViewerVerdict> verdicts, ConcurrentLinkedQueue<Told> told) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i) instanceof Accepted accepted) {
+                told.add(new Told(behaviours.get(i), accepted.effects()));
+            } else {
+                metrics.duplicate();
+            }
+        }
+    }
+
+    /** One record per host: the accepted behaviours' effects, in source order. */
+    private static List<AudienceRecord> audience(Iterable<Told> told) {
+        Map<HostId, List<Entry>> byHost = new LinkedHashMap<>();
+        Position source = null;
+        for (Told one : told) {
+            source = one.behaviour.position();
+            long offset = source.offset();
+            long at = Viewer.atMillis(one.behaviour);
+            for (HostId host : hosts(one.behaviour.fact())) {
+                one.effects.forEach((signal, amount) -> byHost.computeIfAbsent(host, h -> new ArrayList<>(4))
+                        .add(new Entry(offset, at, signal, amount)));
+            }
+        }
+        List<AudienceRecord> records = new ArrayList<>(byHost.size());
+        for (Map.Entry<HostId, List<Entry>> host : byHost.entrySet()) {
+            host.getValue().sort(Comparator.comparingLong(Entry::offset));
+            records.add(new AudienceRecord(host.getKey(), source.generation(), source.partition(), host.getValue()));
+        }
+        return records;
+    }
+
+    private static List<HostId> hosts(Behaviour behaviour) {
+        if (behaviour instanceof Exposed exposed) {
+            return exposed.hostIds();
+        }
+        return behaviour instanceof InRoom inRoom ? List.of(inRoom.room().hostId()) : List.of();
+    }
+
+    @Override
+    public CompletionStage<Outcome> checkpoint() {
+        return viewers.checkpoint();
+    }
+
+    @Override
+    public void rewound() {
+        viewers.forget();
+    }
+
+    /** An accepted behaviour, and what its hosts are told. */
+    private record Told(Sourced<Behaviour> behaviour, Effects effects) {}
+}

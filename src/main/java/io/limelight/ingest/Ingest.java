@@ -1,0 +1,89 @@
+package io.limelight.ingest;
+
+import io.limelight.host.HostEntity;
+import io.limelight.log.LogConfig;
+import io.limelight.log.LogWriter;
+import io.limelight.log.PartitionHandler;
+import io.limelight.log.PartitionReader;
+import io.limelight.log.Topic;
+import io.limelight.viewer.ViewerEntity;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+
+/** Everything that is read from the log into entities: behaviours and slates to viewers, events and audience to hosts. */
+public final class Ingest {
+    private final IngestConfig config;
+    private final Function<String, EntityRef<ViewerEntity.Command>> viewers;
+    private final Function<String, EntityRef<HostEntity.Command>> hosts;
+    private final LogWriter log;
+    private final IngestMetrics metrics;
+    private final List<PartitionReader> readers;
+
+    public Ingest(
+            LogConfig config,
+            Map<Topic, Integer> generations,
+            Function<String, EntityRef<ViewerEntity.Command>> viewers,
+            Function<String, EntityRef<HostEntity.Command>> hosts,
+            LogWriter log,
+            IngestMetrics metrics) {
+        this.config = IngestConfig.from(config);
+        this.viewers = viewers;
+        this.hosts = hosts;
+        this.log = log;
+        this.metrics = metrics;
+        this.readers = List.of(
+                new PartitionReader(
+                        config, "viewers", List.of(Topic.BEHAVIOURS, Topic.IMPRESSIONS), generations, this::handler),
+                new PartitionReader(
+                        config, "hosts", List.of(Topic.HOST_EVENTS, Topic.AUDIENCE), generations, this::handler));
+    }
+
+    private PartitionHandler handler(Topic topic, int partition) {
+        int partitions = config.partitions();
+        return switch (topic) {
+            case BEHAVIOURS -> new BehaviourHandler(partitions, viewerFeed(), log, metrics);
+            case IMPRESSIONS -> new SlateHandler(partitions, viewerFeed(), log, metrics);
+            case HOST_EVENTS -> new HostEventHandler(partitions, hostFeed(), log, metrics);
+            case AUDIENCE -> new AudienceHandler(partitions, hostFeed(), log, metrics);
+            default -> throw new IllegalArgumentException("nobody reads " + topic + " into entities");
+        };
+    }
+
+    private EntityFeed<ViewerEntity.Command> viewerFeed() {
+        return new EntityFeed<>(config, viewers, ViewerEntity.Persist::new);
+    }
+
+    private EntityFeed<HostEntity.Command> hostFeed() {
+        return new EntityFeed<>(config, hosts, HostEntity.Persist::new);
+    }
+
+    public void start() {
+        readers.forEach(PartitionReader::start);
+    }
+
+    /** Completes when this node was given partitions of every topic. */
+    public CompletableFuture<Void> assigned() {
+        return CompletableFuture.allOf(
+                readers.stream().map(PartitionReader::assigned).toArray(CompletableFuture[]::new));
+    }
+
+    /** Records that wait to be applied, by topic. */
+    public Map<Topic, Long> lag() {
+        Map<Topic, Long> lag = new HashMap<>();
+        readers.forEach(reader -> lag.putAll(reader.lag()));
+        return lag;
+    }
+
+    /** Stops reading, and gives what was applied some time to become durable. */
+    public void stop(Duration drainFor) {
+        List<CompletableFuture<Void>> stopping = readers.stream()
+                .map(reader -> CompletableFuture.runAsync(() -> reader.stop(drainFor)))
+                .toList();
+        CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new)).join();
+    }
+}

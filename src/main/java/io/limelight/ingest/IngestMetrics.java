@@ -1,0 +1,17 @@
+package io.limelight.ingest;
+
+import io.limelight.domain.DeadLetter;
+import io.limelight.log.LogWriter;
+import java.util.concurrent.CompletionStage;
+
+/** What ingest counts. */
+public interface IngestMetrics {
+    void duplicate();
+
+    void deadLettered(DeadLetter letter);
+
+    default CompletionStage<?> deadLetter(DeadLetter letter, LogWriter log) {
+        deadLettered(letter);
+        return log.append(letter);
+    }
+}

@@ -1,0 +1,134 @@
+package io.limelight.log;
+
+import io.limelight.domain.AudienceRecord;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.DeadLetter;
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.Slate;
+import io.limelight.wire.AudienceRecords;
+import io.limelight.wire.Behaviours;
+import io.limelight.wire.DeadLetters;
+import io.limelight.wire.HostCards;
+import io.limelight.wire.HostEvents;
+import io.limelight.wire.HostStatuses;
+import io.limelight.wire.Slates;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The log on Kafka: one idempotent producer, in order for each key, acknowledged by every replica in sync. */
+public final class KafkaLogWriter implements LogWriter, AutoCloseable {
+    private final LogConfig config;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public KafkaLogWriter(LogConfig config, String clientId) {
+        this.config = config;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        config.bootstrapServers(),
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        clientId,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) config.requestTimeout().toMillis(),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        (int) config.deliveryTimeout().toMillis(),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        config.requestTimeout().toMillis()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Override
+    public CompletionStage<?> append(HostEvent event) {
+        return send(Topic.HOST_EVENTS, event.hostId().value(), HostEvents.encode(event));
+    }
+
+    @Override
+    public CompletionStage<?> append(Behaviour behaviour) {
+        return send(Topic.BEHAVIOURS, behaviour.userId().value(), Behaviours.encode(behaviour));
+    }
+
+    @Override
+    public CompletionStage<?> append(AudienceRecord record) {
+        return send(Topic.AUDIENCE, record.hostId().value(), AudienceRecords.encode(record));
+    }
+
+    @Override
+    public CompletionStage<?> append(HostStatus status) {
+        return send(Topic.HOST_STATUS, status.hostId().value(), HostStatuses.encode(status));
+    }
+
+    @Override
+    public CompletionStage<?> append(HostCard card) {
+        return send(Topic.HOST_PROFILE, card.hostId().value(), HostCards.encode(card));
+    }
+
+    @Override
+    public CompletionStage<?> append(Slate slate) {
+        return send(Topic.IMPRESSIONS, slate.userId().value(), Slates.encode(slate));
+    }
+
+    @Override
+    public CompletionStage<?> append(DeadLetter letter) {
+        String source = letter.topic() + "-" + letter.partition() + "-" + letter.offset();
+        return send(Topic.DEAD_LETTERS, source, DeadLetters.encode(letter));
+    }
+
+    @Override
+    public CompletionStage<?> retire(HostId hostId) {
+        return send(Topic.HOST_STATUS, hostId.value(), null);
+    }
+
+    /** Appends bytes as they are, to a partition of the caller's choice or, with null, to the key's own. */
+    public CompletionStage<?> append(Topic topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value) {
+        return send(new ProducerRecord<>(config.name(topic), partition, key, value));
+    }
+
+    private CompletionStage<?> send(Topic topic, String id, byte @Nullable [] value) {
+        int partition = Partitioner.partition(id, config.partitions(topic));
+        byte[] key = id.getBytes(StandardCharsets.UTF_8);
+        return send(new ProducerRecord<>(config.name(topic), partition, key, value));
+    }
+
+    private CompletionStage<?> send(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<Long> appended = new CompletableFuture<>();
+        try {
+            producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    appended.complete(metadata.offset());
+                } else {
+                    appended.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            appended.completeExceptionally(failure);
+        }
+        return appended;
+    }
+
+    /** Sends what is buffered, for at most the delivery timeout. */
+    @Override
+    public void close() {
+        producer.close(
+                Duration.ofMillis(Math.min(5_000, config.deliveryTimeout().toMillis())));
+    }
+}

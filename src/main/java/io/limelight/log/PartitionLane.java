@@ -1,0 +1,203 @@
+package io.limelight.log;
+
+import io.limelight.log.LogConfig.ReaderConfig;
+import io.limelight.log.PartitionHandler.Outcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One partition on its way through a handler: one batch in flight, one checkpoint in flight, offsets committed behind the slowest
+ * durable. Batches grow while the handler is busy; nothing waits when it is idle.
+ */
+final class PartitionLane {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionLane.class);
+
+    private final String name;
+    private final PartitionHandler handler;
+    private final ReaderConfig config;
+    private final Executor retryLater;
+    private final Deque<LogRecord> waiting = new ArrayDeque<>();
+
+    private boolean applying;
+    private boolean checkpointing;
+    private boolean rewinding;
+    private boolean closed;
+    private long applied;
+    private long committable;
+    private long committed;
+    private long checkpointedAtNanos;
+
+    /** @param start the committed offset: the next to be read */
+    PartitionLane(
+            String name,
+            PartitionHandler handler,
+            ReaderConfig config,
+            Executor retryLater,
+            long start,
+            long nowNanos) {
+        this.name = name;
+        this.handler = handler;
+        this.config = config;
+        this.retryLater = retryLater;
+        this.applied = start;
+        this.committable = start;
+        this.committed = start;
+        this.checkpointedAtNanos = nowNanos;
+    }
+
+    synchronized void offer(List<LogRecord> records) {
+        if (!rewinding && !closed) {
+            waiting.addAll(records);
+            applyNext();
+        }
+    }
+
+    synchronized boolean full() {
+        return rewinding || waiting.size() >= config.backlog();
+    }
+
+    private void applyNext() {
+        if (applying || rewinding || closed || waiting.isEmpty() || applied - committable >= config.maxUncommitted()) {
+            return;
+        }
+        List<LogRecord> batch = new ArrayList<>(Math.min(config.batch(), waiting.size()));
+        while (batch.size() < config.batch() && !waiting.isEmpty()) {
+            batch.add(waiting.removeFirst());
+        }
+        applying = true;
+        step("apply", () -> handler.apply(batch), outcome -> applied(batch, outcome));
+    }
+
+    private synchronized void applied(List<LogRecord> batch, Outcome outcome) {
+        applying = false;
+        if (outcome == Outcome.REWIND) {
+            rewind();
+        } else {
+            applied = batch.get(batch.size() - 1).position().offset() + 1;
+        }
+        applyNext();
+    }
+
+    /** Begins a checkpoint when one is due. */
+    synchronized void checkpointIfDue(long nowNanos) {
+        boolean due = nowNanos - checkpointedAtNanos >= config.checkpointEvery().toNanos()
+                || applied - committable >= config.maxUncommitted();
+        if (due) {
+            checkpoint(nowNanos);
+        }
+    }
+
+    synchronized void checkpoint(long nowNanos) {
+        if (checkpointing || rewinding || closed || applied == committable) {
+            return;
+        }
+        checkpointing = true;
+        checkpointedAtNanos = nowNanos;
+        long barrier = applied;
+        step("checkpoint", handler::checkpoint, outcome -> checkpointed(barrier, outcome));
+    }
+
+    private synchronized void checkpointed(long barrier, Outcome outcome) {
+        checkpointing = false;
+        if (outcome == Outcome.REWIND) {
+            rewind();
+        } else {
+            committable = barrier;
+        }
+        applyNext();
+    }
+
+    private void rewind() {
+        LOG.warn(
+                "{}: an entity restarted before its state was durable; reading again from offset {}",
+                name,
+                committable);
+        rewinding = true;
+        waiting.clear();
+    }
+
+    /** Runs a step until it ends; a step that fails is repeated after a while, never skipped. */
+    private void step(String what, Supplier<CompletionStage<Outcome>> step, Consumer<Outcome> then) {
+        CompletionStage<Outcome> running;
+        try {
+            running = step.get();
+        } catch (RuntimeException broken) {
+            retry(what, step, then, broken);
+            return;
+        }
+        running.whenComplete((outcome, failure) -> {
+            if (failure == null) {
+                then.accept(outcome);
+            } else {
+                retry(what, step, then, failure);
+            }
+        });
+    }
+
+    private void retry(
+            String what, Supplier<CompletionStage<Outcome>> step, Consumer<Outcome> then, Throwable failure) {
+        LOG.warn("{}: {} failed and is repeated: {}", name, what, failure.toString());
+        retryLater.execute(() -> {
+            if (isOpen()) {
+                step(what, step, then);
+            }
+        });
+    }
+
+    private synchronized boolean isOpen() {
+        return !closed;
+    }
+
+    /** The offset to read from again, once nothing is in flight; null when there is nothing to rewind. */
+    synchronized @Nullable Long takeRewind() {
+        if (!rewinding || applying || checkpointing || closed) {
+            return null;
+        }
+        rewinding = false;
+        applied = committable;
+        handler.rewound();
+        return committable;
+    }
+
+    /** Reports an offset to commit, once for each that moved. */
+    synchronized void takeCommit(LongConsumer commit) {
+        if (committable > committed) {
+            committed = committable;
+            commit.accept(committable);
+        }
+    }
+
+    /** The partition belongs to somebody else, or the node stops. */
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
+    }
+
+    /** Takes no more records, so that what was applied can become durable. */
+    synchronized void drain() {
+        waiting.clear();
+        rewinding = false;
+    }
+
+    synchronized boolean idle() {
+        return !applying && !checkpointing;
+    }
+
+    synchronized boolean durable() {
+        return idle() && applied == committable;
+    }
+
+    synchronized long appliedOffset() {
+        return applied;
+    }
+}

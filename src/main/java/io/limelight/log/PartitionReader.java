@@ -1,0 +1,254 @@
+package io.limelight.log;
+
+import io.limelight.domain.Position;
+import io.limelight.log.LogConfig.ReaderConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads topics that are partitioned alike as one member of a group: each partition this node is given runs through a handler of
+ * its own, and its offset is committed only behind what is durable.
+ *
+ * <p>One thread polls and does nothing else; batches follow each other on the threads that complete them. See
+ * docs/decisions/0001-own-consumer-loop.md.
+ */
+public final class PartitionReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration RETRY = Duration.ofMillis(200);
+
+    private final String group;
+    private final ReaderConfig config;
+    private final Map<String, Topic> topics = new HashMap<>();
+    private final Map<Topic, Integer> generations;
+    private final PartitionHandler.Factory handlers;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, PartitionLane> lanes = new ConcurrentHashMap<>();
+    private final Map<Topic, Long> lag = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile Duration drain = Duration.ZERO;
+
+    /** @param generations of the topics: what tells the offsets of a recreated topic from those of the old one */
+    public PartitionReader(
+            LogConfig log,
+            String group,
+            List<Topic> read,
+            Map<Topic, Integer> generations,
+            PartitionHandler.Factory handlers) {
+        this.group = log.reader().group() + "-" + group;
+        this.config = log.reader();
+        this.generations = Map.copyOf(generations);
+        this.handlers = handlers;
+        read.forEach(topic -> topics.put(log.name(topic), topic));
+        this.consumer = new KafkaConsumer<>(settings(log), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.thread = new Thread(this::run, "log-reader-" + group);
+        this.thread.setDaemon(true);
+    }
+
+    private Map<String, Object> settings(LogConfig log) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, log.bootstrapServers());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.backlog());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
+                config.sessionTimeout().toMillis());
+        settings.put(
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                (int) config.sessionTimeout().toMillis() / 3);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                log.requestTimeout().toMillis());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+        return settings;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Completes when this node was given its first partitions. */
+    public CompletableFuture<Void> assigned() {
+        return assigned.copy();
+    }
+
+    /** Records between what was applied and the end of the log, by topic. */
+    public Map<Topic, Long> lag() {
+        return Map.copyOf(lag);
+    }
+
+    private void run() {
+        try {
+            consumer.subscribe(topics.keySet(), new Assignment());
+            while (!stopping) {
+                turn();
+            }
+            drain();
+        } catch (RuntimeException | Error broken) {
+            LOG.error("{} stopped reading: {}", group, broken.toString(), broken);
+            assigned.completeExceptionally(broken);
+        } finally {
+            lanes.values().forEach(PartitionLane::close);
+            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+        }
+    }
+
+    private void turn() {
+        try {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (TopicPartition partition : records.partitions()) {
+                PartitionLane lane = lanes.get(partition);
+                if (lane != null) {
+                    lane.offer(read(records.records(partition)));
+                }
+            }
+        } catch (KafkaException away) {
+            LOG.warn("{} cannot read: {}", group, away.toString());
+            sleep(RETRY);
+        }
+        tend();
+    }
+
+    private List<LogRecord> read(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<LogRecord> read = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Topic topic = topics.get(record.topic());
+            int generation = generations.getOrDefault(topic, 1);
+            Position position = new Position(topic.key(), generation, record.partition(), record.offset());
+            read.add(new LogRecord(position, record.timestamp(), record.key(), record.value()));
+        }
+        return read;
+    }
+
+    /** Checkpoints, commits, rewinds, and lets the full partitions rest. */
+    private void tend() {
+        long now = System.nanoTime();
+        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        List<TopicPartition> full = new ArrayList<>();
+        List<TopicPartition> free = new ArrayList<>();
+        lanes.forEach((partition, lane) -> {
+            Long rewind = lane.takeRewind();
+            if (rewind != null) {
+                consumer.seek(partition, rewind);
+            }
+            lane.checkpointIfDue(now);
+            lane.takeCommit(offset -> commits.put(partition, new OffsetAndMetadata(offset)));
+            (lane.full() ? full : free).add(partition);
+        });
+        consumer.pause(full);
+        consumer.resume(free);
+        if (!commits.isEmpty()) {
+            consumer.commitAsync(commits, (offsets, failure) -> {
+                if (failure != null) {
+                    LOG.warn("{} could not commit; the next commit covers it: {}", group, failure.toString());
+                }
+            });
+        }
+        measureLag();
+    }
+
+    private void measureLag() {
+        Map<Topic, Long> sums = new HashMap<>();
+        lanes.forEach((partition, lane) -> {
+            long behind = consumer.currentLag(partition).orElse(0)
+                    + Math.max(0, consumer.position(partition) - lane.appliedOffset());
+            sums.merge(topics.get(partition.topic()), behind, Long::sum);
+        });
+        lag.putAll(sums);
+    }
+
+    /** Makes durable what was applied, so that the next owner need not read it again. */
+    private void drain() {
+        long deadline = System.nanoTime() + drain.toNanos();
+        lanes.values().forEach(PartitionLane::drain);
+        while (System.nanoTime() < deadline && !lanes.values().stream().allMatch(PartitionLane::durable)) {
+            lanes.values().forEach(lane -> lane.checkpoint(System.nanoTime()));
+            sleep(Duration.ofMillis(10));
+        }
+        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        lanes.forEach(
+                (partition, lane) -> lane.takeCommit(offset -> commits.put(partition, new OffsetAndMetadata(offset))));
+        if (!commits.isEmpty()) {
+            consumer.commitSync(commits, Duration.ofSeconds(2));
+        }
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops reading, and gives what was applied some time to become durable. */
+    public void stop(Duration drainFor) {
+        drain = drainFor;
+        stopping = true;
+        try {
+            thread.join(drainFor.plusSeconds(5).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ZERO);
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                lanes.computeIfAbsent(partition, this::lane);
+            }
+            LOG.info("{} reads {} partitions", group, lanes.size());
+            assigned.complete(null);
+        }
+
+        private PartitionLane lane(TopicPartition partition) {
+            Topic topic = topics.get(partition.topic());
+            return new PartitionLane(
+                    partition.toString(),
+                    handlers.create(topic, partition.partition()),
+                    config,
+                    CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS),
+                    consumer.position(partition),
+                    System.nanoTime());
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                PartitionLane lane = lanes.remove(partition);
+                if (lane != null) {
+                    lane.close();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.limelight.viewer;
+
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.ShownSlate;
+import io.limelight.domain.Sourced;
+import io.limelight.domain.UserId;
+import io.limelight.domain.ViewerAdvanced;
+import io.limelight.domain.ViewerSnapshot;
+import io.limelight.domain.ViewerView;
+import io.limelight.entity.Replies.Applied;
+import io.limelight.entity.Replies.Durable;
+import io.limelight.viewer.ViewerEntity.Command;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.SnapshotAdapter;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+
+/**
+ * The entity around a {@link Viewer}: applies a batch in memory at once, where requests see it, and persists one folded delta
+ * when it is asked to. Delivering the same batch twice changes nothing.
+ */
+public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdvanced, Viewer> {
+    public static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "viewer");
+
+    /** What a viewer entity understands. */
+    public sealed interface Command {}
+
+    /** Apply behaviours of this user, in log order. */
+    public record ApplyBehaviours(List<Sourced<Behaviour>> behaviours, ActorRef<Applied<ViewerVerdict>> replyTo)
+            implements Command {}
+
+    /** Remember slates that this user was shown, in log order. */
+    public record ApplySlates(List<Sourced<ShownSlate>> slates, ActorRef<Applied<ViewerVerdict>> replyTo)
+            implements Command {}
+
+    /** Store all that was applied so far. */
+    public record Persist(ActorRef<Durable> replyTo) implements Command {}
+
+    /** Tell a request what it may know of its user. */
+    public record View(long nowMillis, ActorRef<ViewerView> replyTo) implements Command {}
+
+    /** Tell the whole state. */
+    public record Inspect(ActorRef<ViewerSnapshot> replyTo) implements Command {}
+
+    /** Store what is pending and stop: nobody has asked for a while. */
+    public enum Sleep implements Command {
+        NOW
+    }
+
+    private final UserId id;
+    private final ViewerConfig config;
+    private final long incarnation;
+
+    /** @param incarnation unique to this start of the entity */
+    public static Behavior<Command> create(UserId id, ViewerConfig config, long incarnation) {
+        return Behaviors.setup(context -> new ViewerEntity(id, config, incarnation));
+    }
+
+    private ViewerEntity(UserId id, ViewerConfig config, long incarnation) {
+        super(PersistenceId.ofUniqueId("viewer|" + id.value()));
+        this.id = id;
+        this.config = config;
+        this.incarnation = incarnation;
+    }
+
+    @Override
+    public Viewer emptyState() {
+        return new Viewer(config);
+    }
+
+    @Override
+    public CommandHandler<Command, ViewerAdvanced, Viewer> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(ApplyBehaviours.class, this::applyBehaviours)
+                .onCommand(ApplySlates.class, this::applySlates)
+                .onCommand(Persist.class, this::persist)
+                .onCommand(View.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.view(id, ask.nowMillis())))
+                .onCommand(Inspect.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.snapshot()))
+                .onCommand(Sleep.class, this::sleep)
+                .build();
+    }
+
+    private Effect<ViewerAdvanced, Viewer> applyBehaviours(Viewer viewer, ApplyBehaviours command) {
+        List<ViewerVerdict> verdicts = new ArrayList<>(command.behaviours().size());
+        for (Sourced<Behaviour> behaviour : command.behaviours()) {
+            verdicts.add(viewer.apply(behaviour));
+        }
+        return Effect().reply(command.replyTo(), new Applied<>(incarnation, verdicts));
+    }
+
+    private Effect<ViewerAdvanced, Viewer> applySlates(Viewer viewer, ApplySlates command) {
+        command.slates().forEach(viewer::show);
+        return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
+    }
+
+    private Effect<ViewerAdvanced, Viewer> persist(Viewer viewer, Persist command) {
+        Durable durable = new Durable(incarnation);
+        ViewerAdvanced delta = viewer.takeDelta();
+        return delta == null
+                ? Effect().reply(command.replyTo(), durable)
+                : Effect().persist(delta).thenReply(command.replyTo(), stored -> durable);
+    }
+
+    private Effect<ViewerAdvanced, Viewer> sleep(Viewer viewer, Sleep command) {
+        ViewerAdvanced delta = viewer.takeDelta();
+        return delta == null ? Effect().stop() : Effect().persist(delta).thenStop();
+    }
+
+    @Override
+    public EventHandler<Viewer, ViewerAdvanced> eventHandler() {
+        return newEventHandlerBuilder().forAnyState().onAnyEvent((viewer, delta) -> {
+            viewer.replay(delta);
+            return viewer;
+        });
+    }
+
+    @Override
+    public SnapshotAdapter<Viewer> snapshotAdapter() {
+        return new SnapshotAdapter<>() {
+            @Override
+            public Object toJournal(Viewer viewer) {
+                return viewer.snapshot();
+            }
+
+            @Override
+            public Viewer fromJournal(Object stored) {
+                return Viewer.from(config, (ViewerSnapshot) stored);
+            }
+        };
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(config.snapshotEvery(), 2);
+    }
+}
