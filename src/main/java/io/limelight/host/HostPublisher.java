@@ -2,6 +2,7 @@ package io.limelight.host;
 
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostEvent.BroadcastStarted;
 import io.limelight.domain.HostEvent.ContentUnderstood;
 import io.limelight.domain.HostEvent.ProfileChanged;
 import io.limelight.domain.HostId;
@@ -47,10 +48,13 @@ final class HostPublisher {
         this.timers = timers;
     }
 
+    /** Boards forget the cards of hosts long off air, so a start sends the card again. */
     void changed(HostEvent event) {
         statusChanged = true;
         urgent = true;
-        cardChanged |= event instanceof ProfileChanged || event instanceof ContentUnderstood;
+        cardChanged |= event instanceof ProfileChanged
+                || event instanceof ContentUnderstood
+                || event instanceof BroadcastStarted;
     }
 
     void countersChanged() {

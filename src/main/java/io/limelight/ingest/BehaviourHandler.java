@@ -56,7 +56,10 @@ final class BehaviourHandler implements PartitionHandler {
                         verdicts -> collect(behaviours, verdicts, told)));
         return round.thenPublish(() -> {
             List<CompletionStage<?>> published = new ArrayList<>();
-            audience(told).forEach(record -> published.add(log.append(record)));
+            if (!told.isEmpty()) {
+                Position source = records.get(0).position();
+                audience(told, source).forEach(record -> published.add(log.append(record)));
+            }
             batch.deadLetters().forEach(letter -> published.add(metrics.deadLetter(letter, log)));
             return published;
         });
@@ -74,12 +77,10 @@ final class BehaviourHandler implements PartitionHandler {
     }
 
     /** One record per host: the accepted behaviours' effects, in source order. */
-    private static List<AudienceRecord> audience(Iterable<Told> told) {
+    private static List<AudienceRecord> audience(Iterable<Told> told, Position source) {
         Map<HostId, List<Entry>> byHost = new LinkedHashMap<>();
-        Position source = null;
         for (Told one : told) {
-            source = one.behaviour.position();
-            long offset = source.offset();
+            long offset = one.behaviour.position().offset();
             long at = Viewer.atMillis(one.behaviour);
             for (HostId host : hosts(one.behaviour.fact())) {
                 one.effects.forEach((signal, amount) -> byHost.computeIfAbsent(host, h -> new ArrayList<>(4))

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -135,12 +136,16 @@ public final class PartitionReader implements AutoCloseable {
     private List<LogRecord> read(List<ConsumerRecord<byte[], byte[]>> records) {
         List<LogRecord> read = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Topic topic = topics.get(record.topic());
+            Topic topic = topic(record.topic());
             int generation = generations.getOrDefault(topic, 1);
             Position position = new Position(topic.key(), generation, record.partition(), record.offset());
             read.add(new LogRecord(position, record.timestamp(), record.key(), record.value()));
         }
         return read;
+    }
+
+    private Topic topic(String name) {
+        return Objects.requireNonNull(topics.get(name), name);
     }
 
     /** Checkpoints, commits, rewinds, and lets the full partitions rest. */
@@ -175,7 +180,7 @@ public final class PartitionReader implements AutoCloseable {
         lanes.forEach((partition, lane) -> {
             long behind = consumer.currentLag(partition).orElse(0)
                     + Math.max(0, consumer.position(partition) - lane.appliedOffset());
-            sums.merge(topics.get(partition.topic()), behind, Long::sum);
+            sums.merge(topic(partition.topic()), behind, Long::sum);
         });
         lag.putAll(sums);
     }
@@ -231,7 +236,7 @@ public final class PartitionReader implements AutoCloseable {
         }
 
         private PartitionLane lane(TopicPartition partition) {
-            Topic topic = topics.get(partition.topic());
+            Topic topic = topic(partition.topic());
             return new PartitionLane(
                     partition.toString(),
                     handlers.create(topic, partition.partition()),

@@ -1,0 +1,96 @@
+package io.limelight.app;
+
+import com.typesafe.config.Config;
+import io.limelight.board.Board;
+import io.limelight.board.BoardConfig;
+import io.limelight.board.BoardFeed;
+import io.limelight.domain.DeadLetter;
+import io.limelight.entity.JournalSchema;
+import io.limelight.ingest.Ingest;
+import io.limelight.ingest.IngestMetrics;
+import io.limelight.log.KafkaLogWriter;
+import io.limelight.log.LogConfig;
+import io.limelight.log.Topic;
+import io.limelight.log.Topics;
+import io.limelight.wire.HostCards;
+import io.limelight.wire.HostStatuses;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** From the log through the entities to the board: everything of a node that does not answer requests. */
+final class Pipeline {
+    final KafkaLogWriter log;
+    final Entities entities;
+    final Ingest ingest;
+    final Board board;
+    final BoardFeed boardFeed;
+    final LongAdder duplicates = new LongAdder();
+    final LongAdder deadLetters = new LongAdder();
+    private final Duration drain;
+
+    private Pipeline(
+            ActorSystem<?> system,
+            Config limelight,
+            LogConfig logConfig,
+            Map<Topic, Integer> generations,
+            IngestMetrics metrics,
+            InstantSource clock) {
+        drain = limelight.getDuration("cluster.drain");
+        log = new KafkaLogWriter(logConfig, "limelight-node");
+        entities = new Entities(system, limelight, logConfig, log);
+        ingest = new Ingest(logConfig, generations, entities::viewer, entities::host, log, counting(metrics));
+        BoardConfig boardConfig = BoardConfig.from(limelight);
+        board = new Board(boardConfig);
+        boardFeed = BoardFeed.start(
+                board,
+                boardConfig,
+                Map.of("bootstrap.servers", logConfig.bootstrapServers()),
+                new BoardFeed.Source<>(logConfig.name(Topic.HOST_STATUS), HostStatuses::decode),
+                new BoardFeed.Source<>(logConfig.name(Topic.HOST_PROFILE), HostCards::decode),
+                clock);
+        ingest.start();
+    }
+
+    /**
+     * Checks the log and creates what is missing in it and in the store, then begins to read.
+     *
+     * @param system a member of its cluster already
+     */
+    static CompletionStage<Pipeline> start(
+            ActorSystem<?> system, Config limelight, IngestMetrics metrics, InstantSource clock) {
+        LogConfig logConfig = LogConfig.from(limelight);
+        Map<Topic, Integer> generations = new Topics(logConfig).ensure();
+        return JournalSchema.ensure(system)
+                .thenApply(done -> new Pipeline(system, limelight, logConfig, generations, metrics, clock));
+    }
+
+    private IngestMetrics counting(IngestMetrics metrics) {
+        return new IngestMetrics() {
+            @Override
+            public void duplicate() {
+                duplicates.increment();
+                metrics.duplicate();
+            }
+
+            @Override
+            public void deadLettered(DeadLetter letter) {
+                deadLetters.increment();
+                metrics.deadLettered(letter);
+            }
+        };
+    }
+
+    /** Reads no more, and makes durable what was read. */
+    void stopReading() {
+        ingest.stop(drain);
+    }
+
+    void close() {
+        boardFeed.close();
+        log.close();
+    }
+}
