@@ -27,13 +27,17 @@ public final class Node implements AutoCloseable {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "limelight", config);
         Config limelight = config.getConfig("limelight");
         return join(system)
-                .thenCompose(up -> Pipeline.start(system, limelight, new IngestMetrics() {
-                    @Override
-                    public void duplicate() {}
+                .thenCompose(up -> Pipeline.start(
+                        system,
+                        limelight,
+                        new IngestMetrics() {
+                            @Override
+                            public void duplicate() {}
 
-                    @Override
-                    public void deadLettered(DeadLetter letter) {}
-                }, clock))
+                            @Override
+                            public void deadLettered(DeadLetter letter) {}
+                        },
+                        clock))
                 .thenApply(pipeline -> {
                     Node node = new Node(system, pipeline);
                     node.stopInOrder();
@@ -51,13 +55,17 @@ public final class Node implements AutoCloseable {
 
     private void stopInOrder() {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
-        shutdown.addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "read-no-more", () ->
-                CompletableFuture.supplyAsync(() -> {
+        shutdown.addTask(
+                CoordinatedShutdown.PhaseServiceRequestsDone(),
+                "read-no-more",
+                () -> CompletableFuture.supplyAsync(() -> {
                     pipeline.stopReading();
                     return Done.getInstance();
                 }));
-        shutdown.addTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "close-log", () ->
-                CompletableFuture.supplyAsync(() -> {
+        shutdown.addTask(
+                CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+                "close-log",
+                () -> CompletableFuture.supplyAsync(() -> {
                     pipeline.close();
                     return Done.getInstance();
                 }));

@@ -8,19 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole configuration: system properties over the operator's file over Limelight's defaults over the libraries'. */
 public final class Settings {
-    private static final ConfigParseOptions MUST_EXIST = ConfigParseOptions.defaults().setAllowMissing(false);
+    private static final ConfigParseOptions MUST_EXIST =
+            ConfigParseOptions.defaults().setAllowMissing(false);
 
     public static Config load(@Nullable Path file) {
-        Config defaults = ConfigFactory.parseResourcesAnySyntax(
-                Settings.class.getClassLoader(), "limelight.conf", MUST_EXIST);
-        Config own = file == null ? defaults : ConfigFactory.parseFile(file.toFile(), MUST_EXIST).withFallback(defaults);
+        Config defaults =
+                ConfigFactory.parseResourcesAnySyntax(Settings.class.getClassLoader(), "limelight.conf", MUST_EXIST);
+        Config own = file == null
+                ? defaults
+                : ConfigFactory.parseFile(file.toFile(), MUST_EXIST).withFallback(defaults);
         return over(own);
     }
 
     /** {@code overrides} over everything but system properties; for development servers and tests. */
     public static Config load(@Nullable Path file, Config overrides) {
-        Config defaults = ConfigFactory.parseResourcesAnySyntax(
-                Settings.class.getClassLoader(), "limelight.conf", MUST_EXIST);
+        Config defaults =
+                ConfigFactory.parseResourcesAnySyntax(Settings.class.getClassLoader(), "limelight.conf", MUST_EXIST);
         Config operators = file == null ? ConfigFactory.empty() : ConfigFactory.parseFile(file.toFile(), MUST_EXIST);
         return over(overrides.withFallback(operators).withFallback(defaults));
     }

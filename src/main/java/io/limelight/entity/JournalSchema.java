@@ -18,9 +18,7 @@ public final class JournalSchema {
     /** Completes when every table is there. */
     public static CompletionStage<Void> ensure(ActorSystem<?> system) {
         KeyspaceAndTableStatements statements = new KeyspaceAndTableStatements(
-                system.classicSystem(),
-                "pekko.persistence.cassandra",
-                PluginSettings.apply(system.classicSystem()));
+                system.classicSystem(), "pekko.persistence.cassandra", PluginSettings.apply(system.classicSystem()));
         List<String> all = new ArrayList<>();
         all.add(statements.createJournalKeyspaceStatement());
         all.addAll(statements.getCreateJournalTablesStatements());

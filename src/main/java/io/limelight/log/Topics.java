@@ -73,8 +73,7 @@ public final class Topics {
         List<NewTopic> missing = new ArrayList<>();
         for (Topic topic : Topic.values()) {
             if (!existing.contains(config.name(topic))) {
-                missing.add(new NewTopic(
-                                config.name(topic), config.partitions(topic), (short) config.replication())
+                missing.add(new NewTopic(config.name(topic), config.partitions(topic), (short) config.replication())
                         .configs(settings(topic)));
             }
         }
@@ -106,7 +105,8 @@ public final class Topics {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         } else {
             settings.put(
-                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(config.retention().toMillis()));
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(config.retention().toMillis()));
         }
         return settings;
     }
@@ -199,8 +199,8 @@ public final class Topics {
             return future.get(config.deliveryTimeout().toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new TopicRefused("Kafka at " + config.bootstrapServers() + " (limelight.log.bootstrap-servers): "
-                    + cause);
+            throw new TopicRefused(
+                    "Kafka at " + config.bootstrapServers() + " (limelight.log.bootstrap-servers): " + cause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TopicRefused("interrupted while waiting for Kafka");

@@ -17,7 +17,6 @@ import io.limelight.domain.Room;
 import io.limelight.domain.Signal;
 import io.limelight.domain.UserId;
 import io.limelight.support.TestServers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,11 +35,16 @@ class PipelineTest {
         Config config = Settings.load(
                 null,
                 ConfigFactory.parseMap(Map.of(
-                        "limelight.log.bootstrap-servers", servers.kafkaBootstrap(),
-                        "limelight.cassandra.contact-point", servers.cassandraContactPoint(),
-                        "limelight.cassandra.keyspace", "pipeline",
-                        "limelight.log.partitions", 4)));
-        try (Node node = Node.start(config, InstantSource.system()).toCompletableFuture().get(60, TimeUnit.SECONDS)) {
+                        "limelight.log.bootstrap-servers",
+                        servers.kafkaBootstrap(),
+                        "limelight.cassandra.contact-point",
+                        servers.cassandraContactPoint(),
+                        "limelight.cassandra.keyspace",
+                        "pipeline",
+                        "limelight.log.partitions",
+                        4)));
+        try (Node node =
+                Node.start(config, InstantSource.system()).toCompletableFuture().get(60, TimeUnit.SECONDS)) {
             CompletableFuture<LiveHost> live = new CompletableFuture<>();
             CompletableFuture<LiveHost> clicked = new CompletableFuture<>();
             node.pipeline().board.onChange((host, now) -> {
@@ -52,19 +56,29 @@ class PipelineTest {
                 }
             });
             Instant now = Instant.now();
-            node.pipeline().log.append(new HostEvent.ProfileChanged(
-                    new EventId("e1"), HOST, now, new HostProfile("Ana", null, null, "eu", "singing", List.of(), List.of(), 0)));
-            node.pipeline().log.append(new HostEvent.BroadcastStarted(
-                    new EventId("e2"), HOST, now, new BroadcastId("b1"), Activity.CHAT, null, "hello"));
+            node.pipeline()
+                    .log
+                    .append(new HostEvent.ProfileChanged(
+                            new EventId("e1"),
+                            HOST,
+                            now,
+                            new HostProfile("Ana", null, null, "eu", "singing", List.of(), List.of(), 0)));
+            node.pipeline()
+                    .log
+                    .append(new HostEvent.BroadcastStarted(
+                            new EventId("e2"), HOST, now, new BroadcastId("b1"), Activity.CHAT, null, "hello"));
 
             LiveHost onAir = live.get(30, TimeUnit.SECONDS);
 
             assertThat(onAir.status().broadcastId()).isEqualTo(new BroadcastId("b1"));
 
-            node.pipeline().log.append(new Behaviour.Clicked(
-                    new Behaviour.Header(new EventId("c1"), new UserId("u1"), now, null, null), Room.of(HOST)));
+            node.pipeline()
+                    .log
+                    .append(new Behaviour.Clicked(
+                            new Behaviour.Header(new EventId("c1"), new UserId("u1"), now, null, null), Room.of(HOST)));
 
-            assertThat(clicked.get(30, TimeUnit.SECONDS).status().counters().total(Signal.CLICK)).isOne();
+            assertThat(clicked.get(30, TimeUnit.SECONDS).status().counters().total(Signal.CLICK))
+                    .isOne();
         }
     }
 }
