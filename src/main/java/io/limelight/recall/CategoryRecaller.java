@@ -1,0 +1,66 @@
+package io.limelight.recall;
+
+import io.limelight.board.Board;
+import io.limelight.board.LiveHost;
+import io.limelight.domain.UserProfile;
+import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.recommend.Candidate;
+import io.limelight.recommend.Query;
+import io.limelight.recommend.Recaller;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Recalls hosts like those the user watches most, by category, and hosts of the user's own region. */
+public final class CategoryRecaller implements Recaller {
+    private final Board board;
+    private final int categories;
+
+    public CategoryRecaller(Board board, RecallConfig config) {
+        this.board = board;
+        this.categories = config.categories();
+    }
+
+    @Override
+    public String name() {
+        return "category";
+    }
+
+    @Override
+    public CompletionStage<List<Candidate>> recall(Query query, int quota) {
+        Found found = new Found(quota);
+        UserProfile profile = query.viewer().profile();
+        List<String> liked = liked(query);
+        String region = profile == null ? null : profile.region();
+        int groups = liked.size() + (region == null ? 0 : 1);
+        for (String category : liked) {
+            found.addAll(Crowd.liveliest(board.byCategory(category), (quota + groups - 1) / groups, query.nowMillis()));
+        }
+        if (region != null) {
+            found.addAll(Crowd.liveliest(board.byRegion(region), found.room(), query.nowMillis()));
+        }
+        return CompletableFuture.completedFuture(found.candidates());
+    }
+
+    /** Known of hosts on air only: a category is the host's, not the tie's. */
+    private List<String> liked(Query query) {
+        Map<String, Double> watched = new HashMap<>();
+        for (Tie tie : query.viewer().ties().values()) {
+            LiveHost host = board.find(tie.hostId());
+            String category = host == null ? null : host.category();
+            if (category != null) {
+                watched.merge(category, Math.log1p((double) tie.watchMillis()), Double::sum);
+            }
+        }
+        return watched.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .limit(categories)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

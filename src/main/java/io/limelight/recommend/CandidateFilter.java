@@ -1,0 +1,17 @@
+package io.limelight.recommend;
+
+import org.jspecify.annotations.Nullable;
+
+/** Decides which candidates a user may be shown; the frame keeps the others aside with the reason. */
+public interface CandidateFilter {
+    String name();
+
+    /** Why this candidate may not be shown; null keeps it. */
+    @Nullable
+    String reject(Query query, Candidate candidate);
+
+    /** Whether a slate that would come up short may take back what this filter removed. */
+    default boolean lenient() {
+        return false;
+    }
+}

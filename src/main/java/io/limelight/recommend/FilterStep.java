@@ -1,0 +1,104 @@
+package io.limelight.recommend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes who may not be shown. Hosts that the request excludes, or that a page before showed, never pass; what a lenient filter
+ * removed comes back, in the order recalled, when the slate would be short without it.
+ */
+final class FilterStep {
+    /** One that came off the list, with what to say of it if it stays off. */
+    private record Removed(Candidate candidate, CandidateFilter filter, String reason) {}
+
+    private final List<CandidateFilter> filters;
+    private final StageMetrics metrics;
+
+    FilterStep(List<CandidateFilter> filters, StageMetrics metrics) {
+        this.filters = Stream.<Stream<? extends CandidateFilter>>of(
+                        Stream.of(Barred.EXCLUDED, Barred.SHOWN_BEFORE),
+                        filters.stream().filter(filter -> !filter.lenient()),
+                        filters.stream().filter(CandidateFilter::lenient))
+                .<CandidateFilter>flatMap(each -> each)
+                .toList();
+        this.metrics = metrics;
+    }
+
+    Run on(Run run) {
+        long started = System.nanoTime();
+        List<Removed> removed = new ArrayList<>();
+        List<Candidate> kept = run.candidates;
+        for (CandidateFilter filter : filters) {
+            kept = keep(run, filter, kept, removed);
+        }
+        takeBack(run, kept, removed);
+        run.candidates = kept;
+        metrics.stage("filter", System.nanoTime() - started);
+        return run;
+    }
+
+    private static List<Candidate> keep(
+            Run run, CandidateFilter filter, List<Candidate> candidates, List<Removed> removed) {
+        List<Candidate> kept = new ArrayList<>(candidates.size());
+        int before = removed.size();
+        try {
+            for (Candidate candidate : candidates) {
+                String reason = filter.reject(run.query, candidate);
+                if (reason == null) {
+                    kept.add(candidate);
+                } else {
+                    removed.add(new Removed(candidate, filter, reason));
+                }
+            }
+            return kept;
+        } catch (RuntimeException failure) {
+            removed.subList(before, removed.size()).clear();
+            run.failed(new StageFailure.Broken(stage(filter), failure));
+            return candidates;
+        }
+    }
+
+    private static void takeBack(Run run, List<Candidate> kept, List<Removed> removed) {
+        int missing = run.query.request().count() - kept.size();
+        CandidateFilter relaxed = null;
+        for (Removed one : removed) {
+            if (one.filter().lenient() && missing > 0) {
+                kept.add(one.candidate());
+                missing--;
+                if (relaxed != one.filter()) {
+                    relaxed = one.filter();
+                    run.degraded(stage(relaxed) + ": relaxed");
+                }
+            } else {
+                run.setAside += one.filter().lenient() ? 1 : 0;
+                if (run.journal != null) {
+                    run.journal.dropped(stage(one.filter()), one.candidate().hostId(), one.reason());
+                }
+            }
+        }
+    }
+
+    private static String stage(CandidateFilter filter) {
+        return "filter." + filter.name();
+    }
+
+    /** The frame's own promises to the client. */
+    private record Barred(String name, String reason, BiPredicate<Query, Candidate> bars) implements CandidateFilter {
+        static final Barred EXCLUDED = new Barred(
+                "excluded",
+                "the request excludes it",
+                (query, candidate) -> query.request().excludeIds().contains(candidate.hostId()));
+        static final Barred SHOWN_BEFORE = new Barred(
+                "shown-before",
+                "a page before this one showed it",
+                (query, candidate) -> query.cursor().shown(candidate.hostId()));
+
+        @Override
+        public @Nullable String reject(Query query, Candidate candidate) {
+            return bars.test(query, candidate) ? reason : null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.limelight.recommend;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code limelight.recommend} in conf/recommend.conf; checked when the node starts.
+ *
+ * @param queue requests that may wait beyond those being answered
+ * @param parallelism requests being answered at once
+ * @param maxCount hosts that a request may ask for
+ * @param coarseKeep candidates that the coarse rank hands on
+ * @param spare places the re-rank arranges beyond the slate, for when a host leaves
+ * @param impressionBuffer slates that may wait for the log
+ * @param cursorHosts hosts that the pages of one slate may show
+ */
+public record RecommendConfig(
+        int queue,
+        int parallelism,
+        int maxCount,
+        int coarseKeep,
+        int spare,
+        boolean acknowledgeImpressions,
+        int impressionBuffer,
+        int cursorHosts,
+        Duration cursorAge,
+        Budgets budgets,
+        Map<String, RecallerConfig> recallers) {
+    public RecommendConfig {
+        recallers = Map.copyOf(recallers);
+    }
+
+    /** How long a stage may take before the slate goes without it. */
+    public record Budgets(Duration hydrate, Duration coarseRank, Duration fineRank, Duration impressions) {}
+
+    /** How many candidates a recaller may bring, and until when after recall began. */
+    public record RecallerConfig(int quota, Duration budget) {}
+
+    public static RecommendConfig from(Config limelight) {
+        Bounded config = new Bounded(limelight.getConfig("recommend"));
+        Map<String, RecallerConfig> recallers = new HashMap<>();
+        Bounded named = config.at("recallers");
+        for (String name : named.names()) {
+            Bounded recaller = named.at(name);
+            recallers.put(
+                    name,
+                    new RecallerConfig(
+                            recaller.integer("quota", 0, 10_000),
+                            recaller.duration("budget", Duration.ofMillis(1), Duration.ofSeconds(5))));
+        }
+        return new RecommendConfig(
+                config.integer("queue", 1, 100_000),
+                config.integer("parallelism", 1, 1_024),
+                config.integer("max-count", 1, 500),
+                config.integer("coarse-keep", 10, 10_000),
+                config.integer("spare", 0, 100),
+                config.bool("acknowledge-impressions"),
+                config.integer("impression-buffer", 1, 1_000_000),
+                config.integer("cursor.max-hosts", 10, 2_000),
+                config.duration("cursor.max-age", Duration.ofSeconds(10), Duration.ofDays(1)),
+                budgets(config.at("budgets")),
+                recallers);
+    }
+
+    private static Budgets budgets(Bounded config) {
+        Duration least = Duration.ofMillis(1);
+        Duration most = Duration.ofSeconds(10);
+        return new Budgets(
+                config.duration("hydrate", least, most),
+                config.duration("coarse-rank", least, most),
+                config.duration("fine-rank", least, most),
+                config.duration("impressions", least, most));
+    }
+
+    RecallerConfig recaller(String name) {
+        RecallerConfig recaller = recallers.get(name);
+        if (recaller == null) {
+            throw new ConfigException.Missing("limelight.recommend.recallers." + name);
+        }
+        return recaller;
+    }
+}

@@ -1,0 +1,49 @@
+package io.limelight.recommend;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the steps: what is left, what was done without. Belongs to the one step that holds it. */
+final class Run {
+    final Asked asked;
+    final Query query;
+
+    /** False where nothing could be learned of the user; then nobody can say that the user is new. */
+    final boolean hydrated;
+
+    /** Null unless the request asked to explain. */
+    final @Nullable Journal journal;
+
+    /** Best first once a ranker has placed them. */
+    List<Candidate> candidates = List.of();
+
+    /** What lenient filters removed and the slate did not need. */
+    int setAside;
+
+    private final List<String> degraded = new ArrayList<>(2);
+    private final StageMetrics metrics;
+
+    Run(Asked asked, Query query, boolean hydrated, StageMetrics metrics) {
+        this.asked = asked;
+        this.query = query;
+        this.hydrated = hydrated;
+        this.metrics = metrics;
+        this.journal = asked.request().explain() ? new Journal() : null;
+    }
+
+    void failed(StageFailure failure) {
+        metrics.failed(failure);
+        degraded(failure.degraded());
+    }
+
+    void degraded(String what) {
+        if (!degraded.contains(what)) {
+            degraded.add(what);
+        }
+    }
+
+    List<String> degraded() {
+        return degraded;
+    }
+}

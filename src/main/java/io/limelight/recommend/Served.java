@@ -1,0 +1,6 @@
+package io.limelight.recommend;
+
+import io.limelight.domain.Slate;
+
+/** A slate as the client gets it and as the log keeps it: the same hosts in the same order. */
+record Served(Run run, Recommendation recommendation, Slate slate) {}

@@ -1,0 +1,121 @@
+package io.limelight.recommend;
+
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.Slate;
+import io.limelight.recommend.Recommendation.Creative;
+import io.limelight.recommend.Recommendation.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the slate of the best that are on air at this very moment, as they are at this moment; whoever left since recall gives
+ * way to the next.
+ */
+final class SlateStep {
+    private final CreativeChooser creative;
+    private final OnAir onAir;
+    private final RecommendConfig config;
+    private final Surroundings around;
+
+    SlateStep(CreativeChooser creative, OnAir onAir, RecommendConfig config, Surroundings around) {
+        this.creative = creative;
+        this.onAir = onAir;
+        this.config = config;
+        this.around = around;
+    }
+
+    Served on(Run run) {
+        long started = System.nanoTime();
+        long nowMillis = around.clock().millis();
+        RecommendRequest request = run.query.request();
+        List<Item> items = new ArrayList<>(request.count());
+        List<Slate.Impression> impressions = new ArrayList<>(request.count());
+        int next = 0;
+        while (next < run.candidates.size() && items.size() < request.count()) {
+            Candidate candidate = run.candidates.get(next++);
+            HostStatus status = onAir.status(candidate.hostId(), nowMillis);
+            if (status == null) {
+                around.metrics().deadRoomAvoided();
+                dropped(run, "off-air", candidate, "it left since recall");
+            } else {
+                Creative shown = choose(run, candidate);
+                items.add(new Item(items.size() + 1, candidate.score(), candidate.recallers(), status, shown));
+                impressions.add(SlateRecords.impression(impressions.size(), candidate, status, shown));
+            }
+        }
+        for (Candidate left : run.candidates.subList(next, run.candidates.size())) {
+            dropped(run, "slate", left, "the slate was full");
+        }
+        boolean more = next < run.candidates.size() || run.setAside > 0;
+        Served served = new Served(
+                run, recommendation(run, items, more, nowMillis), SlateRecords.slate(run, impressions, nowMillis));
+        around.metrics().stage("slate", System.nanoTime() - started);
+        return served;
+    }
+
+    /** The slate once more after a wait: without whom left meanwhile, and with what the wait came to. */
+    Served again(Served served) {
+        Recommendation made = served.recommendation();
+        long nowMillis = around.clock().millis();
+        List<Item> items = new ArrayList<>(made.items().size());
+        for (Item item : made.items()) {
+            HostStatus status = onAir.status(item.status().hostId(), nowMillis);
+            if (status == null) {
+                around.metrics().deadRoomAvoided();
+            } else {
+                items.add(new Item(items.size() + 1, item.score(), item.reasons(), status, item.creative()));
+            }
+        }
+        Recommendation now = new Recommendation(
+                made.recommendationId(),
+                items,
+                made.nextCursor(),
+                made.modelVersion(),
+                made.experiments(),
+                served.run().degraded(),
+                made.coldStart(),
+                made.journeys(),
+                Duration.ofNanos(System.nanoTime() - served.run().asked.atNanos()));
+        return new Served(served.run(), now, served.slate());
+    }
+
+    private Creative choose(Run run, Candidate candidate) {
+        try {
+            return creative.choose(run.query, candidate);
+        } catch (RuntimeException failure) {
+            run.failed(new StageFailure.Broken("creative", failure));
+            return new Creative(candidate.status().avatar(), candidate.status().title());
+        }
+    }
+
+    private Recommendation recommendation(Run run, List<Item> items, boolean more, long nowMillis) {
+        List<HostId> shown = items.stream().map(item -> item.status().hostId()).toList();
+        return new Recommendation(
+                run.query.recommendationId(),
+                items,
+                more ? nextCursor(run.query, shown, nowMillis) : null,
+                null,
+                Map.of(),
+                run.degraded(),
+                run.hydrated && run.query.viewer().coldStart(),
+                run.journal == null ? List.of() : run.journal.journeys(shown),
+                Duration.ofNanos(System.nanoTime() - run.asked.atNanos()));
+    }
+
+    private @Nullable String nextCursor(Query query, List<HostId> shown, long nowMillis) {
+        if (shown.isEmpty() || query.cursor().size() + shown.size() > config.cursorHosts()) {
+            return null;
+        }
+        return query.cursor().and(shown).encode(query.userId(), query.request().scene(), nowMillis);
+    }
+
+    private static void dropped(Run run, String stage, Candidate candidate, String reason) {
+        if (run.journal != null) {
+            run.journal.dropped(stage, candidate.hostId(), reason);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.limelight.recommend;
+
+import com.typesafe.config.ConfigFactory;
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.RecommendationId;
+import io.limelight.domain.Slate;
+import io.limelight.domain.ViewerView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
+
+/** A graph of fakes: hosts {@code host0} and on are on air and recalled, the lower the number the better the score. */
+final class Rig {
+    final Map<HostId, HostStatus> onAir = new ConcurrentHashMap<>();
+    final BlockingQueue<Slate> slates = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    final List<Recaller> recallers = new ArrayList<>();
+    final List<CandidateFilter> filters = new ArrayList<>();
+    Hydrator hydrator = user -> CompletableFuture.completedFuture(ViewerView.unknown(user));
+    Ranker coarse = ranker("coarse", candidates -> byNumber(candidates));
+
+    @Nullable
+    Ranker fine;
+
+    Reranker reranker = (query, ranked, places) -> ranked;
+    CreativeChooser creative = (query, candidate) -> new Recommendation.Creative(null, "chosen");
+    SlateSink sink = slate -> CompletableFuture.completedFuture(slates.add(slate));
+    String settings = "";
+    private final AtomicInteger names = new AtomicInteger();
+
+    Rig(int hosts) {
+        for (int i = 0; i < hosts; i++) {
+            HostStatus status = Some.status("host" + i, null, i);
+            onAir.put(status.hostId(), status);
+        }
+        recallers.add(recaller("popular", quota -> CompletableFuture.completedFuture(everyone(quota))));
+    }
+
+    List<Candidate> everyone(int quota) {
+        return onAir.values().stream()
+                .sorted((a, b) -> Integer.compare(number(a.hostId()), number(b.hostId())))
+                .limit(quota)
+                .map(status -> new Candidate(status, null))
+                .toList();
+    }
+
+    RecommendGraph graph(ActorSystem<?> system) {
+        RecommendConfig config = RecommendConfig.from(ConfigFactory.parseString(settings)
+                .withFallback(ConfigFactory.parseString("limelight.recommend.budgets.hydrate = 5s"))
+                .withFallback(ConfigFactory.parseResources("recommend.conf"))
+                .getConfig("limelight"));
+        return new RecommendGraph(
+                system,
+                config,
+                new Cascade(hydrator, recallers, filters, coarse, fine, reranker, creative),
+                (host, now) -> onAir.get(host),
+                slate -> sink.publish(slate),
+                new Surroundings(
+                        () -> Instant.ofEpochMilli(Some.NOW),
+                        () -> new RecommendationId("r" + names.incrementAndGet()),
+                        7,
+                        new Heard()));
+    }
+
+    /** The answer, or what the recommender refused with. */
+    static Recommendation answer(CompletionStage<Recommendation> stage) {
+        try {
+            return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException refusal ? refusal : failure;
+        }
+    }
+
+    static List<String> hosts(Recommendation recommendation) {
+        return recommendation.items().stream()
+                .map(item -> item.status().hostId().value())
+                .toList();
+    }
+
+    static int number(HostId host) {
+        return Integer.parseInt(host.value().substring("host".length()));
+    }
+
+    static float[] byNumber(List<Candidate> candidates) {
+        float[] scores = new float[candidates.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = -number(candidates.get(i).hostId());
+        }
+        return scores;
+    }
+
+    static <T> CompletionStage<T> never() {
+        return new CompletableFuture<>();
+    }
+
+    static <T> CompletionStage<T> broken() {
+        return CompletableFuture.failedFuture(new IllegalStateException("broken on purpose"));
+    }
+
+    interface Recall {
+        CompletionStage<List<Candidate>> upTo(int quota);
+    }
+
+    static Recaller recaller(String name, Recall recall) {
+        return new Recaller() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public CompletionStage<List<Candidate>> recall(Query query, int quota) {
+                return recall.upTo(quota);
+            }
+        };
+    }
+
+    interface Scores {
+        float[] of(List<Candidate> candidates);
+    }
+
+    static Ranker ranker(String name, Scores scores) {
+        return waiting(name, candidates -> CompletableFuture.completedFuture(scores.of(candidates)));
+    }
+
+    interface LaterScores {
+        CompletionStage<float[]> of(List<Candidate> candidates);
+    }
+
+    static Ranker waiting(String name, LaterScores scores) {
+        return new Ranker() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public CompletionStage<float[]> score(Query query, List<Candidate> candidates) {
+                return scores.of(candidates);
+            }
+        };
+    }
+
+    private final class Heard implements StageMetrics {
+        @Override
+        public void failed(StageFailure failure) {
+            heard.add(failure.degraded());
+        }
+
+        @Override
+        public void overloaded() {
+            heard.add("overloaded");
+        }
+
+        @Override
+        public void deadRoomAvoided() {
+            heard.add("dead room avoided");
+        }
+
+        @Override
+        public void impressionsLost() {
+            heard.add("impressions lost");
+        }
+    }
+}

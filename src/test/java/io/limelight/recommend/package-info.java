@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.recommend;
+
+import org.jspecify.annotations.NullMarked;
