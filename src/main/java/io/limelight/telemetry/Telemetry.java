@@ -1,0 +1,167 @@
+package io.limelight.telemetry;
+
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
+
+/**
+ * What the node measures, one method a fact; {@code docs/metrics.md} lists every metric. Safe from any thread, and the number of
+ * series is bounded whatever the callers pass.
+ */
+public final class Telemetry implements AutoCloseable {
+    private static final int MOST_VALUES = 100;
+    private static final int MOST_PARTITIONS = 4096;
+
+    private final PrometheusMeterRegistry registry;
+    private final Series<Timer> requests;
+    private final Series<Timer> stages;
+    private final Series<Timer> freshness;
+    private final Series<Counter> stageFailures;
+    private final Series<Counter> degraded;
+    private final Series<Counter> events;
+    private final Series<Counter> deadLetters;
+    private final Series<AtomicLong> lags;
+    private final Series<Meters.Asked> queues;
+    private final Counter deadRooms;
+    private final Counter deadRoomsAvoided;
+    private final Counter impressionsLost;
+    private final Counter duplicates;
+    private final Meters.Asked hostsOnAir;
+    private final AutoCloseable jvm;
+
+    /** @param clock the registry's; its monotonic time is what {@link #nanos()} reads */
+    public Telemetry(Clock clock) {
+        registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
+        Meters meters = new Meters(registry);
+        requests = new Series<>(
+                MOST_VALUES,
+                meters.timers(
+                        "limelight.requests",
+                        "Time to answer a request",
+                        Meters.REQUEST_BUCKETS,
+                        "operation",
+                        "scene",
+                        "outcome"));
+        stages = new Series<>(
+                MOST_VALUES, meters.timers("limelight.stage", "Time a stage took", Meters.REQUEST_BUCKETS, "stage"));
+        freshness = new Series<>(
+                MOST_VALUES,
+                meters.timers(
+                        "limelight.freshness",
+                        "From an event's append to the board that shows it",
+                        Meters.FRESHNESS_BUCKETS,
+                        "source"));
+        stageFailures = new Series<>(
+                MOST_VALUES, meters.counters("limelight.stage.failures", "Stages without answer", "stage", "cause"));
+        degraded =
+                new Series<>(MOST_VALUES, meters.counters("limelight.degraded", "What slates went without", "reason"));
+        events =
+                new Series<>(MOST_VALUES, meters.counters("limelight.events", "Events that clients posted", "verdict"));
+        deadLetters =
+                new Series<>(MOST_VALUES, meters.counters("limelight.dead.letters", "Records given up", "reason"));
+        lags = new Series<>(
+                MOST_PARTITIONS, meters.levels("limelight.lag", "Records behind", "group", "topic", "partition"));
+        queues = new Series<>(MOST_VALUES, meters.watched("limelight.queue.depth", "Waiting in a queue", "queue"));
+        deadRooms = meters.counters("limelight.dead.rooms", "Hosts recommended who were off air already")
+                .apply(List.of());
+        deadRoomsAvoided = meters.counters("limelight.dead.rooms.avoided", "Hosts who left between recall and response")
+                .apply(List.of());
+        impressionsLost = meters.counters("limelight.impressions.lost", "Slates shown that did not reach the log")
+                .apply(List.of());
+        duplicates = meters.counters("limelight.ingest.duplicates", "Events known already")
+                .apply(List.of());
+        hostsOnAir = meters.watched("limelight.hosts.on.air", "Hosts on air, as the board holds them")
+                .apply(List.of());
+        jvm = Meters.bindJvm(registry);
+    }
+
+    /** Monotonic time to measure with; only differences mean something. */
+    public long nanos() {
+        return registry.config().clock().monotonicTime();
+    }
+
+    /** @param scene of the recommendation; {@code none} for other operations */
+    public void request(String operation, String scene, Outcome outcome, long nanos) {
+        requests.of(operation, scene, outcome.label()).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    public void stage(String stage, long nanos) {
+        stages.of(stage).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    public void stageFailed(String stage, String cause) {
+        stageFailures.of(stage, cause).increment();
+    }
+
+    public void degraded(String reason) {
+        degraded.of(reason).increment();
+    }
+
+    /** @param source such as {@code host-event} or {@code behaviour}; a negative age, from skewed clocks, counts as none */
+    public void fresh(String source, Duration age) {
+        freshness.of(source).record(age.isNegative() ? Duration.ZERO : age);
+    }
+
+    /** @param verdict {@code accepted}, {@code duplicate} or the rejection's code */
+    public void events(String verdict, int count) {
+        events.of(verdict).increment(count);
+    }
+
+    public void deadLetter(String reason) {
+        deadLetters.of(reason).increment();
+    }
+
+    public void deadRoom() {
+        deadRooms.increment();
+    }
+
+    public void deadRoomAvoided() {
+        deadRoomsAvoided.increment();
+    }
+
+    public void impressionsLost() {
+        impressionsLost.increment();
+    }
+
+    /** Ingest met an event that it knows already. */
+    public void duplicate() {
+        duplicates.increment();
+    }
+
+    public void lag(String group, String topic, int partition, long records) {
+        lags.of(group, topic, Integer.toString(partition)).set(records);
+    }
+
+    /** The board says how many are on air; the last one to say so is asked at each scrape. */
+    public void hostsOnAir(IntSupplier count) {
+        hostsOnAir.from(count);
+    }
+
+    /** The queue says how many wait; the last one of that name is asked at each scrape. */
+    public void queue(String name, IntSupplier depth) {
+        queues.of(name).from(depth);
+    }
+
+    /** Everything measured so far, in Prometheus' text format. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        try {
+            jvm.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        registry.close();
+    }
+}
