@@ -40,7 +40,7 @@ final class Appeal {
 
     double click(Viewer viewer, Show show, Scene scene, @Nullable SongId song) {
         Streamer streamer = show.streamer;
-        double logit = intercept(viewing.clickRate().getOrDefault(scene, 0.0))
+        double logit = intercept(viewing.habit(scene).clickRate())
                 + viewer.bias
                 + streamer.quality
                 + MATCH_SPREAD * viewer.match(streamer)

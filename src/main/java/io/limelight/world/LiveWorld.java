@@ -6,6 +6,7 @@ import io.limelight.world.Tally.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +32,7 @@ public final class LiveWorld implements AutoCloseable {
     private final Outlet outlet;
     private final Tally tally = new Tally();
     private final Witness witness;
+    private final Queue<Emission> leaving = new ArrayDeque<>();
     private final Queue<Arrived> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asking = new AtomicInteger();
     private final AtomicInteger writing = new AtomicInteger();
@@ -71,11 +73,12 @@ public final class LiveWorld implements AutoCloseable {
 
     /** Catches up with the clock. */
     void tick() {
-        if (writing.get() >= config.maxWriting()) {
-            return;
-        }
         Instant now = clock.instant();
-        for (Emission emission : world.advanceTo(now)) {
+        if (leaving.isEmpty()) {
+            leaving.addAll(world.advanceTo(now));
+        }
+        while (!leaving.isEmpty() && writing.get() < config.maxWriting()) {
+            Emission emission = leaving.remove();
             if (emission instanceof Emission.HostTold told) {
                 tell(told.event());
             } else if (emission instanceof Emission.ViewerTold told) {

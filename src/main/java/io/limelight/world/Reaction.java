@@ -126,15 +126,16 @@ final class Reaction {
     }
 
     private void involve(Room room, double from, double dwell) {
-        interact(viewing.commentRate(), Behaviour.Interaction.COMMENT, room, from, dwell);
-        interact(viewing.likeRate(), Behaviour.Interaction.LIKE, room, from, dwell);
-        interact(viewing.shareRate(), Behaviour.Interaction.SHARE, room, from, dwell);
-        boolean looked = interact(viewing.profileRate(), Behaviour.Interaction.PROFILE_ENTER, room, from, dwell);
-        double follow = looked ? viewing.followAfterProfileRate() : viewing.followRate();
+        WorldConfig.Involvement rates = viewing.involvement();
+        interact(rates.comment(), Behaviour.Interaction.COMMENT, room, from, dwell);
+        interact(rates.like(), Behaviour.Interaction.LIKE, room, from, dwell);
+        interact(rates.share(), Behaviour.Interaction.SHARE, room, from, dwell);
+        boolean looked = interact(rates.profile(), Behaviour.Interaction.PROFILE_ENTER, room, from, dwell);
+        double follow = looked ? rates.followAfterProfile() : rates.follow();
         if (chance.happens(follow) && viewer.follows.add(room.hostId())) {
             sender.send(from + dwell, header -> new Behaviour.Followed(header, room, true));
         }
-        if (chance.happens(viewing.giftRate())) {
+        if (chance.happens(rates.gift())) {
             // Median 2, mean 83 coins, as published.
             long coins = Math.max(1, Math.round(chance.logNormal(2, 2.73)));
             sender.send(from + dwell * chance.uniform(), header -> new Behaviour.Gifted(header, room, coins));

@@ -34,6 +34,11 @@ final class Show {
         this.activity = activity;
     }
 
+    /** Whether it means to stop by then; nobody means to crash. */
+    boolean stopsWithin(double millis, long nowMillis) {
+        return !crashes && stopsAtMillis < nowMillis + millis;
+    }
+
     boolean onAir() {
         return streamer.show == this;
     }

@@ -20,6 +20,7 @@ final class Streamers {
     private final Hosting hosting;
     private final Agenda agenda;
     private final Programme programme;
+    private final Matches matches;
     private final Consumer<HostEvent> tell;
     private final Map<HostId, Streamer> all = new LinkedHashMap<>();
 
@@ -29,6 +30,7 @@ final class Streamers {
         this.agenda = agenda;
         this.tell = tell;
         this.programme = new Programme(config, agenda, songs, tell);
+        this.matches = new Matches(config, agenda, programme, all.values());
         for (int index = 0; index < config.hosts(); index++) {
             Streamer streamer = new Streamer(config, index, run, agenda.now());
             all.put(streamer.id, streamer);
@@ -57,7 +59,7 @@ final class Streamers {
                 agenda.after(chance.exponential(meanOffAir()), () -> begin(streamer));
             }
         }
-        programme.start(all.values());
+        matches.start();
     }
 
     private void begin(Streamer streamer) {
@@ -91,7 +93,7 @@ final class Streamers {
         }
         streamer.show = null;
         if (show.match != null) {
-            programme.part(show.match);
+            matches.part(show.match);
         }
         agenda.after(1000 + chance(streamer).exponential(meanOffAir()), () -> begin(streamer));
     }

@@ -70,7 +70,7 @@ final class Viewers {
         viewer.opened++;
         viewer.lastOpenedMillis = agenda.now();
         String session = viewer.id + "-" + run + "-" + viewer.session;
-        int count = config.viewing().count().getOrDefault(scene, 1);
+        int count = config.viewing().habit(scene).count();
         emit.accept(new Emission.Asked(now(), opening, viewer.id, session, scene, count, song));
         start();
     }
@@ -100,11 +100,13 @@ final class Viewers {
     }
 
     private Scene scene(Chance chance) {
-        Map<Scene, Double> share = config.viewing().sceneShare();
-        double left = chance.uniform()
-                * share.values().stream().mapToDouble(Double::doubleValue).sum();
+        double all = 0;
+        for (WorldConfig.Habit habit : config.viewing().scenes().values()) {
+            all += habit.share();
+        }
+        double left = chance.uniform() * all;
         for (Scene scene : Scene.values()) {
-            left -= share.getOrDefault(scene, 0.0);
+            left -= config.viewing().habit(scene).share();
             if (left < 0) {
                 return scene;
             }

@@ -44,6 +44,7 @@ final class Witness {
     private final LiveConfig.Staleness staleness;
     private final Tally tally;
     private final Map<HostId, Known> hosts = new HashMap<>();
+    private Instant newestSignAt = Instant.EPOCH;
 
     Witness(LiveConfig.Staleness staleness, Tally tally) {
         this.staleness = staleness;
@@ -54,6 +55,7 @@ final class Witness {
     synchronized void told(HostEvent event, Instant at) {
         Known known = hosts.computeIfAbsent(event.hostId(), id -> new Known());
         known.lastSignAt = at;
+        newestSignAt = at;
         if (event instanceof HostEvent.BroadcastStarted started) {
             known.onAir = started.broadcastId();
             known.news = null;
@@ -87,7 +89,9 @@ final class Witness {
         if (broadcast.equals(known.ended)) {
             return askedAt.isAfter(known.endedAt.plus(staleness.deadRoomAfter()));
         }
-        return broadcast.equals(known.onAir) && askedAt.isAfter(known.lastSignAt.plus(staleness.silentRoomAfter()));
+        // While the log is away all fall silent together, and nobody is dead.
+        Instant heard = askedAt.isBefore(newestSignAt) ? askedAt : newestSignAt;
+        return broadcast.equals(known.onAir) && heard.isAfter(known.lastSignAt.plus(staleness.silentRoomAfter()));
     }
 
     /** What is left to wait for. */

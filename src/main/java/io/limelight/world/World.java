@@ -18,7 +18,7 @@ public final class World {
     public World(WorldConfig config, Instant start) {
         agenda = new Agenda(start.toEpochMilli());
         String run = Long.toString(start.toEpochMilli(), 36);
-        Songs songs = new Songs(config.prefix(), config.hosting().songs());
+        Songs songs = new Songs(config.prefix(), config.programme().songs());
         streamers = new Streamers(
                 config,
                 agenda,

@@ -6,7 +6,7 @@ import io.limelight.domain.Scene;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 
 /** {@code limelight.world} in world.conf: how large the world is and how its people behave. */
 public record WorldConfig(
@@ -16,30 +16,34 @@ public record WorldConfig(
         int viewers,
         double rate,
         Hosting hosting,
+        Programme programme,
         Viewing viewing,
         Uplink uplink) {
 
-    /** How hosts broadcast: what each key means is said in world.conf. */
+    /** How hosts go on and off air: what each key means is said in world.conf, here and below. */
     public record Hosting(
             double onAirShare,
             Duration broadcastLength,
             double broadcastLengthSigma,
             double crashShare,
-            Duration heartbeatEvery,
-            Duration activityLength,
-            double pkShare,
-            Duration pkLength,
-            int songs,
-            Duration songLength) {
+            Duration heartbeatEvery) {
         static Hosting from(Config config) {
             return new Hosting(
-                    share(config, "on-air-share"),
+                    fraction(config, "on-air-share"),
                     positive(config, "broadcast-length"),
                     config.getDouble("broadcast-length-sigma"),
-                    share(config, "crash-share"),
-                    positive(config, "heartbeat-every"),
+                    fraction(config, "crash-share"),
+                    positive(config, "heartbeat-every"));
+        }
+    }
+
+    /** What happens within a broadcast. */
+    public record Programme(
+            Duration activityLength, double pkShare, Duration pkLength, int songs, Duration songLength) {
+        static Programme from(Config config) {
+            return new Programme(
                     positive(config, "activity-length"),
-                    share(config, "pk-share"),
+                    fraction(config, "pk-share"),
                     positive(config, "pk-length"),
                     atLeastOne(config, "songs"),
                     positive(config, "song-length"));
@@ -48,34 +52,55 @@ public record WorldConfig(
 
     /** What viewers open, choose and do. */
     public record Viewing(
-            Map<Scene, Double> sceneShare,
-            Map<Scene, Integer> count,
-            Map<Scene, Double> clickRate,
+            Map<Scene, Habit> scenes,
             double positionBias,
             double stayShare,
-            double commentRate,
-            double likeRate,
-            double shareRate,
-            double giftRate,
-            double profileRate,
-            double followRate,
-            double followAfterProfileRate,
-            Duration watchProgressEvery) {
+            Duration watchProgressEvery,
+            Involvement involvement) {
         static Viewing from(Config config) {
+            Map<Scene, Habit> scenes = new EnumMap<>(Scene.class);
+            for (Scene scene : Scene.values()) {
+                scenes.put(scene, Habit.from(config.getConfig("scenes." + scene.label())));
+            }
             return new Viewing(
-                    byScene(scene -> share(config, "scene-share." + scene)),
-                    byScene(scene -> atLeastOne(config, "count." + scene)),
-                    byScene(scene -> share(config, "click-rate." + scene)),
+                    Map.copyOf(scenes),
                     config.getDouble("position-bias"),
-                    share(config, "stay-share"),
-                    share(config, "comment-rate"),
-                    share(config, "like-rate"),
-                    share(config, "share-rate"),
-                    share(config, "gift-rate"),
-                    share(config, "profile-rate"),
-                    share(config, "follow-rate"),
-                    share(config, "follow-after-profile-rate"),
-                    positive(config, "watch-progress-every"));
+                    fraction(config, "stay-share"),
+                    positive(config, "watch-progress-every"),
+                    Involvement.from(config.getConfig("involvement")));
+        }
+
+        Habit habit(Scene scene) {
+            return Objects.requireNonNull(scenes.get(scene), "every scene has one");
+        }
+    }
+
+    /** How one scene is used. */
+    public record Habit(double share, int count, double clickRate) {
+        static Habit from(Config config) {
+            double clickRate = config.hasPath("click-rate") ? fraction(config, "click-rate") : 0;
+            return new Habit(fraction(config, "share"), atLeastOne(config, "count"), clickRate);
+        }
+    }
+
+    /** What is done in a room, by rate. */
+    public record Involvement(
+            double comment,
+            double like,
+            double share,
+            double gift,
+            double profile,
+            double follow,
+            double followAfterProfile) {
+        static Involvement from(Config config) {
+            return new Involvement(
+                    fraction(config, "comment"),
+                    fraction(config, "like"),
+                    fraction(config, "share"),
+                    fraction(config, "gift"),
+                    fraction(config, "profile"),
+                    fraction(config, "follow"),
+                    fraction(config, "follow-after-profile"));
         }
     }
 
@@ -90,10 +115,10 @@ public record WorldConfig(
         static Uplink from(Config config) {
             return new Uplink(
                     positive(config, "delay"),
-                    share(config, "late-share"),
+                    fraction(config, "late-share"),
                     positive(config, "late-by"),
-                    share(config, "lost-share"),
-                    share(config, "repeated-share"),
+                    fraction(config, "lost-share"),
+                    fraction(config, "repeated-share"),
                     config.getDuration("clock-skew"));
         }
     }
@@ -112,19 +137,12 @@ public record WorldConfig(
                 atLeastOne(world, "viewers"),
                 rate,
                 Hosting.from(world.getConfig("hosting")),
+                Programme.from(world.getConfig("programme")),
                 Viewing.from(world.getConfig("viewing")),
                 Uplink.from(world.getConfig("uplink")));
     }
 
-    private static <T> Map<Scene, T> byScene(Function<String, T> read) {
-        Map<Scene, T> values = new EnumMap<>(Scene.class);
-        for (Scene scene : Scene.values()) {
-            values.put(scene, read.apply(scene.label()));
-        }
-        return Map.copyOf(values);
-    }
-
-    private static double share(Config config, String path) {
+    private static double fraction(Config config, String path) {
         double value = config.getDouble(path);
         if (!(value >= 0 && value <= 1)) {
             throw new ConfigException.BadValue(config.origin(), path, "must be 0 to 1, not " + value);

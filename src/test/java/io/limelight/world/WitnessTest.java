@@ -43,11 +43,19 @@ class WitnessTest {
     void aSilentBroadcastIsADeadRoomAfterItsLapse() {
         witness.told(new HostEvent.Heartbeat(new EventId("2"), HOST, T0, ON_AIR), T0.plusSeconds(5));
 
+        othersBeatUntil(30);
         shown(Activity.CHAT, 21_000);
         assertThat(figures().shown().deadRooms()).isZero();
 
         shown(Activity.CHAT, 21_001);
         assertThat(figures().shown().deadRooms()).isEqualTo(1);
+    }
+
+    @Test
+    void whileTheLogIsAwayNoBroadcastIsADeadRoom() {
+        shown(Activity.CHAT, 60_000);
+
+        assertThat(figures().shown().deadRooms()).isZero();
     }
 
     @Test
@@ -79,6 +87,12 @@ class WitnessTest {
         shown(Activity.CHAT, 30);
 
         assertThat(figures().shown().stale()).isZero();
+    }
+
+    private void othersBeatUntil(int seconds) {
+        witness.told(
+                new HostEvent.Heartbeat(new EventId("o"), new HostId("other"), T0, new BroadcastId("other-1")),
+                T0.plusSeconds(seconds));
     }
 
     private void pk() {

@@ -94,7 +94,7 @@ final class Worlds {
     }
 
     static final String HOME_ONLY =
-            "limelight.world.viewing.scene-share { home = 1, playback = 0, comment = 0, immersive = 0 }\n";
+            "limelight.world.viewing.scenes { home.share = 1, playback.share = 0, comment.share = 0, immersive.share = 0 }\n";
     static final String PERFECT_UPLINK =
             "limelight.world.uplink { lost-share = 0, repeated-share = 0, late-share = 0, clock-skew = 0 s }\n";
 
