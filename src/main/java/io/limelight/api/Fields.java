@@ -51,7 +51,7 @@ record Fields(ObjectNode node, String pointer) {
 
     <T> @Nullable T optional(String name, Read<T> read) {
         JsonNode value = node.get(name);
-        return value == null || value.isNull() ? null : read.read(value, at(name));
+        return value == null || value.isNull() ? null : read.read(value, pointer + "/" + name);
     }
 
     <T> T optional(String name, Read<T> read, T otherwise) {

@@ -40,7 +40,7 @@ final class StrictJson {
             .build();
 
     static JsonNode read(ByteString body) {
-        CharBuffer text = decode(body.asByteBuffer());
+        CharBuffer text = decode(ByteBuffer.wrap(body.toArrayUnsafe()));
         try (JsonParser parser = MAPPER.createParser(text.array(), 0, text.limit())) {
             return readOnly(parser);
         } catch (IOException impossible) {

@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -28,49 +27,60 @@ final class Meters {
     static final Duration[] FRESHNESS_BUCKETS =
             millis(2, 5, 10, 20, 30, 50, 75, 100, 150, 250, 500, 1000, 2500, 5000, 15000, 60000);
 
+    private static final int MOST_VALUES = 100;
+    private static final int MOST_PARTITIONS = 4096;
+
     private final MeterRegistry registry;
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    Function<List<String>, Timer> timers(String name, String description, Duration[] buckets, String... labels) {
-        return values -> Timer.builder(name)
-                .description(description)
-                .serviceLevelObjectives(buckets)
-                .tags(tags(labels, values))
-                .register(registry);
+    Series<Timer> timers(String name, String description, Duration[] buckets, String... labels) {
+        return new Series<>(
+                MOST_VALUES,
+                values -> Timer.builder(name)
+                        .description(description)
+                        .serviceLevelObjectives(buckets)
+                        .tags(tags(labels, values))
+                        .register(registry));
     }
 
-    Function<List<String>, Counter> counters(String name, String description, String... labels) {
-        return values -> Counter.builder(name)
-                .description(description)
-                .tags(tags(labels, values))
-                .register(registry);
+    Series<Counter> counters(String name, String description, String... labels) {
+        return new Series<>(
+                MOST_VALUES,
+                values -> Counter.builder(name)
+                        .description(description)
+                        .tags(tags(labels, values))
+                        .register(registry));
+    }
+
+    Counter counter(String name, String description) {
+        return counters(name, description).of();
     }
 
     /** Gauges that are set. */
-    Function<List<String>, AtomicLong> levels(String name, String description, String... labels) {
-        return values -> {
+    Series<AtomicLong> levels(String name, String description, String... labels) {
+        return new Series<>(MOST_PARTITIONS, values -> {
             AtomicLong level = new AtomicLong();
             Gauge.builder(name, level::get)
                     .description(description)
                     .tags(tags(labels, values))
                     .register(registry);
             return level;
-        };
+        });
     }
 
     /** Gauges that are asked. */
-    Function<List<String>, Asked> watched(String name, String description, String... labels) {
-        return values -> {
+    Series<Asked> watched(String name, String description, String... labels) {
+        return new Series<>(MOST_VALUES, values -> {
             Asked asked = new Asked();
             Gauge.builder(name, asked::now)
                     .description(description)
                     .tags(tags(labels, values))
                     .register(registry);
             return asked;
-        };
+        });
     }
 
     /** A number that whoever knows it is asked for; 0 while nobody does. */

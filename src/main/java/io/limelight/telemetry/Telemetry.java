@@ -7,7 +7,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
@@ -17,9 +16,6 @@ import java.util.function.IntSupplier;
  * series is bounded whatever the callers pass.
  */
 public final class Telemetry implements AutoCloseable {
-    private static final int MOST_VALUES = 100;
-    private static final int MOST_PARTITIONS = 4096;
-
     private final PrometheusMeterRegistry registry;
     private final Series<Timer> requests;
     private final Series<Timer> stages;
@@ -41,45 +37,22 @@ public final class Telemetry implements AutoCloseable {
     public Telemetry(Clock clock) {
         registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
         Meters meters = new Meters(registry);
-        requests = new Series<>(
-                MOST_VALUES,
-                meters.timers(
-                        "limelight.requests",
-                        "Time to answer a request",
-                        Meters.REQUEST_BUCKETS,
-                        "operation",
-                        "scene",
-                        "outcome"));
-        stages = new Series<>(
-                MOST_VALUES, meters.timers("limelight.stage", "Time a stage took", Meters.REQUEST_BUCKETS, "stage"));
-        freshness = new Series<>(
-                MOST_VALUES,
-                meters.timers(
-                        "limelight.freshness",
-                        "From an event's append to the board that shows it",
-                        Meters.FRESHNESS_BUCKETS,
-                        "source"));
-        stageFailures = new Series<>(
-                MOST_VALUES, meters.counters("limelight.stage.failures", "Stages without answer", "stage", "cause"));
-        degraded =
-                new Series<>(MOST_VALUES, meters.counters("limelight.degraded", "What slates went without", "reason"));
-        events =
-                new Series<>(MOST_VALUES, meters.counters("limelight.events", "Events that clients posted", "verdict"));
-        deadLetters =
-                new Series<>(MOST_VALUES, meters.counters("limelight.dead.letters", "Records given up", "reason"));
-        lags = new Series<>(
-                MOST_PARTITIONS, meters.levels("limelight.lag", "Records behind", "group", "topic", "partition"));
-        queues = new Series<>(MOST_VALUES, meters.watched("limelight.queue.depth", "Waiting in a queue", "queue"));
-        deadRooms = meters.counters("limelight.dead.rooms", "Hosts recommended who were off air already")
-                .apply(List.of());
-        deadRoomsAvoided = meters.counters("limelight.dead.rooms.avoided", "Hosts who left between recall and response")
-                .apply(List.of());
-        impressionsLost = meters.counters("limelight.impressions.lost", "Slates shown that did not reach the log")
-                .apply(List.of());
-        duplicates = meters.counters("limelight.ingest.duplicates", "Events known already")
-                .apply(List.of());
+        requests = meters.timers(
+                "limelight.requests", "Time to answer", Meters.REQUEST_BUCKETS, "operation", "scene", "outcome");
+        stages = meters.timers("limelight.stage", "Time a stage took", Meters.REQUEST_BUCKETS, "stage");
+        freshness = meters.timers("limelight.freshness", "From append to board", Meters.FRESHNESS_BUCKETS, "source");
+        stageFailures = meters.counters("limelight.stage.failures", "Stages without answer", "stage", "cause");
+        degraded = meters.counters("limelight.degraded", "What slates went without", "reason");
+        events = meters.counters("limelight.events", "Events that clients posted", "verdict");
+        deadLetters = meters.counters("limelight.dead.letters", "Records given up", "reason");
+        lags = meters.levels("limelight.lag", "Records behind", "group", "topic", "partition");
+        queues = meters.watched("limelight.queue.depth", "Waiting in a queue", "queue");
+        deadRooms = meters.counter("limelight.dead.rooms", "Hosts recommended who were off air already");
+        deadRoomsAvoided = meters.counter("limelight.dead.rooms.avoided", "Hosts who left before the response");
+        impressionsLost = meters.counter("limelight.impressions.lost", "Slates shown that did not reach the log");
+        duplicates = meters.counter("limelight.ingest.duplicates", "Events known already");
         hostsOnAir = meters.watched("limelight.hosts.on.air", "Hosts on air, as the board holds them")
-                .apply(List.of());
+                .of();
         jvm = Meters.bindJvm(registry);
     }
 
