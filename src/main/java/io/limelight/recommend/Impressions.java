@@ -31,7 +31,7 @@ final class Impressions {
         this.metrics = metrics;
         this.workers = system.executionContext();
         Pair<BoundedSourceQueue<Slate>, CompletionStage<Done>> running = Source.<Slate>queue(config.impressionBuffer())
-                .mapAsyncUnordered(config.parallelism(), this::publish)
+                .mapAsyncUnordered(config.parallelism().answer(), this::publish)
                 .toMat(Sink.ignore(), Keep.both())
                 .run(system);
         this.buffer = running.first();

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Asks every recaller, merges what they find and says which brought each host. Recallers of the node's own board run one after
- * the other on the caller's thread, those that fetch wait at the same time (docs/decisions/0003); each is cut off at its budget,
+ * the other on the caller's thread, those that fetch wait at the same time (docs/decisions/recallers-run-inline.md); each is cut off at its budget,
  * counted from the step's start.
  */
 final class RecallStep {

@@ -10,7 +10,6 @@ import java.util.Map;
  * {@code limelight.recommend} in conf/recommend.conf; checked when the node starts.
  *
  * @param queue requests that may wait beyond those being answered
- * @param parallelism requests being answered at once
  * @param maxCount hosts that a request may ask for
  * @param coarseKeep candidates that the coarse rank hands on
  * @param spare places the re-rank arranges beyond the slate, for when a host leaves
@@ -19,7 +18,7 @@ import java.util.Map;
  */
 public record RecommendConfig(
         int queue,
-        int parallelism,
+        Parallelism parallelism,
         int maxCount,
         int coarseKeep,
         int spare,
@@ -32,6 +31,9 @@ public record RecommendConfig(
     public RecommendConfig {
         recallers = Map.copyOf(recallers);
     }
+
+    /** Requests of which the user is being looked up, and of which the slate is being made, at once. */
+    public record Parallelism(int hydrate, int answer) {}
 
     /** How long a stage may take before the slate goes without it. */
     public record Budgets(Duration hydrate, Duration coarseRank, Duration fineRank, Duration impressions) {}
@@ -53,7 +55,9 @@ public record RecommendConfig(
         }
         return new RecommendConfig(
                 config.integer("queue", 1, 100_000),
-                config.integer("parallelism", 1, 1_024),
+                new Parallelism(
+                        config.integer("parallelism.hydrate", 1, 4_096),
+                        config.integer("parallelism.answer", 1, 1_024)),
                 config.integer("max-count", 1, 500),
                 config.integer("coarse-keep", 10, 10_000),
                 config.integer("spare", 0, 100),

@@ -54,8 +54,8 @@ public final class RecommendGraph implements Recommender {
         impressions = new Impressions(system, config, sink, around.metrics());
 
         Pair<BoundedSourceQueue<Asked>, CompletionStage<Done>> running = Source.<Asked>queue(config.queue())
-                .mapAsyncUnordered(config.parallelism(), asked -> orTell(asked, () -> hydrate.on(asked)))
-                .mapAsyncUnordered(config.parallelism(), run -> orTell(run.asked, () -> answer(run)))
+                .mapAsyncUnordered(config.parallelism().hydrate(), asked -> orTell(asked, () -> hydrate.on(asked)))
+                .mapAsyncUnordered(config.parallelism().answer(), run -> orTell(run.asked, () -> answer(run)))
                 .toMat(Sink.ignore(), Keep.both())
                 .withAttributes(ActorAttributes.withSupervisionStrategy(Supervision.getResumingDecider()))
                 .run(system);

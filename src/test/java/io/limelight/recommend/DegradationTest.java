@@ -54,7 +54,7 @@ class DegradationTest {
     void aSlowRecallerIsCutOffAndTheOthersCount() {
         Rig rig = new Rig(9);
         rig.recallers.add(0, Rig.recaller("follows", quota -> Rig.never()));
-        rig.settings = "limelight.recommend.recallers { follows.budget = 1ms, popular.budget = 5s }";
+        rig.settings = "limelight.recommend.recallers.follows.budget = 1ms";
 
         Recommendation slate = slate(rig);
 

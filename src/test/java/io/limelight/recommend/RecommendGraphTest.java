@@ -99,7 +99,7 @@ class RecommendGraphTest {
         Rig rig = new Rig(5);
         CompletableFuture<List<Candidate>> gate = new CompletableFuture<>();
         rig.recallers.set(0, Rig.recaller("popular", quota -> gate));
-        rig.settings = "limelight.recommend { queue = 2, parallelism = 1, recallers.popular.budget = 5s }";
+        rig.settings = "limelight.recommend { queue = 2, parallelism { hydrate = 1, answer = 1 } }";
         RecommendGraph graph = rig.graph(KIT.system());
 
         List<CompletionStage<Recommendation>> all = new ArrayList<>();

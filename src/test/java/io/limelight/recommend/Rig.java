@@ -23,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A graph of fakes: hosts {@code host0} and on are on air and recalled, the lower the number the better the score. */
 final class Rig {
+    /** So that a busy machine fails no test; what must be late says so itself. */
+    private static final String UNHURRIED = """
+            limelight.recommend {
+              budgets { hydrate = 5s, coarse-rank = 5s, fine-rank = 5s, impressions = 5s }
+              recallers { popular.budget = 5s, follows.budget = 5s, song.budget = 5s }
+            }
+            """;
+
     final Map<HostId, HostStatus> onAir = new ConcurrentHashMap<>();
     final BlockingQueue<Slate> slates = new LinkedBlockingQueue<>();
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -58,7 +66,7 @@ final class Rig {
 
     RecommendGraph graph(ActorSystem<?> system) {
         RecommendConfig config = RecommendConfig.from(ConfigFactory.parseString(settings)
-                .withFallback(ConfigFactory.parseString("limelight.recommend.budgets.hydrate = 5s"))
+                .withFallback(ConfigFactory.parseString(UNHURRIED))
                 .withFallback(ConfigFactory.parseResources("recommend.conf"))
                 .getConfig("limelight"));
         return new RecommendGraph(

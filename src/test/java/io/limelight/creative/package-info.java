@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.creative;
+
+import org.jspecify.annotations.NullMarked;

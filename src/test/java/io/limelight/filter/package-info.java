@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.filter;
+
+import org.jspecify.annotations.NullMarked;

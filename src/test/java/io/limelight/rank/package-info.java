@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.rank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.recall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.rerank;
+
+import org.jspecify.annotations.NullMarked;
