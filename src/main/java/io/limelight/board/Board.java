@@ -143,6 +143,26 @@ public final class Board {
         return onAir.regions.get(region);
     }
 
+    /** The most popular who do this now, best first. */
+    public List<LiveHost> byActivity(Activity activity, int k) {
+        return onAir.activities.hottest(activity, k);
+    }
+
+    /** The most popular who perform this now, best first. */
+    public List<LiveHost> bySong(SongId song, int k) {
+        return onAir.songs.hottest(song, k);
+    }
+
+    /** The most popular of a category, best first. */
+    public List<LiveHost> byCategory(String category, int k) {
+        return onAir.categories.hottest(category, k);
+    }
+
+    /** The most popular of a region, best first. */
+    public List<LiveHost> byRegion(String region, int k) {
+        return onAir.regions.hottest(region, k);
+    }
+
     /** The most popular, best first; no more than the configured depth. The order may be one ranking interval old. */
     public List<LiveHost> popular(int k, long nowMillis) {
         return popular.top(k, nowMillis);

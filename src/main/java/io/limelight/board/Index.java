@@ -44,4 +44,10 @@ final class Index<K> {
         Set<Slot> under = slots.get(wanted);
         return under == null ? List.of() : new LiveHosts(under, host -> wanted.equals(key.of(host)));
     }
+
+    /** The most popular of them, best first. */
+    List<LiveHost> hottest(K wanted, int k) {
+        Set<Slot> under = slots.get(wanted);
+        return under == null ? List.of() : Hottest.of(under, k, host -> wanted.equals(key.of(host)));
+    }
 }

@@ -37,10 +37,10 @@ public final class CategoryRecaller implements Recaller {
         String region = profile == null ? null : profile.region();
         int groups = liked.size() + (region == null ? 0 : 1);
         for (String category : liked) {
-            found.addAll(Crowd.liveliest(board.byCategory(category), (quota + groups - 1) / groups, query.nowMillis()));
+            found.addAll(board.byCategory(category, (quota + groups - 1) / groups));
         }
         if (region != null) {
-            found.addAll(Crowd.liveliest(board.byRegion(region), found.room(), query.nowMillis()));
+            found.addAll(board.byRegion(region, found.room()));
         }
         return CompletableFuture.completedFuture(found.candidates());
     }

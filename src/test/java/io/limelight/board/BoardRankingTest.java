@@ -9,6 +9,7 @@ import static io.limelight.board.Hosts.card;
 import static io.limelight.board.Hosts.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limelight.domain.Activity;
 import io.limelight.domain.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,29 @@ class BoardRankingTest {
 
         assertThat(board.popular(10, NOW + 199)).containsExactly(board.find(BO), board.find(ANA));
         assertThat(board.popular(10, NOW + 200)).containsExactly(board.find(ANA), board.find(BO));
+    }
+
+    @Test
+    void aGroupIsRankedByTheHeatOfThisMoment() {
+        board.apply(host(ANA)
+                .doing(Activity.PK, null)
+                .counting(Signal.ENTER, 1, NOW)
+                .status());
+        board.apply(
+                host(BO).doing(Activity.PK, null).counting(Signal.ENTER, 3, NOW).status());
+        board.apply(host(CY).doing(Activity.GAME, null)
+                .counting(Signal.ENTER, 9, NOW)
+                .status());
+
+        assertThat(ids(board.byActivity(Activity.PK, 10))).containsExactly(BO, ANA);
+
+        board.apply(host(ANA)
+                .revision(1, 2)
+                .doing(Activity.PK, null)
+                .counting(Signal.ENTER, 9, NOW)
+                .status());
+
+        assertThat(ids(board.byActivity(Activity.PK, 1))).containsExactly(ANA);
     }
 
     @Test

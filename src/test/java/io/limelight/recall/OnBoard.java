@@ -8,12 +8,14 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Revision;
+import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Recaller;
 import io.limelight.recommend.Some;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A board with a few hosts on it. */
@@ -27,17 +29,17 @@ final class OnBoard {
     final Board board = new Board(BoardConfig.from(LIMELIGHT));
 
     OnBoard host(String host, long viewers) {
-        board.apply(Some.status(host, null, viewers));
+        board.apply(Some.status(host, null, null, viewers, entered(viewers)));
         return this;
     }
 
     OnBoard doing(String host, Activity activity, long viewers) {
-        board.apply(Some.status(host, activity, viewers));
+        board.apply(Some.status(host, activity, null, viewers, entered(viewers)));
         return this;
     }
 
     OnBoard singing(String host, String song, long viewers) {
-        board.apply(Some.status(host, Activity.PERFORMANCE, new SongId(song), viewers, CounterValues.ZERO));
+        board.apply(Some.status(host, Activity.PERFORMANCE, new SongId(song), viewers, entered(viewers)));
         return this;
     }
 
@@ -69,6 +71,11 @@ final class OnBoard {
                 0,
                 CounterValues.ZERO));
         return this;
+    }
+
+    /** So that the board finds a host the more popular the more viewers it has. */
+    private static CounterValues entered(long viewers) {
+        return Some.counters(Map.of(Signal.ENTER, (double) viewers));
     }
 
     /** Whom the recaller finds; each does so at once. */
