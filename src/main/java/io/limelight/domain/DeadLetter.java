@@ -15,7 +15,7 @@ public record DeadLetter(
         String detail,
         Instant at) {
 
-    /** Why, for machines; the detail is for people. */
+    /** Why, for machines; the detail is for people. The order is stored; append only. */
     public enum Reason {
         UNREADABLE,
         MISPLACED,

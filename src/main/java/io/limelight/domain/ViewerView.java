@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accepted behaviours ever accepted; 0 is a cold start
  * @param steps the behaviour sequence, oldest first
+ * @param shown hosts shown lately that the user has had nothing to do with since
  * @param songs played or sung, newest last
  */
 public record ViewerView(

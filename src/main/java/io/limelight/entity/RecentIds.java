@@ -13,15 +13,20 @@ import java.util.List;
  */
 public final class RecentIds {
     private final int capacity;
-    private long[] hashes = new long[8];
-    private int[] generations = new int[8];
-    private long[] offsets = new long[8];
-    private long[] outcomes = new long[8];
+    private long[] hashes;
+    private int[] generations;
+    private long[] offsets;
+    private long[] outcomes;
     private int next;
     private int size;
 
     public RecentIds(int capacity) {
         this.capacity = capacity;
+        int length = Math.min(capacity, 8);
+        hashes = new long[length];
+        generations = new int[length];
+        offsets = new long[length];
+        outcomes = new long[length];
     }
 
     /** FNV-1a, 64 bits, finished with a strong mix. */
@@ -36,15 +41,22 @@ public final class RecentIds {
         return hash ^ (hash >>> 31);
     }
 
-    /** Where the id stands in the ring, newest first, or -1. */
-    public int find(long hash) {
-        for (int i = 1; i <= size; i++) {
-            int slot = Math.floorMod(next - i, hashes.length);
+    /** Where this very record stands in the ring; else the newest that has its id; else -1. */
+    public int find(long hash, Position position) {
+        int newest = -1;
+        for (int slot = 0; slot < size; slot++) {
             if (hashes[slot] == hash) {
-                return slot;
+                if (isAt(slot, position)) {
+                    return slot;
+                }
+                newest = newest < 0 || age(slot) < age(newest) ? slot : newest;
             }
         }
-        return -1;
+        return newest;
+    }
+
+    private int age(int slot) {
+        return Math.floorMod(next - 1 - slot, hashes.length);
     }
 
     public boolean isAt(int slot, Position position) {

@@ -12,15 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How events change a broadcast. */
 final class Broadcasts {
-    static Broadcast of(BroadcastStarted started) {
+    static Broadcast of(BroadcastStarted started, long atMillis) {
         return new Broadcast(
-                started.broadcastId(),
-                started.occurredAt().toEpochMilli(),
-                started.activity(),
-                started.song(),
-                started.title(),
-                null,
-                null);
+                started.broadcastId(), atMillis, started.activity(), started.song(), started.title(), null, null);
     }
 
     static Broadcast after(Broadcast b, OnAir event) {

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * answers the same.
  */
 public final class Host {
-    /** Ids of an entity are decided one after the other by its own topic, so few are ever in flight. */
-    private static final int RECENT_IDS = 256;
+    /** More than a batch holds: a batch that is repeated gets its verdicts again, and its dead letters. */
+    private static final int RECENT_IDS = 512;
 
     private static final int ENDED_BROADCASTS = 16;
 
@@ -56,6 +56,7 @@ public final class Host {
     private long asOfMillis;
     private long aliveAtMillis;
     private long epoch;
+    private @Nullable HostAdvanced taken;
 
     public Host(HostId id) {
         this.id = id;
@@ -64,11 +65,11 @@ public final class Host {
     public HostVerdict apply(Sourced<HostEvent> sourced) {
         HostEvent event = sourced.fact();
         if (event instanceof Heartbeat) {
-            return applyHeartbeat(event, sourced.appendedAtMillis());
+            return applyHeartbeat(sourced);
         }
         Position position = sourced.position();
         long hash = RecentIds.hash(event.eventId());
-        int slot = recentIds.find(hash);
+        int slot = recentIds.find(hash, position);
         boolean fresh = watermarks.pass(position);
         if (slot >= 0 && recentIds.isAt(slot, position)) {
             return unpack(recentIds.outcome(slot));
@@ -80,28 +81,47 @@ public final class Host {
             return HostVerdict.ACCEPTED;
         }
         if (startsAgain(event)) {
-            return HostVerdict.DUPLICATE;
+            return refuse(hash, position, STARTED_AGAIN);
         }
-        Reason refusal = refusal(event);
-        RecentId decided = new RecentId(hash, position.generation(), position.offset(), pack(refusal));
-        recentIds.add(decided);
+        Reason refusal = refusal(event, atMillis(sourced));
         if (refusal != null) {
-            refused.add(decided);
-            return new HostVerdict.Rejected(refusal);
+            return refuse(hash, position, pack(refusal));
         }
-        accept(event, sourced.appendedAtMillis());
+        recentIds.add(new RecentId(hash, position.generation(), position.offset(), ACCEPTED));
+        accept(sourced);
         pending.add(sourced);
         return HostVerdict.ACCEPTED;
     }
 
-    /** A sign of life, not a fact: never stored, and harmless to repeat. */
-    private HostVerdict applyHeartbeat(HostEvent heartbeat, long appendedAtMillis) {
-        Reason refusal = refusal(heartbeat);
-        if (refusal != null) {
-            return new HostVerdict.Rejected(refusal);
+    private HostVerdict refuse(long hash, Position position, long outcome) {
+        RecentId decided = new RecentId(hash, position.generation(), position.offset(), outcome);
+        recentIds.add(decided);
+        refused.add(decided);
+        return unpack(outcome);
+    }
+
+    /**
+     * A sign of life, not a fact: never stored, and harmless to repeat. Only a refusal is remembered, so that a repeat that
+     * comes after its broadcast's end is not taken for a late heartbeat.
+     */
+    private HostVerdict applyHeartbeat(Sourced<HostEvent> sourced) {
+        Position position = sourced.position();
+        long hash = RecentIds.hash(sourced.fact().eventId());
+        int slot = recentIds.find(hash, position);
+        if (slot >= 0 && recentIds.isAt(slot, position)) {
+            return unpack(recentIds.outcome(slot));
         }
-        aliveAtMillis = Math.max(aliveAtMillis, appendedAtMillis);
-        return HostVerdict.ACCEPTED;
+        Reason refusal = refusal(sourced.fact(), atMillis(sourced));
+        if (refusal == null) {
+            aliveAtMillis = Math.max(aliveAtMillis, sourced.appendedAtMillis());
+            return HostVerdict.ACCEPTED;
+        }
+        return watermarks.pass(position) ? refuse(hash, position, pack(refusal)) : HostVerdict.ACCEPTED;
+    }
+
+    /** Event time: the producer's clock, but never later than the log's, so that a wrong one cannot outdate what follows. */
+    private static long atMillis(Sourced<HostEvent> sourced) {
+        return Math.min(sourced.fact().occurredAt().toEpochMilli(), sourced.appendedAtMillis());
     }
 
     private boolean startsAgain(HostEvent event) {
@@ -110,7 +130,7 @@ public final class Host {
                 && broadcast.id().equals(started.broadcastId());
     }
 
-    private @Nullable Reason refusal(HostEvent event) {
+    private @Nullable Reason refusal(HostEvent event, long atMillis) {
         if (event instanceof ProfileChanged) {
             return null;
         }
@@ -127,31 +147,32 @@ public final class Host {
         if (!(event instanceof BroadcastStarted)) {
             return Reason.UNKNOWN_BROADCAST;
         }
-        return event.occurredAt().toEpochMilli() < lastStartedAtMillis ? Reason.OLDER_BROADCAST : null;
+        return atMillis < lastStartedAtMillis ? Reason.OLDER_BROADCAST : null;
     }
 
-    private void accept(HostEvent event, long appendedAtMillis) {
-        asOfMillis = Math.max(asOfMillis, Math.min(event.occurredAt().toEpochMilli(), appendedAtMillis));
+    private void accept(Sourced<HostEvent> sourced) {
+        HostEvent event = sourced.fact();
+        asOfMillis = Math.max(asOfMillis, atMillis(sourced));
         if (event instanceof ProfileChanged changed) {
             profile = changed.profile();
         } else if (event instanceof BroadcastStarted started) {
-            start(started);
+            start(started, atMillis(sourced));
         } else if (event instanceof BroadcastEnded) {
             end();
         } else if (broadcast != null) {
             broadcast = Broadcasts.after(broadcast, (OnAir) event);
         }
         if (event instanceof OnAir) {
-            aliveAtMillis = Math.max(aliveAtMillis, appendedAtMillis);
+            aliveAtMillis = Math.max(aliveAtMillis, sourced.appendedAtMillis());
         }
     }
 
-    private void start(BroadcastStarted started) {
+    private void start(BroadcastStarted started, long atMillis) {
         end();
-        lastStartedAtMillis = started.occurredAt().toEpochMilli();
+        lastStartedAtMillis = atMillis;
         concurrentViewers = 0;
         countersMoved = true;
-        broadcast = Broadcasts.of(started);
+        broadcast = Broadcasts.of(started, atMillis);
     }
 
     private void end() {
@@ -201,6 +222,7 @@ public final class Host {
         pending.clear();
         refused.clear();
         countersMoved = false;
+        taken = delta;
         return delta;
     }
 
@@ -208,22 +230,22 @@ public final class Host {
     public HostAdvanced nextEpoch() {
         epoch++;
         HostAdvanced delta = takeDelta();
-        return delta != null
-                ? delta
-                : new HostAdvanced(epoch, List.of(), List.of(), null, concurrentViewers, List.of());
+        if (delta == null) {
+            delta = new HostAdvanced(epoch, List.of(), List.of(), null, concurrentViewers, List.of());
+            taken = delta;
+        }
+        return delta;
     }
 
-    /** Folds a stored delta. One that this instance took itself changes nothing. */
+    /** Folds a stored delta. The one that this instance just took is in it already, and changes nothing. */
+    @SuppressWarnings("ReferenceEquality")
     public void replay(HostAdvanced delta) {
+        if (delta == taken) {
+            taken = null;
+            return;
+        }
         epoch = Math.max(epoch, delta.epoch());
-        for (Sourced<HostEvent> event : delta.events()) {
-            apply(event);
-        }
-        for (RecentId id : delta.refused()) {
-            if (recentIds.find(id.hash()) < 0) {
-                recentIds.add(id);
-            }
-        }
+        decideAgain(delta.events(), delta.refused());
         if (delta.counters() != null) {
             counters = DecayedCounters.from(delta.counters());
             asOfMillis = Math.max(asOfMillis, delta.counters().asOfMillis());
@@ -231,7 +253,25 @@ public final class Host {
         concurrentViewers = delta.concurrentViewers();
         watermarks.restore(delta.watermarks());
         pending.clear();
+        refused.clear();
         countersMoved = false;
+    }
+
+    /** In log order, as they were decided, so that the same ids are forgotten first. */
+    private void decideAgain(List<Sourced<HostEvent>> events, List<RecentId> refusals) {
+        int next = 0;
+        for (Sourced<HostEvent> event : events) {
+            while (next < refusals.size() && isBefore(refusals.get(next), event.position())) {
+                recentIds.add(refusals.get(next++));
+            }
+            apply(event);
+        }
+        refusals.subList(next, refusals.size()).forEach(recentIds::add);
+    }
+
+    private static boolean isBefore(RecentId id, Position position) {
+        return id.generation() < position.generation()
+                || (id.generation() == position.generation() && id.offset() < position.offset());
     }
 
     public HostSnapshot snapshot() {
@@ -299,12 +339,16 @@ public final class Host {
     }
 
     private static final long ACCEPTED = 0;
+    private static final long STARTED_AGAIN = -1;
 
-    private static long pack(@Nullable Reason refusal) {
-        return refusal == null ? ACCEPTED : refusal.ordinal() + 1;
+    private static long pack(Reason refusal) {
+        return refusal.ordinal() + 1L;
     }
 
     private static HostVerdict unpack(long outcome) {
+        if (outcome == STARTED_AGAIN) {
+            return HostVerdict.DUPLICATE;
+        }
         return outcome == ACCEPTED
                 ? HostVerdict.ACCEPTED
                 : new HostVerdict.Rejected(Reason.values()[(int) outcome - 1]);

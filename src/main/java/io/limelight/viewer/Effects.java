@@ -4,10 +4,12 @@ import io.limelight.domain.Signal;
 
 /**
  * What one accepted behaviour adds to its host's counters, in 64 bits, so that it can be remembered beside the event's id and
- * told again: bit {@code i} for signal {@code i}, and above them the amount of the one signal that is not counted in ones.
+ * told again: bit {@code i} for signal {@code i}, and from bit 20 the amount of the one signal that is not counted in ones.
  */
 public record Effects(long packed) {
-    private static final int AMOUNT_SHIFT = Signal.COUNT;
+    /** Stored, so it cannot follow the number of signals: room for 20 of them, and for amounts to 2^44. */
+    private static final int AMOUNT_SHIFT = 20;
+
     private static final Signal[] SIGNALS = Signal.values();
 
     public static final Effects NONE = new Effects(0);

@@ -3,6 +3,8 @@ package io.limelight.viewer;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Signal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** How much a user cares for each activity: what was done there, weighed by how much it says, and decayed by half-life. */
 final class Interests {
     private static final int MAX_ACTIVITIES = 64;
+    /** By weight and then by name: which one is forgotten must not depend on where it lies in the map. */
+    private static final Comparator<Map.Entry<Activity, Double>> LEAST = Map.Entry.<Activity, Double>comparingByValue()
+            .thenComparing(entry -> entry.getKey().name());
 
     private final double halfLifeMillis;
     private final Map<Activity, Double> weights = new HashMap<>();
@@ -53,8 +58,7 @@ final class Interests {
         }
         weights.merge(activity, weight(signal) * decay(atMillis, asOfMillis), Double::sum);
         if (weights.size() > MAX_ACTIVITIES) {
-            weights.values()
-                    .remove(weights.values().stream().min(Double::compare).orElseThrow());
+            weights.remove(Collections.min(weights.entrySet(), LEAST).getKey());
         }
     }
 

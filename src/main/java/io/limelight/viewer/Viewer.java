@@ -57,6 +57,7 @@ public final class Viewer {
     private final Memory<UserId> friends;
     private final Map<HostId, ShownHost> shown = new LinkedHashMap<>();
     private long accepted;
+    private @Nullable ViewerAdvanced taken;
 
     public Viewer(ViewerConfig config) {
         this.config = config;
@@ -72,7 +73,7 @@ public final class Viewer {
     public ViewerVerdict apply(Sourced<Behaviour> sourced) {
         Position position = sourced.position();
         long hash = RecentIds.hash(sourced.fact().header().eventId());
-        int slot = recentIds.find(hash);
+        int slot = recentIds.find(hash, position);
         boolean fresh = watermarks.pass(position);
         if (slot >= 0) {
             return recentIds.isAt(slot, position)
@@ -142,9 +143,6 @@ public final class Viewer {
             steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at));
             interests.add(room.activity(), strongest, at);
         }
-        if (effects.has(Signal.CLICK)) {
-            shown.remove(room.hostId());
-        }
     }
 
     private static Tie tied(Tie tie, Effects effects, long at) {
@@ -177,7 +175,10 @@ public final class Viewer {
         };
     }
 
-    /** Remembers what a slate showed. */
+    /**
+     * Remembers what a slate showed. What is shown and what is done come by two topics, in no order that a replay would repeat,
+     * so neither changes the other's part of the state; only {@link #view} joins them.
+     */
     public void show(Sourced<ShownSlate> sourced) {
         if (!watermarks.pass(sourced.position())) {
             return;
@@ -203,11 +204,17 @@ public final class Viewer {
         ViewerAdvanced delta = new ViewerAdvanced(pendingBehaviours, pendingSlates, moved);
         pendingBehaviours.clear();
         pendingSlates.clear();
+        taken = delta;
         return delta;
     }
 
-    /** Folds a stored delta. One that this instance took itself changes nothing. */
+    /** Folds a stored delta. The one that this instance just took is in it already, and changes nothing. */
+    @SuppressWarnings("ReferenceEquality")
     public void replay(ViewerAdvanced delta) {
+        if (delta == taken) {
+            taken = null;
+            return;
+        }
         delta.behaviours().forEach(this::apply);
         delta.slates().forEach(this::show);
         watermarks.restore(delta.watermarks());
@@ -217,7 +224,18 @@ public final class Viewer {
 
     public ViewerView view(UserId userId, long nowMillis) {
         Map<Activity, Double> interest = interests.at(nowMillis);
-        return new ViewerView(userId, profile, ties.view(), steps.all(), shown, songs.all(), interest, accepted);
+        return new ViewerView(
+                userId, profile, ties.view(), steps.all(), shownInVain(), songs.all(), interest, accepted);
+    }
+
+    /** The hosts shown lately that the user has had nothing to do with since. */
+    private Map<HostId, ShownHost> shownInVain() {
+        Map<HostId, Tie> tied = ties.view();
+        Map<HostId, ShownHost> inVain = new LinkedHashMap<>(shown);
+        tied.values()
+                .forEach(tie -> inVain.computeIfPresent(
+                        tie.hostId(), (id, show) -> tie.lastAtMillis() >= show.lastAtMillis() ? null : show));
+        return inVain;
     }
 
     public ViewerSnapshot snapshot() {

@@ -2,37 +2,38 @@ package io.limelight.viewer;
 
 import io.limelight.domain.Behaviour.Watched;
 import io.limelight.domain.BroadcastId;
-import io.limelight.domain.HostId;
 import io.limelight.domain.Room;
 import io.limelight.domain.Signal;
 import io.limelight.domain.ViewerSnapshot.Visit;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms a user visited last, so that a visit's enter, effective watch and seconds count once however its progress arrives.
+ * The broadcasts a user visited last, so that a visit's enter, effective watch and seconds count once however its progress arrives.
  */
 final class Visits {
     private final int capacity;
-    private final Map<HostId, Visit> visits = new LinkedHashMap<>();
+    private final List<Visit> visits = new ArrayList<>();
 
     Visits(int capacity) {
         this.capacity = capacity;
     }
 
     Effects enter(Room room, long atMillis) {
-        Visit visit = at(room, atMillis);
+        Visit last = last(room);
+        Visit visit = at(last, room, atMillis);
         if (visit.entered()) {
             return Effects.NONE;
         }
-        keep(new Visit(room.hostId(), room.broadcastId(), true, 0, false, false, atMillis));
+        replace(last, new Visit(room.hostId(), visit.broadcastId(), true, 0, false, false, atMillis));
         return Effects.NONE.and(Signal.ENTER);
     }
 
     Effects watch(Room room, Watched watched, long atMillis) {
-        Visit visit = at(room, atMillis);
+        Visit last = last(room);
+        Visit visit = at(last, room, atMillis);
         long dwell = Math.max(visit.dwellMillis(), watched.dwell().toMillis());
         boolean effective = visit.effective() || dwell >= Watched.EFFECTIVE.toMillis();
         boolean ended = visit.ended() || watched.ended();
@@ -46,46 +47,53 @@ final class Visits {
         if (ended && !visit.ended()) {
             effects = effects.and(Signal.LEAVE);
         }
-        keep(new Visit(
-                room.hostId(),
-                room.broadcastId(),
-                true,
-                dwell,
-                effective,
-                ended,
-                Math.max(visit.atMillis(), atMillis)));
+        BroadcastId broadcast = room.broadcastId() == null ? visit.broadcastId() : room.broadcastId();
+        long newest = Math.max(visit.atMillis(), atMillis);
+        replace(last, new Visit(room.hostId(), broadcast, true, dwell, effective, ended, newest));
         return effects;
     }
 
-    /** The visit that a behaviour belongs to: the last one, unless it ended before, or was to another broadcast. */
-    private Visit at(Room room, long atMillis) {
-        Visit last = visits.get(room.hostId());
-        if (last != null
-                && sameBroadcast(last.broadcastId(), room.broadcastId())
-                && !(last.ended() && atMillis > last.atMillis())) {
-            return last;
+    /** The visit that a behaviour belongs to: the last one, unless that ended before. */
+    private static Visit at(@Nullable Visit last, Room room, long atMillis) {
+        return last != null && !(last.ended() && atMillis > last.atMillis())
+                ? last
+                : new Visit(room.hostId(), room.broadcastId(), false, 0, false, false, atMillis);
+    }
+
+    /**
+     * The last visit to the room's broadcast: what was watched of one is often told after the user has gone on to the next. One
+     * of whose broadcast nothing was told may have been it, and a room that tells none is where the user was last.
+     */
+    private @Nullable Visit last(Room room) {
+        Visit untold = null;
+        for (int i = visits.size() - 1; i >= 0; i--) {
+            Visit visit = visits.get(i);
+            if (visit.hostId().equals(room.hostId())) {
+                if (room.broadcastId() == null || room.broadcastId().equals(visit.broadcastId())) {
+                    return visit;
+                }
+                untold = untold == null && visit.broadcastId() == null ? visit : untold;
+            }
         }
-        return new Visit(room.hostId(), room.broadcastId(), false, 0, false, false, atMillis);
+        return untold;
     }
 
-    private static boolean sameBroadcast(@Nullable BroadcastId one, @Nullable BroadcastId other) {
-        return one == null || other == null || one.equals(other);
-    }
-
-    private void keep(Visit visit) {
-        visits.remove(visit.hostId());
-        visits.put(visit.hostId(), visit);
+    private void replace(@Nullable Visit last, Visit now) {
+        if (last != null) {
+            visits.remove(last);
+        }
+        visits.add(now);
         if (visits.size() > capacity) {
-            visits.remove(visits.keySet().iterator().next());
+            visits.remove(0);
         }
     }
 
     /** Oldest first. */
     Collection<Visit> all() {
-        return visits.values();
+        return visits;
     }
 
     void restore(Collection<Visit> stored) {
-        stored.forEach(this::keep);
+        visits.addAll(stored);
     }
 }
