@@ -52,7 +52,7 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
         NOW
     }
 
-    record Published(boolean failed) implements Command {}
+    record Published(long number, boolean failed) implements Command {}
 
     enum PublishDue implements Command {
         NOW

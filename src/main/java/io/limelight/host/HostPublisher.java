@@ -12,6 +12,8 @@ import io.limelight.host.HostEntity.PublishDue;
 import io.limelight.host.HostEntity.Published;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -21,18 +23,21 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * {@code publish-every}. What failed to leave is sent again.
  */
 final class HostPublisher {
+    private static final long NOT_SENT = Long.MAX_VALUE;
+
     private final HostId id;
     private final HostConfig config;
     private final HostOutlet outlet;
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
-    private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final NavigableSet<Long> underWay = new TreeSet<>();
 
     private boolean statusChanged;
     private boolean cardChanged;
     private boolean urgent;
     private boolean resting;
-    private int underWay;
+    private long sent;
     private long counter;
 
     HostPublisher(
@@ -82,6 +87,7 @@ final class HostPublisher {
         cardChanged = false;
         statusChanged = false;
         urgent = false;
+        waiting.replaceAll(one -> one.upTo == NOT_SENT ? new Waiting(sent, one.action) : one);
     }
 
     /** The rest after a publication is over. */
@@ -99,15 +105,16 @@ final class HostPublisher {
         }
     }
 
-    /** Runs the action once everything that was sent has arrived. */
+    /** Runs the action once everything that was sent so far has arrived; what is sent later does not delay it. */
     void whenOut(Runnable action) {
-        waiting.add(action);
+        waiting.add(new Waiting(statusChanged || cardChanged ? NOT_SENT : sent, action));
         answer();
     }
 
     void done(Host host, Published published) {
-        underWay--;
+        underWay.remove(published.number());
         if (published.failed()) {
+            waiting.replaceAll(one -> one.upTo >= published.number() ? new Waiting(NOT_SENT, one.action) : one);
             cardChanged = true;
             statusChanged = true;
             if (!resting) {
@@ -119,18 +126,26 @@ final class HostPublisher {
     }
 
     private void answer() {
-        if (underWay == 0 && !statusChanged && !cardChanged) {
-            waiting.forEach(Runnable::run);
-            waiting.clear();
-        }
+        long arrived = underWay.isEmpty() ? sent : underWay.first() - 1;
+        waiting.removeIf(one -> {
+            boolean out = one.upTo <= arrived;
+            if (out) {
+                one.action.run();
+            }
+            return out;
+        });
     }
 
     private Revision next(Host host) {
         return new Revision(host.epoch(), ++counter);
     }
 
-    private void send(CompletionStage<?> sent) {
-        underWay++;
-        context.pipeToSelf(sent, (ok, failure) -> new Published(failure != null));
+    private void send(CompletionStage<?> published) {
+        long number = ++sent;
+        underWay.add(number);
+        context.pipeToSelf(published, (ok, failure) -> new Published(number, failure != null));
     }
+
+    /** An action that waits for all publications up to a number. */
+    private record Waiting(long upTo, Runnable action) {}
 }
