@@ -131,7 +131,7 @@ final class PartitionLane {
         CompletionStage<Outcome> running;
         try {
             running = step.get();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             retry(what, step, then, broken);
             return;
         }
@@ -186,7 +186,11 @@ final class PartitionLane {
     /** Takes no more records, so that what was applied can become durable. */
     synchronized void drain() {
         waiting.clear();
-        rewinding = false;
+    }
+
+    /** Nothing more will become durable: all did, or something was lost and is for the next reader to read again. */
+    synchronized boolean drained() {
+        return idle() && (rewinding || applied == committable);
     }
 
     synchronized boolean idle() {
@@ -194,7 +198,7 @@ final class PartitionLane {
     }
 
     synchronized boolean durable() {
-        return idle() && applied == committable;
+        return idle() && !rewinding && applied == committable;
     }
 
     synchronized long appliedOffset() {

@@ -121,16 +121,30 @@ public final class PartitionReader implements AutoCloseable {
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
-                PartitionLane lane = lanes.get(partition);
-                if (lane != null) {
-                    lane.offer(read(records.records(partition)));
-                }
+                List<LogRecord> read = read(records.records(partition));
+                // An assignment that failed halfway leaves partitions without a lane: their first records tell the
+                // start.
+                lanes.computeIfAbsent(
+                                partition,
+                                late -> lane(late, read.get(0).position().offset()))
+                        .offer(read);
             }
+            tend();
         } catch (KafkaException away) {
             LOG.warn("{} cannot read: {}", group, away.toString());
             sleep(RETRY);
         }
-        tend();
+    }
+
+    private PartitionLane lane(TopicPartition partition, long start) {
+        Topic topic = topic(partition.topic());
+        return new PartitionLane(
+                partition.toString(),
+                handlers.create(topic, partition.partition()),
+                config,
+                CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS),
+                start,
+                System.nanoTime());
     }
 
     private List<LogRecord> read(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -189,7 +203,7 @@ public final class PartitionReader implements AutoCloseable {
     private void drain() {
         long deadline = System.nanoTime() + drain.toNanos();
         lanes.values().forEach(PartitionLane::drain);
-        while (System.nanoTime() < deadline && !lanes.values().stream().allMatch(PartitionLane::durable)) {
+        while (System.nanoTime() < deadline && !lanes.values().stream().allMatch(PartitionLane::drained)) {
             lanes.values().forEach(lane -> lane.checkpoint(System.nanoTime()));
             sleep(Duration.ofMillis(10));
         }
@@ -229,21 +243,10 @@ public final class PartitionReader implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             for (TopicPartition partition : partitions) {
-                lanes.computeIfAbsent(partition, this::lane);
+                lanes.computeIfAbsent(partition, given -> lane(given, consumer.position(given)));
             }
             LOG.info("{} reads {} partitions", group, lanes.size());
             assigned.complete(null);
-        }
-
-        private PartitionLane lane(TopicPartition partition) {
-            Topic topic = topic(partition.topic());
-            return new PartitionLane(
-                    partition.toString(),
-                    handlers.create(topic, partition.partition()),
-                    config,
-                    CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS),
-                    consumer.position(partition),
-                    System.nanoTime());
         }
 
         @Override

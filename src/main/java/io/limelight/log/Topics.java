@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -31,6 +32,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * states count in.
  */
 public final class Topics {
+    /** What the key of a topic's record in {@code control} begins with; others decide other things. */
+    private static final String KEY = "topic/";
+
     private final LogConfig config;
 
     public Topics(LogConfig config) {
@@ -78,8 +82,19 @@ public final class Topics {
             }
         }
         if (!missing.isEmpty()) {
-            await(admin.createTopics(missing).all());
+            admin.createTopics(missing).values().values().forEach(this::created);
             settle(admin, missing);
+        }
+    }
+
+    /** Another node that starts at the same moment may have been first. */
+    private void created(KafkaFuture<Void> creation) {
+        try {
+            await(creation);
+        } catch (TopicRefused refused) {
+            if (!(refused.getCause() instanceof TopicExistsException)) {
+                throw refused;
+            }
         }
     }
 
@@ -156,7 +171,7 @@ public final class Topics {
     private void writeControl(List<TopicGeneration> decided) {
         try (KafkaLogWriter writer = new KafkaLogWriter(config, "limelight-topics")) {
             for (TopicGeneration generation : decided) {
-                byte[] key = ("topic/" + generation.topic()).getBytes(StandardCharsets.UTF_8);
+                byte[] key = (KEY + generation.topic()).getBytes(StandardCharsets.UTF_8);
                 writer.append(Topic.CONTROL, 0, key, Controls.encode(generation))
                         .toCompletableFuture()
                         .join();
@@ -185,8 +200,12 @@ public final class Topics {
     }
 
     private static void remember(ConsumerRecord<byte[], byte[]> record, Map<String, TopicGeneration> known) {
+        byte[] value = record.value();
+        if (value == null || !new String(record.key(), StandardCharsets.UTF_8).startsWith(KEY)) {
+            return;
+        }
         try {
-            TopicGeneration generation = Controls.decode(record.value());
+            TopicGeneration generation = Controls.decode(value);
             known.put(generation.topic(), generation);
         } catch (Unreadable unreadable) {
             throw new TopicRefused("the control topic holds a record that cannot be read at offset " + record.offset()
@@ -200,7 +219,7 @@ public final class Topics {
         } catch (ExecutionException | TimeoutException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             throw new TopicRefused(
-                    "Kafka at " + config.bootstrapServers() + " (limelight.log.bootstrap-servers): " + cause);
+                    "Kafka at " + config.bootstrapServers() + " (limelight.log.bootstrap-servers): " + cause, cause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TopicRefused("interrupted while waiting for Kafka");
@@ -213,6 +232,10 @@ public final class Topics {
 
         TopicRefused(String message) {
             super(message);
+        }
+
+        TopicRefused(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }
