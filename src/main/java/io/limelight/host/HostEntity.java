@@ -6,6 +6,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.Sourced;
+import io.limelight.entity.Replies;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
 import io.limelight.host.HostEntity.Command;
@@ -33,12 +34,20 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     /** What a host entity understands. */
     public sealed interface Command {}
 
-    /** Apply events of this host, in log order. */
-    public record ApplyEvents(List<Sourced<HostEvent>> events, ActorRef<Applied<HostVerdict>> replyTo)
+    /**
+     * Apply events of this host, in log order.
+     *
+     * @param heldBy the incarnation that holds what the sender gave before and that is not durable yet; another one refuses
+     */
+    public record ApplyEvents(List<Sourced<HostEvent>> events, long heldBy, ActorRef<Applied<HostVerdict>> replyTo)
             implements Command {}
 
-    /** Count what viewers did, in log order. */
-    public record ApplyAudience(List<AudienceRecord> records, ActorRef<Applied<HostVerdict>> replyTo)
+    /**
+     * Count what viewers did, in log order.
+     *
+     * @param heldBy as with {@link ApplyEvents}
+     */
+    public record ApplyAudience(List<AudienceRecord> records, long heldBy, ActorRef<Applied<HostVerdict>> replyTo)
             implements Command {}
 
     /** Store and publish all that was applied so far. */
@@ -104,6 +113,9 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     }
 
     private Effect<HostAdvanced, Host> applyEvents(Host host, ApplyEvents command) {
+        if (Replies.isForAnother(command.heldBy(), incarnation)) {
+            return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
+        }
         List<HostVerdict> verdicts = new ArrayList<>(command.events().size());
         for (Sourced<HostEvent> event : command.events()) {
             HostVerdict verdict = host.apply(event);
@@ -116,6 +128,9 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     }
 
     private Effect<HostAdvanced, Host> applyAudience(Host host, ApplyAudience command) {
+        if (Replies.isForAnother(command.heldBy(), incarnation)) {
+            return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
+        }
         command.records().forEach(record -> host.apply(record, audienceSource));
         publisher.countersChanged();
         return visible(host, command.replyTo(), List.of());

@@ -37,7 +37,7 @@ final class AudienceHandler implements PartitionHandler {
         EntityFeed<Command>.Round round = hosts.round();
         batch.byEntity().forEach((id, sourced) -> {
             List<AudienceRecord> audience = sourced.stream().map(Sourced::fact).toList();
-            round.<HostVerdict>ask(id, replyTo -> new ApplyAudience(audience, replyTo), none -> {});
+            round.<HostVerdict>ask(id, (heldBy, replyTo) -> new ApplyAudience(audience, heldBy, replyTo), none -> {});
         });
         return round.thenPublish(() -> {
             List<CompletionStage<?>> published = new ArrayList<>();

@@ -52,7 +52,7 @@ final class BehaviourHandler implements PartitionHandler {
         batch.byEntity()
                 .forEach((id, behaviours) -> round.<ViewerVerdict>ask(
                         id,
-                        replyTo -> new ApplyBehaviours(behaviours, replyTo),
+                        (heldBy, replyTo) -> new ApplyBehaviours(behaviours, heldBy, replyTo),
                         verdicts -> collect(behaviours, verdicts, told)));
         return round.thenPublish(() -> {
             List<CompletionStage<?>> published = new ArrayList<>();

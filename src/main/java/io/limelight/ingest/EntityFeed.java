@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
@@ -42,26 +42,35 @@ final class EntityFeed<C> {
     /** The asks of one batch. */
     final class Round {
         private final List<CompletableFuture<Void>> asked = new ArrayList<>();
-        private final AtomicBoolean lost = new AtomicBoolean();
 
         /** Asks one entity; {@code answered} runs before the round is over. */
-        <V> void ask(String id, Function<ActorRef<Applied<V>>, C> command, Consumer<List<V>> answered) {
-            CompletionStage<Applied<V>> applied = entities.apply(id).ask(command::apply, config.askTimeout());
+        <V> void ask(String id, Command<C, V> command, Consumer<List<V>> answered) {
+            long heldBy = touched.heldBy(id);
+            CompletionStage<Applied<V>> applied =
+                    entities.apply(id).ask(replyTo -> command.of(heldBy, replyTo), config.askTimeout());
             asked.add(applied.thenAccept(reply -> {
-                        if (!touched.applied(id, reply.incarnation())) {
-                            lost.set(true);
-                        }
+                        touched.applied(id, heldBy, reply.incarnation());
                         answered.accept(reply.verdicts());
                     })
                     .toCompletableFuture());
         }
 
-        /** Completes when all have answered, and then all that follows is published. */
-        CompletionStage<Outcome> thenPublish(java.util.function.Supplier<List<CompletionStage<?>>> publish) {
+        /**
+         * Completes when all have answered, and then all that follows is published. When an entity lost something nothing is:
+         * what the others say would move their hosts' watermarks beyond what this one has yet to say again.
+         */
+        CompletionStage<Outcome> thenPublish(Supplier<List<CompletionStage<?>>> publish) {
             return all(asked)
-                    .thenCompose(answered -> all(publish.get()))
-                    .thenApply(published -> lost.get() ? Outcome.REWIND : Outcome.DONE);
+                    .thenCompose(answered -> touched.lost()
+                            ? CompletableFuture.completedFuture(Outcome.REWIND)
+                            : all(publish.get()).thenApply(published -> Outcome.DONE));
         }
+    }
+
+    /** Makes the command that an entity is asked. */
+    @FunctionalInterface
+    interface Command<C, V> {
+        C of(long heldBy, ActorRef<Applied<V>> replyTo);
     }
 
     private static CompletableFuture<Void> all(List<? extends CompletionStage<?>> stages) {

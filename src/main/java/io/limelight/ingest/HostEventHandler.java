@@ -42,7 +42,7 @@ final class HostEventHandler implements PartitionHandler {
         batch.byEntity()
                 .forEach((id, events) -> round.<HostVerdict>ask(
                         id,
-                        replyTo -> new ApplyEvents(events, replyTo),
+                        (heldBy, replyTo) -> new ApplyEvents(events, heldBy, replyTo),
                         verdicts -> collect(events, verdicts, refused)));
         return round.thenPublish(() -> {
             List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());

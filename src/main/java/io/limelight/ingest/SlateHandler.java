@@ -36,7 +36,7 @@ final class SlateHandler implements PartitionHandler {
         batch.byEntity().forEach((id, slates) -> {
             List<Sourced<ShownSlate>> shown =
                     slates.stream().map(SlateHandler::shown).toList();
-            round.<ViewerVerdict>ask(id, replyTo -> new ApplySlates(shown, replyTo), none -> {});
+            round.<ViewerVerdict>ask(id, (heldBy, replyTo) -> new ApplySlates(shown, heldBy, replyTo), none -> {});
         });
         return round.thenPublish(() -> {
             List<CompletionStage<?>> published = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.limelight.ingest;
 
+import io.limelight.entity.Replies;
 import io.limelight.entity.Replies.Durable;
 import io.limelight.log.PartitionHandler.Outcome;
 import java.util.ArrayDeque;
@@ -9,26 +10,42 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entities that one partition changed since they were last durable, with the incarnation that holds the change in memory.
- * When an incarnation is not the one that was seen before, what it held is gone, and the partition must be read again.
+ * When an incarnation is not the one that was seen before, what it held is gone, and the partition must be read again: until it
+ * is, nothing more is published or called durable, however often the steps in flight are repeated.
  */
 final class Touched {
     private final int parallelism;
     private Map<String, Long> incarnations = new HashMap<>();
     private Map<String, Long> beingPersisted = Map.of();
+    private boolean lost;
 
     /** @param parallelism entities that persist at the same time */
     Touched(int parallelism) {
         this.parallelism = parallelism;
     }
 
-    /** False when the entity forgot what this partition gave it before. */
-    synchronized boolean applied(String entityId, long incarnation) {
-        Long before = incarnations.put(entityId, incarnation);
+    /** The incarnation that holds what this partition gave the entity and that is not durable yet. */
+    synchronized long heldBy(String entityId) {
         Long persisting = beingPersisted.get(entityId);
-        return (before == null || before == incarnation) && (persisting == null || persisting == incarnation);
+        return persisting != null ? persisting : incarnations.getOrDefault(entityId, Replies.ANY_INCARNATION);
+    }
+
+    /** An entity has answered a batch that was meant for the incarnation {@code heldBy}. */
+    synchronized void applied(String entityId, long heldBy, long incarnation) {
+        Long before = incarnations.putIfAbsent(entityId, incarnation);
+        Long persisting = beingPersisted.get(entityId);
+        lost |= Replies.isForAnother(heldBy, incarnation)
+                || (before != null && before != incarnation)
+                || (persisting != null && persisting != incarnation);
+    }
+
+    /** Whether an entity forgot what this partition gave it before. */
+    synchronized boolean lost() {
+        return lost;
     }
 
     /** Asks every entity touched so far to persist. One that fails is asked again by the caller's repetition. */
@@ -44,14 +61,16 @@ final class Touched {
         return persisting.run(parallelism).thenApply(kept -> {
             synchronized (this) {
                 beingPersisted = Map.of();
+                lost |= !kept;
+                return lost ? Outcome.REWIND : Outcome.DONE;
             }
-            return kept ? Outcome.DONE : Outcome.REWIND;
         });
     }
 
     synchronized void forget() {
         incarnations = new HashMap<>();
         beingPersisted = Map.of();
+        lost = false;
     }
 
     /** One pass over the entities, a few at a time. */
@@ -85,12 +104,19 @@ final class Touched {
             }
             if (entity != null) {
                 long expected = entity.getValue();
-                persist.apply(entity.getKey())
-                        .whenComplete((durable, failure) -> persisted(durable, failure, expected));
+                asked(entity.getKey()).whenComplete((durable, failure) -> persisted(durable, failure, expected));
             }
         }
 
-        private void persisted(Durable durable, Throwable failure, long expected) {
+        private CompletionStage<Durable> asked(String entityId) {
+            try {
+                return persist.apply(entityId);
+            } catch (RuntimeException broken) {
+                return CompletableFuture.failedFuture(broken);
+            }
+        }
+
+        private void persisted(Durable durable, @Nullable Throwable failure, long expected) {
             boolean last;
             synchronized (this) {
                 if (failure == null) {

@@ -7,6 +7,7 @@ import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerView;
+import io.limelight.entity.Replies;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
 import io.limelight.viewer.ViewerEntity.Command;
@@ -34,12 +35,21 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     /** What a viewer entity understands. */
     public sealed interface Command {}
 
-    /** Apply behaviours of this user, in log order. */
-    public record ApplyBehaviours(List<Sourced<Behaviour>> behaviours, ActorRef<Applied<ViewerVerdict>> replyTo)
+    /**
+     * Apply behaviours of this user, in log order.
+     *
+     * @param heldBy the incarnation that holds what the sender gave before and that is not durable yet; another one refuses
+     */
+    public record ApplyBehaviours(
+            List<Sourced<Behaviour>> behaviours, long heldBy, ActorRef<Applied<ViewerVerdict>> replyTo)
             implements Command {}
 
-    /** Remember slates that this user was shown, in log order. */
-    public record ApplySlates(List<Sourced<ShownSlate>> slates, ActorRef<Applied<ViewerVerdict>> replyTo)
+    /**
+     * Remember slates that this user was shown, in log order.
+     *
+     * @param heldBy as with {@link ApplyBehaviours}
+     */
+    public record ApplySlates(List<Sourced<ShownSlate>> slates, long heldBy, ActorRef<Applied<ViewerVerdict>> replyTo)
             implements Command {}
 
     /** Store all that was applied so far. */
@@ -91,6 +101,9 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     }
 
     private Effect<ViewerAdvanced, Viewer> applyBehaviours(Viewer viewer, ApplyBehaviours command) {
+        if (Replies.isForAnother(command.heldBy(), incarnation)) {
+            return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
+        }
         List<ViewerVerdict> verdicts = new ArrayList<>(command.behaviours().size());
         for (Sourced<Behaviour> behaviour : command.behaviours()) {
             verdicts.add(viewer.apply(behaviour));
@@ -99,7 +112,9 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     }
 
     private Effect<ViewerAdvanced, Viewer> applySlates(Viewer viewer, ApplySlates command) {
-        command.slates().forEach(viewer::show);
+        if (!Replies.isForAnother(command.heldBy(), incarnation)) {
+            command.slates().forEach(viewer::show);
+        }
         return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
     }
 

@@ -1,0 +1,206 @@
+package io.limelight.ingest;
+
+import static io.limelight.ingest.Wired.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.limelight.domain.AudienceRecord;
+import io.limelight.domain.AudienceRecord.Entry;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.CounterValues;
+import io.limelight.domain.DeadLetter;
+import io.limelight.domain.DeadLetter.Reason;
+import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Signal;
+import io.limelight.host.Host;
+import io.limelight.host.HostFacts;
+import io.limelight.log.LogRecord;
+import io.limelight.log.PartitionHandler;
+import io.limelight.log.PartitionHandler.Outcome;
+import io.limelight.support.Entities;
+import io.limelight.viewer.UserFacts;
+import io.limelight.wire.Behaviours;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HandlersTest {
+    private static Entities entities;
+
+    private final UserFacts one = new UserFacts("u1");
+    private final UserFacts two = new UserFacts("u2");
+    private final HostFacts facts = new HostFacts();
+    private final Wired wired = new Wired(entities);
+    private final BehaviourHandler behaviours = wired.behaviours();
+
+    @BeforeAll
+    static void start() {
+        entities = new Entities();
+    }
+
+    @AfterAll
+    static void stop() {
+        entities.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        entities.forget();
+    }
+
+    @Test
+    void hostsAreToldOneRecordEachInTheOrderOfTheSource() throws Exception {
+        apply(
+                behaviours,
+                record(5, one.clicked("h1")),
+                record(6, two.clicked("h1")),
+                record(7, one.gifted("h1", 9)),
+                record(8, one.exposed("h1", "h2")));
+
+        assertThat(wired.audience)
+                .extracting(AudienceRecord::hostId)
+                .containsExactlyInAnyOrder(new HostId("h1"), new HostId("h2"));
+        assertThat(told("h1")).extracting(Entry::offset).containsExactly(5L, 6L, 7L, 7L, 8L);
+        assertThat(told("h1"))
+                .extracting(Entry::signal)
+                .containsExactly(Signal.CLICK, Signal.CLICK, Signal.GIFT, Signal.GIFT_COINS, Signal.EXPOSURE);
+    }
+
+    @Test
+    void aRetryIsNotTold() throws Exception {
+        Behaviour clicked = one.clicked("h1");
+
+        apply(behaviours, record(0, clicked), record(1, clicked));
+
+        assertThat(told("h1")).hasSize(1);
+        assertThat(wired.duplicates).isOne();
+    }
+
+    @Test
+    void aBatchThatIsRepeatedTellsTheSame() throws Exception {
+        LogRecord[] batch = {record(0, one.gifted("h1", 3)), record(1, two.clicked("h2"))};
+        wired.unreachable = new HostId("h2");
+        assertThatThrownBy(() -> apply(behaviours, batch)).hasMessageContaining("no Kafka");
+        wired.unreachable = null;
+
+        apply(behaviours, batch);
+
+        assertThat(wired.audience).hasSize(3);
+        assertThat(counted("h1").total(Signal.GIFT_COINS)).isEqualTo(3);
+        assertThat(counted("h2").total(Signal.CLICK)).isOne();
+    }
+
+    @Test
+    void whatCannotBeReadOrLiesElsewhereIsADeadLetterAndTheOthersGoOn() throws Exception {
+        apply(
+                behaviours,
+                record("behaviours", 0, 0, new byte[] {1, 2, 3}),
+                record("behaviours", 0, 1, null),
+                record("behaviours", 1, 2, Behaviours.encode(one.clicked("h1"))),
+                record(3, one.clicked("h1")));
+
+        assertThat(wired.letters)
+                .extracting(DeadLetter::reason)
+                .containsExactly(Reason.UNREADABLE, Reason.UNREADABLE, Reason.MISPLACED);
+        assertThat(told("h1")).hasSize(1);
+    }
+
+    @Test
+    void aCrashedViewerLosesAndDoublesNothing() throws Exception {
+        LogRecord[] first = {record(0, one.gifted("h1", 1)), record(1, two.gifted("h1", 10))};
+        LogRecord[] second = {record(2, one.gifted("h1", 100)), record(3, two.gifted("h1", 1000))};
+        apply(behaviours, first);
+        wired.crashViewer("u1");
+
+        assertThat(outcome(behaviours, second)).isEqualTo(Outcome.REWIND);
+        assertThat(outcome(behaviours, second)).as("a repeat hides no loss").isEqualTo(Outcome.REWIND);
+        assertThat(wired.audience).hasSize(1);
+        behaviours.rewound();
+        apply(behaviours, first);
+        apply(behaviours, second);
+
+        assertThat(counted("h1").total(Signal.GIFT_COINS)).isEqualTo(1111);
+        assertThat(counted("h1").total(Signal.GIFT)).isEqualTo(4);
+    }
+
+    @Test
+    void aCrashBehindTheCheckpointLosesNothingAndNeedsNoRewind() throws Exception {
+        apply(behaviours, record(0, one.followed("h1", true)));
+        assertThat(behaviours.checkpoint().toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .isEqualTo(Outcome.DONE);
+        wired.crashViewer("u1");
+
+        apply(behaviours, record(1, one.followed("h1", true)), record(2, one.gifted("h1", 5)));
+
+        assertThat(counted("h1").total(Signal.FOLLOW)).isOne();
+        assertThat(counted("h1").total(Signal.GIFT_COINS)).isEqualTo(5);
+    }
+
+    @Test
+    void aCrashBeforeTheCheckpointIsNotDurable() throws Exception {
+        apply(behaviours, record(0, one.clicked("h1")));
+        wired.crashViewer("u1");
+
+        Outcome outcome = behaviours.checkpoint().toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+        assertThat(outcome).isEqualTo(Outcome.REWIND);
+    }
+
+    @Test
+    void aRefusedEventIsADeadLetterAndDrivenAgainItCounts() throws Exception {
+        HostEventHandler events = wired.hostEvents();
+        HostEvent started = facts.started("b1");
+        apply(events, record(0, started), record(1, facts.profile("Ana")));
+        assertThat(wired.letters).extracting(DeadLetter::reason).containsExactly(Reason.UNKNOWN_HOST);
+        assertThat(wired.letters.get(0).detail()).contains("send its profile_changed first");
+
+        apply(events, record(2, started));
+        apply(events, record(3, facts.titled("b1", "on air")));
+
+        assertThat(wired.letters).hasSize(1);
+    }
+
+    @Test
+    void aCrashedHostIsGivenNothingBeyondWhatItLost() throws Exception {
+        HostEventHandler events = wired.hostEvents();
+        apply(events, record(0, facts.profile("Ana")), record(1, facts.started("b1")));
+        apply(events, record(2, facts.ended("b1")));
+        HostEvent next = facts.started("b2");
+        wired.crashHost("h1");
+
+        assertThat(outcome(events, record(3, next))).isEqualTo(Outcome.REWIND);
+        events.rewound();
+        apply(events, record(0, facts.profile("Ana")), record(1, facts.started("b1")));
+        apply(events, record(2, facts.ended("b1")), record(3, next));
+
+        assertThat(wired.letters).isEmpty();
+    }
+
+    private static void apply(PartitionHandler handler, LogRecord... records) throws Exception {
+        assertThat(outcome(handler, records)).isEqualTo(Outcome.DONE);
+    }
+
+    private static Outcome outcome(PartitionHandler handler, LogRecord... records) throws Exception {
+        return handler.apply(List.of(records)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private List<Entry> told(String host) {
+        return wired.audience.stream()
+                .filter(record -> record.hostId().equals(new HostId(host)))
+                .flatMap(record -> record.entries().stream())
+                .toList();
+    }
+
+    /** What the host makes of all that was ever told. */
+    private CounterValues counted(String host) {
+        Host told = new Host(new HostId(host));
+        wired.audience.stream()
+                .filter(record -> record.hostId().equals(new HostId(host)))
+                .forEach(record -> told.apply(record, "behaviours"));
+        return told.snapshot().counters();
+    }
+}

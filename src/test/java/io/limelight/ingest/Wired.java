@@ -1,0 +1,167 @@
+package io.limelight.ingest;
+
+import io.limelight.domain.AudienceRecord;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.DeadLetter;
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.Position;
+import io.limelight.domain.Slate;
+import io.limelight.domain.UserId;
+import io.limelight.host.HostConfig;
+import io.limelight.host.HostEntity;
+import io.limelight.host.HostOutlet;
+import io.limelight.log.LogRecord;
+import io.limelight.log.LogWriter;
+import io.limelight.support.Entities;
+import io.limelight.viewer.UserFacts;
+import io.limelight.viewer.ViewerEntity;
+import io.limelight.wire.Behaviours;
+import io.limelight.wire.HostEvents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.apache.pekko.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
+import org.jspecify.annotations.Nullable;
+
+/** Handlers before real entities and a log in memory; an entity that is asked for and not there starts, as a shard would do. */
+final class Wired implements LogWriter, HostOutlet, IngestMetrics {
+    private static final IngestConfig CONFIG = new IngestConfig(1, Duration.ofSeconds(10), 2);
+    private static final CompletionStage<?> SENT = CompletableFuture.completedFuture("sent");
+
+    private final Entities entities;
+    private final Map<String, ActorRef<ViewerEntity.Command>> viewers = new ConcurrentHashMap<>();
+    private final Map<String, ActorRef<HostEntity.Command>> hosts = new ConcurrentHashMap<>();
+    private long incarnations;
+    final List<AudienceRecord> audience = new ArrayList<>();
+    final List<DeadLetter> letters = new ArrayList<>();
+
+    @Nullable
+    HostId unreachable;
+
+    int duplicates;
+
+    Wired(Entities entities) {
+        this.entities = entities;
+    }
+
+    BehaviourHandler behaviours() {
+        return new BehaviourHandler(1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new), this, this);
+    }
+
+    HostEventHandler hostEvents() {
+        return new HostEventHandler(1, new EntityFeed<>(CONFIG, this::host, HostEntity.Persist::new), this, this);
+    }
+
+    private EntityRef<ViewerEntity.Command> viewer(String id) {
+        return TestEntityRef.of(
+                ViewerEntity.KEY,
+                id,
+                viewers.computeIfAbsent(
+                        id,
+                        absent -> entities.kit.spawn(
+                                ViewerEntity.create(new UserId(id), UserFacts.CONFIG, ++incarnations))));
+    }
+
+    private EntityRef<HostEntity.Command> host(String id) {
+        HostConfig config = new HostConfig(Duration.ofMillis(100), 100);
+        return TestEntityRef.of(
+                HostEntity.KEY,
+                id,
+                hosts.computeIfAbsent(
+                        id,
+                        absent -> entities.kit.spawn(
+                                HostEntity.create(new HostId(id), config, this, "behaviours", ++incarnations))));
+    }
+
+    void crashViewer(String id) {
+        entities.kit.stop(viewers.remove(id));
+    }
+
+    void crashHost(String id) {
+        entities.kit.stop(hosts.remove(id));
+    }
+
+    static LogRecord record(long offset, Behaviour behaviour) {
+        return record("behaviours", 0, offset, Behaviours.encode(behaviour));
+    }
+
+    static LogRecord record(long offset, HostEvent event) {
+        return record("host-events", 0, offset, HostEvents.encode(event));
+    }
+
+    static LogRecord record(String topic, int partition, long offset, byte @Nullable [] value) {
+        return new LogRecord(new Position(topic, 1, partition, offset), UserFacts.START * 2, null, value);
+    }
+
+    @Override
+    public CompletionStage<?> append(AudienceRecord record) {
+        if (record.hostId().equals(unreachable)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no Kafka"));
+        }
+        audience.add(record);
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(DeadLetter letter) {
+        letters.add(letter);
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(HostEvent event) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(Behaviour behaviour) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(HostStatus status) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(HostCard card) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(Slate slate) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> publish(HostStatus status) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> publish(HostCard card) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> retire(HostId hostId) {
+        return SENT;
+    }
+
+    @Override
+    public void duplicate() {
+        duplicates++;
+    }
+
+    @Override
+    public void deadLettered(DeadLetter letter) {}
+}

@@ -1,0 +1,36 @@
+package io.limelight.support;
+
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.apache.pekko.persistence.testkit.javadsl.SnapshotTestKit;
+
+/** Entities with a journal in memory, which stores bytes as the real one does, and a clock that stands until it is moved. */
+public final class Entities implements AutoCloseable {
+    public final ActorTestKit kit = ActorTestKit.create(ManualTime.config()
+            .withFallback(PersistenceTestKitPlugin.config())
+            .withFallback(PersistenceTestKitSnapshotPlugin.config())
+            .withFallback(ConfigFactory.parseResources("serialization.conf"))
+            .withFallback(ConfigFactory.load()));
+    public final ManualTime time = ManualTime.get(kit.system());
+    private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
+    private final SnapshotTestKit snapshots = SnapshotTestKit.create(kit.system());
+
+    public void forget() {
+        journal.clearAll();
+        snapshots.clearAll();
+    }
+
+    public List<Object> stored(String persistenceId) {
+        return journal.persistedInStorage(persistenceId);
+    }
+
+    @Override
+    public void close() {
+        kit.shutdownTestKit();
+    }
+}

@@ -1,0 +1,164 @@
+package io.limelight.viewer;
+
+import static io.limelight.entity.Replies.ANY_INCARNATION;
+import static io.limelight.viewer.UserFacts.CONFIG;
+import static io.limelight.viewer.UserFacts.START;
+import static io.limelight.viewer.UserFacts.slate;
+import static io.limelight.viewer.UserFacts.sourced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.ViewerSnapshot;
+import io.limelight.domain.ViewerView;
+import io.limelight.entity.Replies.Applied;
+import io.limelight.entity.Replies.Durable;
+import io.limelight.support.Entities;
+import io.limelight.viewer.ViewerEntity.ApplyBehaviours;
+import io.limelight.viewer.ViewerEntity.ApplySlates;
+import io.limelight.viewer.ViewerEntity.Command;
+import io.limelight.viewer.ViewerEntity.Inspect;
+import io.limelight.viewer.ViewerEntity.Persist;
+import io.limelight.viewer.ViewerEntity.Sleep;
+import io.limelight.viewer.ViewerEntity.View;
+import java.util.List;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ViewerEntityTest {
+    private static final String PERSISTENCE_ID = "viewer|u1";
+    private static Entities entities;
+
+    private final UserFacts facts = new UserFacts("u1");
+    private final TestProbe<Object> probe = entities.kit.createTestProbe();
+    private ActorRef<Command> viewer;
+    private long offset;
+
+    @BeforeAll
+    static void start() {
+        entities = new Entities();
+    }
+
+    @AfterAll
+    static void stop() {
+        entities.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        entities.forget();
+        viewer = start(1);
+    }
+
+    @AfterEach
+    void end() {
+        entities.kit.stop(viewer);
+    }
+
+    @Test
+    void aBatchIsVisibleToRequestsBeforeItIsStored() {
+        apply(facts.clicked("h1"));
+
+        viewer.tell(new View(START, probe.getRef().narrow()));
+
+        ViewerView view = probe.expectMessageClass(ViewerView.class);
+        assertThat(view.steps()).hasSize(1);
+        assertThat(view.accepted()).isOne();
+        assertThat(entities.stored(PERSISTENCE_ID)).isEmpty();
+    }
+
+    @Test
+    void durableIsAnsweredWhenOneDeltaHoldsItAll() {
+        apply(facts.clicked("h1"));
+        apply(facts.gifted("h1", 3));
+        viewer.tell(new ApplySlates(
+                List.of(slate(0, START, "h2")), ANY_INCARNATION, probe.getRef().narrow()));
+        probe.expectMessageClass(Applied.class);
+
+        persist();
+        persist();
+
+        assertThat(entities.stored(PERSISTENCE_ID)).hasSize(1);
+    }
+
+    @Test
+    void aCrashForgetsWhatWasNotStoredAndTheRestartTellsByItsIncarnation() {
+        apply(facts.clicked("h1"));
+        persist();
+        apply(facts.clicked("h2"));
+
+        entities.kit.stop(viewer);
+        viewer = start(2);
+
+        assertThat(inspect().accepted()).isOne();
+        assertThat(apply(facts.clicked("h3")).incarnation()).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchMeantForAnIncarnationThatIsGoneIsNotApplied() {
+        Behaviour lost = facts.clicked("h1");
+        apply(lost);
+        entities.kit.stop(viewer);
+        viewer = start(2);
+
+        viewer.tell(new ApplyBehaviours(
+                List.of(sourced(1, facts.clicked("h2"))), 1, probe.getRef().narrow()));
+        assertThat(applied().verdicts()).isEmpty();
+        viewer.tell(new ApplySlates(
+                List.of(slate(5, START, "h2")), 1, probe.getRef().narrow()));
+        assertThat(applied().incarnation()).isEqualTo(2);
+
+        assertThat(inspect().watermarks()).isEmpty();
+        offset = 0;
+        apply(lost);
+        assertThat(inspect().accepted()).isOne();
+    }
+
+    @Test
+    void whoGoesToSleepStoresWhatIsPendingAndRemembersItAll() {
+        for (int i = 0; i < 5; i++) {
+            apply(facts.clicked("h" + i));
+            persist();
+        }
+        apply(facts.followed("h1", true));
+        ViewerSnapshot before = inspect();
+
+        viewer.tell(Sleep.NOW);
+        probe.expectTerminated(viewer);
+        viewer = start(2);
+
+        assertThat(inspect()).isEqualTo(before);
+        assertThat(before.accepted()).isEqualTo(6);
+    }
+
+    private Applied<ViewerVerdict> apply(Behaviour behaviour) {
+        viewer.tell(new ApplyBehaviours(
+                List.of(sourced(offset++, behaviour)),
+                ANY_INCARNATION,
+                probe.getRef().narrow()));
+        return applied();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Applied<ViewerVerdict> applied() {
+        return probe.expectMessageClass(Applied.class);
+    }
+
+    private void persist() {
+        viewer.tell(new Persist(probe.getRef().narrow()));
+        probe.expectMessageClass(Durable.class);
+    }
+
+    private ViewerSnapshot inspect() {
+        viewer.tell(new Inspect(probe.getRef().narrow()));
+        return probe.expectMessageClass(ViewerSnapshot.class);
+    }
+
+    private ActorRef<Command> start(long incarnation) {
+        return entities.kit.spawn(ViewerEntity.create(facts.user, CONFIG, incarnation));
+    }
+}
