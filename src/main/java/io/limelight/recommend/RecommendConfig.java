@@ -10,7 +10,6 @@ import java.util.Map;
  * {@code limelight.recommend} in conf/recommend.conf; checked when the node starts.
  *
  * @param queue requests that may wait beyond those being answered
- * @param maxCount hosts that a request may ask for
  * @param coarseKeep candidates that the coarse rank hands on
  * @param spare places the re-rank arranges beyond the slate, for when a host leaves
  * @param impressionBuffer slates that may wait for the log
@@ -19,7 +18,6 @@ import java.util.Map;
 public record RecommendConfig(
         int queue,
         Parallelism parallelism,
-        int maxCount,
         int coarseKeep,
         int spare,
         boolean acknowledgeImpressions,
@@ -58,7 +56,6 @@ public record RecommendConfig(
                 new Parallelism(
                         config.integer("parallelism.hydrate", 1, 4_096),
                         config.integer("parallelism.answer", 1, 1_024)),
-                config.integer("max-count", 1, 500),
                 config.integer("coarse-keep", 10, 10_000),
                 config.integer("spare", 0, 100),
                 config.bool("acknowledge-impressions"),
