@@ -30,6 +30,7 @@ class RoomsTest {
             network
             wire        domain feature
             log         domain wire telemetry
+            journal     log
             dataset     domain feature
             world       domain feature log
             impression  domain feature

@@ -24,7 +24,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /** The hosts and viewers of this cluster, by id. An entity's shard is its log partition. */
-final class Entities {
+public final class Entities {
     private final ClusterSharding sharding;
 
     Entities(ActorSystem<?> system, Config limelight, LogConfig log, LogWriter writer) {
@@ -58,11 +58,11 @@ final class Entities {
         return new AtomicLong(node << 24);
     }
 
-    EntityRef<HostEntity.Command> host(String id) {
+    public EntityRef<HostEntity.Command> host(String id) {
         return sharding.entityRefFor(HostEntity.KEY, id);
     }
 
-    EntityRef<ViewerEntity.Command> viewer(String id) {
+    public EntityRef<ViewerEntity.Command> viewer(String id) {
         return sharding.entityRefFor(ViewerEntity.KEY, id);
     }
 

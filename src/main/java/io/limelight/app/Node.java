@@ -2,8 +2,13 @@ package io.limelight.app;
 
 import com.typesafe.config.Config;
 import io.limelight.domain.DeadLetter;
+import io.limelight.domain.RecommendationId;
 import io.limelight.ingest.IngestMetrics;
+import io.limelight.telemetry.Telemetry;
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -15,34 +20,44 @@ import org.apache.pekko.cluster.typed.Join;
 
 /** One cluster node with every role: the wiring, in the order of the flow. */
 public final class Node implements AutoCloseable {
-    private final ActorSystem<Void> system;
-    private final Pipeline pipeline;
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
 
-    private Node(ActorSystem<Void> system, Pipeline pipeline) {
+    private final ActorSystem<Void> system;
+    private final Telemetry telemetry;
+    private final Pipeline pipeline;
+    private final Answering answering;
+
+    private Node(ActorSystem<Void> system, Telemetry telemetry, Pipeline pipeline, Answering answering) {
         this.system = system;
+        this.telemetry = telemetry;
         this.pipeline = pipeline;
+        this.answering = answering;
     }
 
+    /**
+     * Completes when both ports are open and the node answers.
+     *
+     * @param clock what a request takes for now; a replay's is driven by its log
+     */
     public static CompletionStage<Node> start(Config config, InstantSource clock) {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "limelight", config);
         Config limelight = config.getConfig("limelight");
-        return join(system)
-                .thenCompose(up -> Pipeline.start(
-                        system,
-                        limelight,
-                        new IngestMetrics() {
-                            @Override
-                            public void duplicate() {}
-
-                            @Override
-                            public void deadLettered(DeadLetter letter) {}
-                        },
-                        clock))
-                .thenApply(pipeline -> {
-                    Node node = new Node(system, pipeline);
-                    node.stopInOrder();
-                    return node;
+        Telemetry telemetry = new Telemetry(Clock.SYSTEM);
+        CompletionStage<Node> started = join(system)
+                .thenCompose(up -> Pipeline.start(system, limelight, metrics(telemetry), InstantSource.system()))
+                .thenCompose(pipeline -> {
+                    stopReadingFirst(system, pipeline);
+                    return Answering.start(system, limelight, pipeline, telemetry, clock, Node::newId)
+                            .thenApply(answering -> new Node(system, telemetry, pipeline, answering));
                 });
+        return started.whenComplete((node, failure) -> {
+            if (failure != null) {
+                system.terminate();
+            } else {
+                node.stopAnsweringInOrder();
+                node.measure(clock);
+            }
+        });
     }
 
     private static CompletionStage<Done> join(ActorSystem<Void> system) {
@@ -53,31 +68,84 @@ public final class Node implements AutoCloseable {
         return up;
     }
 
-    private void stopInOrder() {
-        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
-        shutdown.addTask(
-                CoordinatedShutdown.PhaseServiceRequestsDone(),
-                "read-no-more",
-                () -> CompletableFuture.supplyAsync(() -> {
-                    pipeline.stopReading();
-                    return Done.getInstance();
-                }));
-        shutdown.addTask(
-                CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
-                "close-log",
-                () -> CompletableFuture.supplyAsync(() -> {
-                    pipeline.close();
-                    return Done.getInstance();
-                }));
+    private static RecommendationId newId() {
+        return new RecommendationId(UUID.randomUUID().toString());
     }
 
-    Pipeline pipeline() {
+    private static IngestMetrics metrics(Telemetry telemetry) {
+        return new IngestMetrics() {
+            @Override
+            public void duplicate() {
+                telemetry.duplicate();
+            }
+
+            @Override
+            public void deadLettered(DeadLetter letter) {
+                telemetry.deadLetter(letter.reason().name());
+            }
+        };
+    }
+
+    private void measure(InstantSource clock) {
+        telemetry.hostsOnAir(pipeline.board::size);
+        pipeline.board.onChange((host, now) -> {
+            if (now != null) {
+                telemetry.fresh(
+                        "host", Duration.ofMillis(clock.millis() - now.status().asOfMillis()));
+            }
+        });
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        MEASURE_EVERY,
+                        MEASURE_EVERY,
+                        () -> pipeline.ingest.lag(telemetry::lag),
+                        system.executionContext());
+    }
+
+    /** Answers stop before reading does; what was read becomes durable before the entities leave. */
+    private void stopAnsweringInOrder() {
+        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+        shutdown.addTask(CoordinatedShutdown.PhaseServiceUnbind(), "close-clients-port", answering::unbind);
+        shutdown.addTask(CoordinatedShutdown.PhaseServiceStop(), "close-operators-port", answering::close);
+    }
+
+    private static void stopReadingFirst(ActorSystem<Void> system, Pipeline pipeline) {
+        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+        shutdown.addTask(
+                CoordinatedShutdown.PhaseServiceRequestsDone(), "read-no-more", () -> later(pipeline::stopReading));
+        shutdown.addTask(
+                CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "close-log", () -> later(pipeline::close));
+    }
+
+    private static CompletionStage<Done> later(Runnable blocking) {
+        return CompletableFuture.supplyAsync(() -> {
+            blocking.run();
+            return Done.getInstance();
+        });
+    }
+
+    public Pipeline pipeline() {
         return pipeline;
+    }
+
+    public Answering answering() {
+        return answering;
+    }
+
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     @Override
     public void close() {
+        answering
+                .unbind()
+                .thenCompose(unbound -> answering.drain())
+                .exceptionally(late -> Done.getInstance())
+                .toCompletableFuture()
+                .join();
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
+        telemetry.close();
     }
 }

@@ -5,9 +5,9 @@ import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.board.BoardFeed;
 import io.limelight.domain.DeadLetter;
-import io.limelight.entity.JournalSchema;
 import io.limelight.ingest.Ingest;
 import io.limelight.ingest.IngestMetrics;
+import io.limelight.journal.Journal;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
@@ -22,14 +22,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** From the log through the entities to the board: everything of a node that does not answer requests. */
-final class Pipeline {
-    final KafkaLogWriter log;
-    final Entities entities;
-    final Ingest ingest;
-    final Board board;
-    final BoardFeed boardFeed;
-    final LongAdder duplicates = new LongAdder();
-    final LongAdder deadLetters = new LongAdder();
+public final class Pipeline {
+    public final KafkaLogWriter log;
+    public final Entities entities;
+    public final Ingest ingest;
+    public final Journal journal;
+    public final Board board;
+    public final BoardFeed boardFeed;
+    public final LongAdder duplicates = new LongAdder();
+    public final LongAdder deadLetters = new LongAdder();
     private final Duration drain;
 
     private Pipeline(
@@ -40,6 +41,7 @@ final class Pipeline {
             IngestMetrics metrics,
             InstantSource clock) {
         drain = limelight.getDuration("cluster.drain");
+        journal = Journal.get(system);
         log = new KafkaLogWriter(logConfig, "limelight-node");
         entities = new Entities(system, limelight, logConfig, log);
         ingest = new Ingest(logConfig, generations, entities::viewer, entities::host, log, counting(metrics));
@@ -64,7 +66,8 @@ final class Pipeline {
             ActorSystem<?> system, Config limelight, IngestMetrics metrics, InstantSource clock) {
         LogConfig logConfig = LogConfig.from(limelight);
         Map<Topic, Integer> generations = new Topics(logConfig).ensure();
-        return JournalSchema.ensure(system)
+        return Journal.get(system)
+                .ready()
                 .thenApply(done -> new Pipeline(system, limelight, logConfig, generations, metrics, clock));
     }
 

@@ -22,7 +22,6 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 
 /**
  * The entity around a {@link Host}: applies a batch in memory at once, tells the boards, and persists one folded delta when it
@@ -197,7 +196,7 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     }
 
     @Override
-    public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(config.snapshotEvery(), 2);
+    public boolean shouldSnapshot(Host host, HostAdvanced delta, long sequence) {
+        return sequence % config.snapshotEvery() == 0;
     }
 }

@@ -8,7 +8,6 @@ import io.limelight.log.PartitionReader;
 import io.limelight.log.Topic;
 import io.limelight.viewer.ViewerEntity;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -72,11 +71,14 @@ public final class Ingest {
                 readers.stream().map(PartitionReader::assigned).toArray(CompletableFuture[]::new));
     }
 
-    /** Records that wait to be applied, by topic. */
-    public Map<Topic, Long> lag() {
-        Map<Topic, Long> lag = new HashMap<>();
-        readers.forEach(reader -> lag.putAll(reader.lag()));
-        return lag;
+    /** Tells for each partition how many records wait to be applied. */
+    public void lag(PartitionReader.LagConsumer consumer) {
+        readers.forEach(reader -> reader.lag(consumer));
+    }
+
+    /** Whether everything that the log held a moment ago was applied, is durable and committed. */
+    public boolean settled() {
+        return readers.stream().allMatch(PartitionReader::settled);
     }
 
     /** Stops reading, and gives what was applied some time to become durable. */

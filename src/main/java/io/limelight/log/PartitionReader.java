@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * its own, and its offset is committed only behind what is durable.
  *
  * <p>One thread polls and does nothing else; batches follow each other on the threads that complete them. See
- * docs/decisions/0001-own-consumer-loop.md.
+ * docs/decisions/own-consumer-loop.md.
  */
 public final class PartitionReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
@@ -44,7 +44,7 @@ public final class PartitionReader implements AutoCloseable {
     private final PartitionHandler.Factory handlers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, PartitionLane> lanes = new ConcurrentHashMap<>();
-    private final Map<Topic, Long> lag = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> lag = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean stopping;
@@ -96,9 +96,22 @@ public final class PartitionReader implements AutoCloseable {
         return assigned.copy();
     }
 
-    /** Records between what was applied and the end of the log, by topic. */
-    public Map<Topic, Long> lag() {
-        return Map.copyOf(lag);
+    /** Tells for each partition how many records lie between what was applied and the end of the log. */
+    public void lag(LagConsumer consumer) {
+        lag.forEach((partition, records) -> consumer.accept(group, partition.topic(), partition.partition(), records));
+    }
+
+    /** Hears how far behind a partition is. */
+    @FunctionalInterface
+    public interface LagConsumer {
+        void accept(String group, String topic, int partition, long records);
+    }
+
+    /** Whether everything that the log held a moment ago was applied, is durable and committed. */
+    public boolean settled() {
+        return assigned.isDone()
+                && lag.values().stream().allMatch(records -> records == 0)
+                && lanes.values().stream().allMatch(PartitionLane::durable);
     }
 
     private void run() {
@@ -190,13 +203,12 @@ public final class PartitionReader implements AutoCloseable {
     }
 
     private void measureLag() {
-        Map<Topic, Long> sums = new HashMap<>();
         lanes.forEach((partition, lane) -> {
             long behind = consumer.currentLag(partition).orElse(0)
                     + Math.max(0, consumer.position(partition) - lane.appliedOffset());
-            sums.merge(topic(partition.topic()), behind, Long::sum);
+            lag.put(partition, behind);
         });
-        lag.putAll(sums);
+        lag.keySet().retainAll(lanes.keySet());
     }
 
     /** Makes durable what was applied, so that the next owner need not read it again. */

@@ -23,7 +23,6 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 
 /**
  * The entity around a {@link Viewer}: applies a batch in memory at once, where requests see it, and persists one folded delta
@@ -155,7 +154,7 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     }
 
     @Override
-    public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(config.snapshotEvery(), 2);
+    public boolean shouldSnapshot(Viewer viewer, ViewerAdvanced delta, long sequence) {
+        return sequence % config.snapshotEvery() == 0;
     }
 }

@@ -1,0 +1,50 @@
+package io.limelight.app;
+
+import com.typesafe.config.ConfigException;
+import io.limelight.app.bench.BenchCommand;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. A mistake of the user's is one clear line and exit code 2; a failure is one clear line and 1. */
+@Command(
+        name = "limelight",
+        mixinStandardHelpOptions = true,
+        version = "limelight 0.1.0",
+        description = "Recommendations for live streams.",
+        subcommands = {WorldCommand.class, BenchCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::usage)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    private static int usage(ParameterException mistake, String[] args) {
+        CommandLine command = mistake.getCommandLine();
+        command.getErr()
+                .println(mistake.getMessage() + " (see '"
+                        + command.getCommandSpec().qualifiedName() + " --help')");
+        return 2;
+    }
+
+    private static int explain(Exception failure, CommandLine command) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        command.getErr().println("limelight: " + message.lines().findFirst().orElse(message));
+        if (System.getenv("LIMELIGHT_DEBUG") != null) {
+            cause.printStackTrace(command.getErr());
+        }
+        return cause instanceof ConfigException ? 2 : 1;
+    }
+}

@@ -1,0 +1,12 @@
+package io.limelight.app.bench;
+
+import picocli.CommandLine.Command;
+
+/** {@code limelight bench NAME}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the whole on a node that it starts itself.",
+        synopsisSubcommandLabel = "NAME",
+        subcommands = {IngestBench.class})
+public final class BenchCommand {}

@@ -1,0 +1,35 @@
+package io.limelight.app.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a measurement found: a table for people, or one JSON object on a line. */
+final class Report {
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+
+    Report figure(String name, Object value) {
+        figures.put(name, value instanceof Double number ? round(number) : value);
+        return this;
+    }
+
+    private static double round(double value) {
+        return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : -1;
+    }
+
+    void print(PrintWriter out, boolean json) {
+        if (json) {
+            try {
+                out.println(new ObjectMapper().writeValueAsString(figures));
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        } else {
+            figures.forEach((name, value) -> out.printf(Locale.ROOT, "%-32s %s%n", name, value));
+        }
+        out.flush();
+    }
+}

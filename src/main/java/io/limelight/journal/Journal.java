@@ -1,0 +1,117 @@
+package io.limelight.journal;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.internal.core.config.typesafe.DefaultDriverConfigLoader;
+import com.typesafe.config.Config;
+import io.limelight.log.Partitioner;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.AbstractExtensionId;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.Extension;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.apache.pekko.serialization.Serializer;
+import org.apache.pekko.serialization.Serializers;
+
+/**
+ * What the journal and the snapshot store of a node share: one session, and one read per recovery. The snapshot store is asked first
+ * and fetches the events too; the journal finds them here a moment later.
+ */
+public final class Journal implements Extension {
+    private static final Id ID = new Id();
+
+    private final Serialization serialization;
+    private final CompletionStage<JournalTable> table;
+    private final ConcurrentHashMap<String, Stored> recovering = new ConcurrentHashMap<>();
+
+    private Journal(ExtendedActorSystem system) {
+        Config application = system.settings().config();
+        JournalConfig config = JournalConfig.from(application);
+        serialization = SerializationExtension.get(system);
+        CompletionStage<CqlSession> session = CqlSession.builder()
+                .addContactPoint(config.contactPoint())
+                .withLocalDatacenter(config.datacenter())
+                .withConfigLoader(
+                        new DefaultDriverConfigLoader(() -> application.getConfig("datastax-java-driver"), false))
+                .buildAsync();
+        table = session.thenCompose(open -> JournalTable.open(config, open));
+        CoordinatedShutdown.get(system)
+                .addTask(
+                        CoordinatedShutdown.PhaseActorSystemTerminate(),
+                        "close-journal",
+                        () -> session.thenCompose(CqlSession::closeAsync).thenApply(closed -> Done.getInstance()));
+    }
+
+    public static Journal get(org.apache.pekko.actor.ClassicActorSystemProvider system) {
+        return ID.get(system);
+    }
+
+    /** Completes when entities can be stored: the store answers, and its table is there. */
+    public CompletionStage<Done> ready() {
+        return table.thenApply(open -> Done.getInstance());
+    }
+
+    /** Rows written by this node so far. */
+    public CompletionStage<Long> written() {
+        return table.thenApply(JournalTable::written);
+    }
+
+    CompletionStage<Boolean> write(String id, List<Entry> entries) {
+        return table.thenCompose(open -> open.write(bucket(id, open.buckets()), entries));
+    }
+
+    /** Reads an entity, and keeps its events for {@link #replayed}. */
+    CompletionStage<Stored> recover(String id) {
+        return read(id).thenApply(stored -> {
+            recovering.put(id, stored);
+            return stored;
+        });
+    }
+
+    /** What a recovery that is under way has read already, else what is stored. */
+    CompletionStage<Stored> recovered(String id) {
+        Stored read = recovering.get(id);
+        return read != null ? CompletableFuture.completedFuture(read) : read(id);
+    }
+
+    void replayed(String id) {
+        recovering.remove(id);
+    }
+
+    private CompletionStage<Stored> read(String id) {
+        return table.thenCompose(open -> open.read(bucket(id, open.buckets()), id));
+    }
+
+    /** By the id within its type, so that the entities of one log partition share few buckets. */
+    private static int bucket(String id, int buckets) {
+        return Partitioner.partition(id.substring(id.indexOf('|') + 1), buckets);
+    }
+
+    Entry entry(String id, long sequence, long covers, Object payload) {
+        Serializer serializer = serialization.findSerializerFor(payload);
+        byte[] bytes = serializer.toBinary(payload);
+        String manifest = Serializers.manifestFor(serializer, payload);
+        return new Entry(id, sequence, covers, serializer.identifier(), manifest, ByteBuffer.wrap(bytes));
+    }
+
+    Object payload(Entry entry) {
+        byte[] bytes = new byte[entry.payload().remaining()];
+        entry.payload().duplicate().get(bytes);
+        return serialization
+                .deserialize(bytes, entry.serializer(), entry.manifest())
+                .get();
+    }
+
+    private static final class Id extends AbstractExtensionId<Journal> {
+        @Override
+        public Journal createExtension(ExtendedActorSystem system) {
+            return new Journal(system);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.limelight.journal;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.net.InetSocketAddress;
+
+/**
+ * {@code limelight.cassandra} in persistence.conf.
+ *
+ * @param buckets Cassandra partitions that entities are spread over; a multiple of the log's partitions, and cannot change
+ * @param group entities that one statement reads or writes at most
+ */
+record JournalConfig(
+        InetSocketAddress contactPoint,
+        String datacenter,
+        String keyspace,
+        boolean create,
+        int replicationFactor,
+        int buckets,
+        int group) {
+
+    static JournalConfig from(Config application) {
+        Config cassandra = application.getConfig("limelight.cassandra");
+        String keyspace = cassandra.getString("keyspace");
+        if (!keyspace.matches("[a-z][a-z0-9_]{0,47}")) {
+            throw bad(cassandra, "keyspace", "'" + keyspace + "' must be a lower-case name of at most 48 characters");
+        }
+        return new JournalConfig(
+                address(cassandra),
+                cassandra.getString("datacenter"),
+                keyspace,
+                cassandra.getBoolean("create"),
+                positive(cassandra, "replication-factor"),
+                positive(cassandra, "buckets"),
+                positive(cassandra, "group"));
+    }
+
+    private static InetSocketAddress address(Config cassandra) {
+        String text = cassandra.getString("contact-point");
+        int colon = text.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException wrong) {
+            throw bad(cassandra, "contact-point", "'" + text + "' is not host:port");
+        }
+    }
+
+    private static int positive(Config cassandra, String path) {
+        int value = cassandra.getInt(path);
+        if (value < 1) {
+            throw bad(cassandra, path, "must be 1 or more, not " + value);
+        }
+        return value;
+    }
+
+    private static ConfigException bad(Config cassandra, String path, String why) {
+        return new ConfigException.BadValue(cassandra.origin(), "limelight.cassandra." + path, why);
+    }
+}

@@ -1,0 +1,151 @@
+package io.limelight.journal;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The one table: entities spread over buckets, each entity's rows together, its newest snapshot in row 0. What many entities of a
+ * bucket ask at the same time is one statement; a bucket is one Cassandra partition, so a group is one mutation, whole or not.
+ */
+final class JournalTable {
+    private final JournalConfig config;
+    private final CqlSession session;
+    private final PreparedStatement insert;
+    private final PreparedStatement cover;
+    private final PreparedStatement select;
+    private final List<Grouped<List<Entry>, Boolean>> writers = new ArrayList<>();
+    private final List<Grouped<String, Stored>> readers = new ArrayList<>();
+    private final LongAdder written = new LongAdder();
+
+    private JournalTable(JournalConfig config, CqlSession session, List<PreparedStatement> statements) {
+        this.config = config;
+        this.session = session;
+        this.insert = statements.get(0);
+        this.cover = statements.get(1);
+        this.select = statements.get(2);
+        for (int bucket = 0; bucket < config.buckets(); bucket++) {
+            int own = bucket;
+            writers.add(new Grouped<>(config.group(), entries -> writeGroup(own, entries)));
+            readers.add(new Grouped<>(config.group(), ids -> readGroup(own, ids)));
+        }
+    }
+
+    /** Creates what is missing, unless the configuration leaves that to the operator. */
+    static CompletionStage<JournalTable> open(JournalConfig config, CqlSession session) {
+        String table = config.keyspace() + ".journal";
+        List<String> schema = config.create()
+                ? List.of(
+                        "CREATE KEYSPACE IF NOT EXISTS " + config.keyspace()
+                                + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + config.datacenter()
+                                + "': " + config.replicationFactor() + "}",
+                        "CREATE TABLE IF NOT EXISTS " + table + " (bucket int, id text, seq bigint, covers bigint,"
+                                + " serializer int, manifest text, payload blob, PRIMARY KEY ((bucket), id, seq))")
+                : List.of();
+        CompletionStage<?> created = CompletableFuture.completedFuture(null);
+        for (String statement : schema) {
+            created = created.thenCompose(done -> session.executeAsync(statement));
+        }
+        List<String> statements = List.of(
+                "INSERT INTO " + table + " (bucket, id, seq, covers, serializer, manifest, payload)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "DELETE FROM " + table + " WHERE bucket = ? AND id = ? AND seq > 0 AND seq <= ?",
+                "SELECT id, seq, covers, serializer, manifest, payload FROM " + table
+                        + " WHERE bucket = ? AND id IN ?");
+        CompletionStage<List<PreparedStatement>> prepared =
+                created.thenApply(done -> new ArrayList<PreparedStatement>(statements.size()));
+        for (String statement : statements) {
+            prepared =
+                    prepared.thenCompose(list -> session.prepareAsync(statement).thenApply(one -> {
+                        list.add(one);
+                        return list;
+                    }));
+        }
+        return prepared.thenApply(list -> new JournalTable(config, session, list));
+    }
+
+    /** Appends rows of one entity, together; a snapshot among them replaces the events it covers. */
+    CompletionStage<Boolean> write(int bucket, List<Entry> entries) {
+        return writers.get(bucket).ask(entries);
+    }
+
+    CompletionStage<Stored> read(int bucket, String id) {
+        return readers.get(bucket).ask(id);
+    }
+
+    int buckets() {
+        return config.buckets();
+    }
+
+    /** Rows written by this node so far. */
+    long written() {
+        return written.sum();
+    }
+
+    private CompletionStage<List<Boolean>> writeGroup(int bucket, List<List<Entry>> group) {
+        List<BatchableStatement<?>> statements = new ArrayList<>(group.size());
+        for (List<Entry> entries : group) {
+            for (Entry entry : entries) {
+                statements.add(insert.bind(
+                        bucket,
+                        entry.id(),
+                        entry.sequence(),
+                        entry.covers(),
+                        entry.serializer(),
+                        entry.manifest(),
+                        entry.payload()));
+                if (entry.isSnapshot()) {
+                    statements.add(cover.bind(bucket, entry.id(), entry.covers()));
+                }
+                written.increment();
+            }
+        }
+        CompletionStage<AsyncResultSet> done =
+                session.executeAsync(BatchStatement.newInstance(DefaultBatchType.UNLOGGED, statements)
+                        .setIdempotent(true));
+        return done.thenApply(ok -> group.stream().map(entries -> true).toList());
+    }
+
+    private CompletionStage<List<Stored>> readGroup(int bucket, List<String> ids) {
+        Map<String, List<Entry>> rows = new HashMap<>();
+        CompletionStage<AsyncResultSet> first =
+                session.executeAsync(select.bind(bucket, ids).setIdempotent(true));
+        return first.thenCompose(page -> collect(page, rows))
+                .thenApply(all -> ids.stream()
+                        .map(id -> Stored.of(all.getOrDefault(id, List.of())))
+                        .toList());
+    }
+
+    private static CompletionStage<Map<String, List<Entry>>> collect(
+            AsyncResultSet page, Map<String, List<Entry>> rows) {
+        for (Row row : page.currentPage()) {
+            Entry entry = entry(row);
+            rows.computeIfAbsent(entry.id(), id -> new ArrayList<>(2)).add(entry);
+        }
+        return page.hasMorePages()
+                ? page.fetchNextPage().thenCompose(next -> collect(next, rows))
+                : CompletableFuture.completedFuture(rows);
+    }
+
+    private static Entry entry(Row row) {
+        String id = row.getString(0);
+        String manifest = row.getString(4);
+        ByteBuffer payload = row.getByteBuffer(5);
+        if (id == null || manifest == null || payload == null) {
+            throw new IllegalStateException("journal row of '" + id + "' at " + row.getLong(1) + " is not whole");
+        }
+        return new Entry(id, row.getLong(1), row.getLong(2), row.getInt(3), manifest, payload);
+    }
+}
