@@ -125,6 +125,8 @@ class HandlersTest {
 
         assertThat(counted("h1").total(Signal.GIFT_COINS)).isEqualTo(1111);
         assertThat(counted("h1").total(Signal.GIFT)).isEqualTo(4);
+        assertThat(wired.viewerState("u1").ties().get(0).giftValue()).isEqualTo(101);
+        assertThat(wired.viewerState("u2").ties().get(0).giftValue()).isEqualTo(1010);
     }
 
     @Test
@@ -168,15 +170,17 @@ class HandlersTest {
     void aCrashedHostIsGivenNothingBeyondWhatItLost() throws Exception {
         HostEventHandler events = wired.hostEvents();
         apply(events, record(0, facts.profile("Ana")), record(1, facts.started("b1")));
-        apply(events, record(2, facts.ended("b1")));
-        HostEvent next = facts.started("b2");
+        LogRecord ended = record(2, facts.ended("b1"));
+        LogRecord next = record(3, facts.profile("Bea"));
+        apply(events, ended);
         wired.crashHost("h1");
 
-        assertThat(outcome(events, record(3, next))).isEqualTo(Outcome.REWIND);
+        assertThat(outcome(events, next)).isEqualTo(Outcome.REWIND);
         events.rewound();
-        apply(events, record(0, facts.profile("Ana")), record(1, facts.started("b1")));
-        apply(events, record(2, facts.ended("b1")), record(3, next));
+        apply(events, ended, next);
 
+        assertThat(wired.hostState("h1").broadcast()).isNull();
+        assertThat(wired.hostState("h1").endedBroadcasts()).hasSize(1);
         assertThat(wired.letters).isEmpty();
     }
 

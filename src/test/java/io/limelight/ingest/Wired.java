@@ -6,10 +6,12 @@ import io.limelight.domain.DeadLetter;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
+import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Position;
 import io.limelight.domain.Slate;
 import io.limelight.domain.UserId;
+import io.limelight.domain.ViewerSnapshot;
 import io.limelight.host.HostConfig;
 import io.limelight.host.HostEntity;
 import io.limelight.host.HostOutlet;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
@@ -80,6 +83,16 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics {
                         id,
                         absent -> entities.kit.spawn(
                                 HostEntity.create(new HostId(id), config, this, "behaviours", ++incarnations))));
+    }
+
+    ViewerSnapshot viewerState(String id) throws Exception {
+        CompletionStage<ViewerSnapshot> state = viewer(id).ask(ViewerEntity.Inspect::new, CONFIG.askTimeout());
+        return state.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    HostSnapshot hostState(String id) throws Exception {
+        CompletionStage<HostSnapshot> state = host(id).ask(HostEntity.Inspect::new, CONFIG.askTimeout());
+        return state.toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     void crashViewer(String id) {
