@@ -29,16 +29,21 @@ public final class DevNode implements AutoCloseable {
     public static DevNode start(DevConfig dev, @Nullable Path file, Map<String, ?> overrides, InstantSource clock) {
         DevServers servers = DevServers.start(dev);
         try {
-            Map<String, Object> all = new HashMap<>(overrides);
-            all.put("limelight.log.bootstrap-servers", servers.kafkaBootstrap());
-            all.put("limelight.cassandra.contact-point", servers.cassandraContactPoint());
-            Config config = Settings.load(file, ConfigFactory.parseMap(all, "the development servers"));
+            Config config = config(servers, file, overrides);
             return new DevNode(
                     servers, Node.start(config, clock).toCompletableFuture().join());
         } catch (RuntimeException failure) {
             servers.close();
             throw failure;
         }
+    }
+
+    /** The whole configuration of a node on these servers. */
+    public static Config config(DevServers servers, @Nullable Path file, Map<String, ?> overrides) {
+        Map<String, Object> all = new HashMap<>(overrides);
+        all.put("limelight.log.bootstrap-servers", servers.kafkaBootstrap());
+        all.put("limelight.cassandra.contact-point", servers.cassandraContactPoint());
+        return Settings.load(file, ConfigFactory.parseMap(all, "the development servers"));
     }
 
     public Node node() {

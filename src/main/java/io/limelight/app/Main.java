@@ -2,6 +2,7 @@ package io.limelight.app;
 
 import com.typesafe.config.ConfigException;
 import io.limelight.app.bench.BenchCommand;
+import io.limelight.app.demo.DemoCommand;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,14 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "limelight 0.1.0",
         description = "Recommendations for live streams.",
-        subcommands = {WorldCommand.class, BenchCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            NodeCommand.class,
+            WorldCommand.class,
+            DeadLettersCommand.class,
+            TopicsCommand.class,
+            BenchCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     public static void main(String[] args) {

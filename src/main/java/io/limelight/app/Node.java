@@ -88,12 +88,7 @@ public final class Node implements AutoCloseable {
 
     private void measure(InstantSource clock) {
         telemetry.hostsOnAir(pipeline.board::size);
-        pipeline.board.onChange((host, now) -> {
-            if (now != null) {
-                telemetry.fresh(
-                        "host", Duration.ofMillis(clock.millis() - now.status().asOfMillis()));
-            }
-        });
+        pipeline.board.onChange(new Freshness(clock, age -> telemetry.fresh("host-event", age))::changed);
         system.scheduler()
                 .scheduleWithFixedDelay(
                         MEASURE_EVERY,
@@ -134,6 +129,11 @@ public final class Node implements AutoCloseable {
 
     public Telemetry telemetry() {
         return telemetry;
+    }
+
+    /** Completes when the node has stopped, whether it was closed or its cluster gave it up. */
+    public CompletionStage<Done> whenStopped() {
+        return system.getWhenTerminated();
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class DevServer {
         return log;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

@@ -2,11 +2,14 @@ package io.limelight.app.dev;
 
 import io.limelight.app.dev.DevConfig.Budgets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A real Kafka and a real Cassandra for one developer, on the loopback interface. Both serve when {@link #start}
@@ -70,6 +73,11 @@ public final class DevServers implements AutoCloseable {
         return cassandra;
     }
 
+    /** The server that is gone although nobody stopped it, if any. */
+    public Optional<DevServer> endedByItself() {
+        return Stream.of(kafka, cassandra).filter(server -> !server.isAlive()).findFirst();
+    }
+
     /** Starts one server again after {@link DevServer#kill} and waits until it serves. */
     public void restart(DevServer server) {
         server.kill();
@@ -79,10 +87,16 @@ public final class DevServers implements AutoCloseable {
     /** Stops both in order; past the stop budget they are killed. Close what uses them first. */
     @Override
     public void close() {
+        close(config.budgets().stop());
+    }
+
+    /** The same in a budget of the caller's, for both together. */
+    public void close(Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
         kafka.beginStop();
         cassandra.beginStop();
-        kafka.awaitStop(config.budgets().stop());
-        cassandra.awaitStop(config.budgets().stop());
+        kafka.awaitStop(within);
+        cassandra.awaitStop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
 
     private void awaitBoth() {
