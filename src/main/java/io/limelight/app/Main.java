@@ -3,6 +3,7 @@ package io.limelight.app;
 import com.typesafe.config.ConfigException;
 import io.limelight.app.bench.BenchCommand;
 import io.limelight.app.demo.DemoCommand;
+import io.limelight.app.replay.ReplayCommand;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParameterException;
             WorldCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
+            ReplayCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -23,6 +23,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 
 /** From the log through the entities to the board: everything of a node that does not answer requests. */
 public final class Pipeline {
+    public final LogConfig logConfig;
     public final KafkaLogWriter log;
     public final Entities entities;
     public final Ingest ingest;
@@ -42,6 +43,7 @@ public final class Pipeline {
             InstantSource clock) {
         drain = limelight.getDuration("cluster.drain");
         journal = Journal.get(system);
+        this.logConfig = logConfig;
         log = new KafkaLogWriter(logConfig, "limelight-node");
         entities = new Entities(system, limelight, logConfig, log);
         ingest = new Ingest(logConfig, generations, entities::viewer, entities::host, log, counting(metrics));

@@ -16,6 +16,12 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /** Everything that is read from the log into entities: behaviours and slates to viewers, events and audience to hosts. */
 public final class Ingest {
+    /** The group that reads {@code behaviours} and {@code impressions}. */
+    public static final String VIEWERS = "viewers";
+
+    /** The group that reads {@code host-events} and {@code audience}. */
+    public static final String HOSTS = "hosts";
+
     private final IngestConfig config;
     private final Function<String, EntityRef<ViewerEntity.Command>> viewers;
     private final Function<String, EntityRef<HostEntity.Command>> hosts;
@@ -37,9 +43,9 @@ public final class Ingest {
         this.metrics = metrics;
         this.readers = List.of(
                 new PartitionReader(
-                        config, "viewers", List.of(Topic.BEHAVIOURS, Topic.IMPRESSIONS), generations, this::handler),
+                        config, VIEWERS, List.of(Topic.BEHAVIOURS, Topic.IMPRESSIONS), generations, this::handler),
                 new PartitionReader(
-                        config, "hosts", List.of(Topic.HOST_EVENTS, Topic.AUDIENCE), generations, this::handler));
+                        config, HOSTS, List.of(Topic.HOST_EVENTS, Topic.AUDIENCE), generations, this::handler));
     }
 
     private PartitionHandler handler(Topic topic, int partition) {

@@ -67,6 +67,17 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
         return send(Topic.BEHAVIOURS, behaviour.userId().value(), Behaviours.encode(behaviour));
     }
 
+    /** With a number of the caller's beside it, which {@link LogTail#sequences} reads back. */
+    public CompletionStage<?> append(HostEvent event, long sequence) {
+        return send(numbered(record(Topic.HOST_EVENTS, event.hostId().value(), HostEvents.encode(event)), sequence));
+    }
+
+    /** With a number of the caller's beside it, which {@link LogTail#sequences} reads back. */
+    public CompletionStage<?> append(Behaviour behaviour, long sequence) {
+        return send(
+                numbered(record(Topic.BEHAVIOURS, behaviour.userId().value(), Behaviours.encode(behaviour)), sequence));
+    }
+
     @Override
     public CompletionStage<?> append(AudienceRecord record) {
         return send(Topic.AUDIENCE, record.hostId().value(), AudienceRecords.encode(record));
@@ -104,9 +115,18 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     }
 
     private CompletionStage<?> send(Topic topic, String id, byte @Nullable [] value) {
+        return send(record(topic, id, value));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Topic topic, String id, byte @Nullable [] value) {
         int partition = Partitioner.partition(id, config.partitions(topic));
         byte[] key = id.getBytes(StandardCharsets.UTF_8);
-        return send(new ProducerRecord<>(config.name(topic), partition, key, value));
+        return new ProducerRecord<>(config.name(topic), partition, key, value);
+    }
+
+    private static ProducerRecord<byte[], byte[]> numbered(ProducerRecord<byte[], byte[]> record, long sequence) {
+        record.headers().add(LogTail.SEQUENCE, LogTail.sequence(sequence));
+        return record;
     }
 
     private CompletionStage<?> send(ProducerRecord<byte[], byte[]> record) {

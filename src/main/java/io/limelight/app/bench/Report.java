@@ -6,21 +6,27 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a measurement found: a table for people, or one JSON object on a line. */
-final class Report {
+public final class Report {
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
-    Report figure(String name, Object value) {
+    public Report figure(String name, Object value) {
         figures.put(name, value instanceof Double number ? round(number) : value);
         return this;
+    }
+
+    /** A figure again, by its name. */
+    public @Nullable Object value(String name) {
+        return figures.get(name);
     }
 
     private static double round(double value) {
         return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : -1;
     }
 
-    void print(PrintWriter out, boolean json) {
+    public void print(PrintWriter out, boolean json) {
         if (json) {
             try {
                 out.println(new ObjectMapper().writeValueAsString(figures));

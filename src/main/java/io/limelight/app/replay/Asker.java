@@ -1,0 +1,94 @@
+package io.limelight.app.replay;
+
+import io.limelight.dataset.ReplayItem.Ask;
+import io.limelight.recommend.RecommendRequest;
+import io.limelight.recommend.Recommendation;
+import io.limelight.recommend.Recommender;
+import io.limelight.recommend.Recommender.Overloaded;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for recommendations, so many at a time, and counts what came of them. One that finds the node busy is asked again. */
+final class Asker {
+    private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
+    private static final int IN_FLIGHT = 32;
+    private static final int COUNT = 6;
+    private static final int TRIES = 60;
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
+    /** Every answer says so while no model exists. */
+    private static final String NO_MODEL = "fine-rank: no model";
+
+    private final Recommender recommender;
+    private final Semaphore room = new Semaphore(IN_FLIGHT);
+    final LongAdder served = new LongAdder();
+    final LongAdder empty = new LongAdder();
+    final LongAdder degraded = new LongAdder();
+    final Map<String, Long> degradedBy = new ConcurrentSkipListMap<>();
+    final LongAdder failed = new LongAdder();
+    private long asked;
+
+    Asker(Recommender recommender) {
+        this.recommender = recommender;
+    }
+
+    void ask(Ask ask) throws InterruptedException {
+        room.acquire();
+        asked++;
+        attempt(new RecommendRequest(ask.userId(), null, ask.scene(), COUNT, null, Set.of(), null, false), 1);
+    }
+
+    long asked() {
+        return asked;
+    }
+
+    void awaitAnswers() throws InterruptedException {
+        room.acquire(IN_FLIGHT);
+        room.release(IN_FLIGHT);
+    }
+
+    private void attempt(RecommendRequest request, int attempt) {
+        recommender.recommend(request).whenComplete((answer, failure) -> {
+            if (cause(failure) instanceof Overloaded && attempt < TRIES) {
+                long wait = Math.min(LONGEST_WAIT_MILLIS, 5L << Math.min(attempt, 10));
+                CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)
+                        .execute(() -> attempt(request, attempt + 1));
+            } else {
+                count(answer, failure);
+                room.release();
+            }
+        });
+    }
+
+    private void count(@Nullable Recommendation answer, @Nullable Throwable failure) {
+        if (answer == null) {
+            failed.increment();
+            LOG.warn("a recommendation failed: {}", String.valueOf(cause(failure)));
+            return;
+        }
+        served.increment();
+        if (answer.items().isEmpty()) {
+            empty.increment();
+        }
+        List<String> without = answer.degraded().stream()
+                .filter(reason -> !reason.equals(NO_MODEL))
+                .toList();
+        if (!without.isEmpty()) {
+            degraded.increment();
+            without.forEach(reason -> degradedBy.merge(reason, 1L, Long::sum));
+        }
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

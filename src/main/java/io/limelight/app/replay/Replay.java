@@ -1,0 +1,131 @@
+package io.limelight.app.replay;
+
+import io.limelight.app.Node;
+import io.limelight.app.Pipeline;
+import io.limelight.app.bench.Report;
+import io.limelight.dataset.ReplayItem;
+import io.limelight.dataset.ReplayItem.Ask;
+import io.limelight.dataset.ReplayItem.HostFact;
+import io.limelight.dataset.ReplayItem.ViewerFact;
+import io.limelight.dataset.ReplayPlan;
+import io.limelight.ingest.Ingest;
+import io.limelight.log.LogTail;
+import io.limelight.log.Topic;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends a plan through a node's log, from where the log ends, asks for the plan's recommendations, and counts at the end what was
+ * lost and what was doubled.
+ */
+public final class Replay {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long LOOK_MILLIS = 200;
+
+    private final Node node;
+    private final Pipeline pipeline;
+    private final ReplayPlan plan;
+    private final LogClock clock;
+
+    /** @param clock the node's own, too */
+    public Replay(Node node, ReplayPlan plan, LogClock clock) {
+        this.node = node;
+        this.pipeline = node.pipeline();
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    /**
+     * What a replay found.
+     *
+     * @param recordsIn in the topics of host events and behaviours, from the log's beginning
+     * @param deadLetters in their topic, from the log's beginning
+     */
+    public record Outcome(long recordsIn, long lost, long doubled, long deadLetters, Report report) {
+        public boolean exact() {
+            return lost == 0 && doubled == 0 && deadLetters == 0;
+        }
+    }
+
+    /** @param speed log time by wall time; infinite for as fast as it goes */
+    public Outcome run(double speed, Progress progress) throws InterruptedException {
+        try (LogTail tail = new LogTail(pipeline.logConfig)) {
+            long started = System.nanoTime();
+            Sender sender = new Sender(pipeline.logConfig, pipeline.log, tail, clock);
+            Asker asker = new Asker(node.answering().recommender());
+            send(sender, asker, new Pace(speed, clock, pipeline.ingest), progress);
+            sender.awaitAcknowledged();
+            asker.awaitAnswers();
+            awaitSettled(tail);
+            double seconds = (System.nanoTime() - started) / 1e9;
+            Held.Sums held = Held.against(plan.tally(), pipeline.entities);
+            return outcome(tail, sender, asker, held, seconds);
+        }
+    }
+
+    private void send(Sender sender, Asker asker, Pace pace, Progress progress) throws InterruptedException {
+        long before = sender.resumedAfter();
+        for (Iterator<ReplayItem> items = plan.items(); items.hasNext(); ) {
+            ReplayItem item = items.next();
+            if (item.sequence() > before) {
+                pace.await(item.atMillis());
+            }
+            clock.reach(item.atMillis());
+            if (item.fact() instanceof HostFact host) {
+                sender.send(item, host);
+            } else if (item.fact() instanceof ViewerFact viewer) {
+                sender.send(item, viewer);
+            } else if (item.fact() instanceof Ask ask && item.sequence() > before) {
+                asker.ask(ask);
+            }
+            progress.step();
+        }
+    }
+
+    /** Viewers first: what they commit was told to the hosts before. */
+    private void awaitSettled(LogTail tail) throws InterruptedException {
+        awaitCommitted(tail, Ingest.VIEWERS, List.of(Topic.BEHAVIOURS, Topic.IMPRESSIONS));
+        awaitCommitted(tail, Ingest.HOSTS, List.of(Topic.HOST_EVENTS, Topic.AUDIENCE));
+    }
+
+    private void awaitCommitted(LogTail tail, String group, List<Topic> topics) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (long left = tail.uncommitted(group, topics); left > 0; left = tail.uncommitted(group, topics)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(left + " records of " + topics + " are not durable after " + PATIENCE);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private Outcome outcome(LogTail tail, Sender sender, Asker asker, Held.Sums held, double seconds) {
+        long hostEvents = tail.records(Topic.HOST_EVENTS);
+        long behaviours = tail.records(Topic.BEHAVIOURS);
+        long deadLetters = tail.records(Topic.DEAD_LETTERS);
+        Report report = new Report()
+                .figure("recordsIn", hostEvents + behaviours)
+                .figure("lost", held.lost())
+                .figure("doubled", held.doubled())
+                .figure("deadLetters", deadLetters)
+                .figure("recommendationsServed", asker.served.sum())
+                .figure("recommendationsAsked", asker.asked())
+                .figure("recommendationsEmpty", asker.empty.sum())
+                .figure("recommendationsDegraded", asker.degraded.sum())
+                .figure("recommendationsDegradedBy", asker.degradedBy)
+                .figure("recommendationsFailed", asker.failed.sum())
+                .figure("hostEvents", hostEvents)
+                .figure("behaviours", behaviours)
+                .figure("duplicates", pipeline.duplicates.sum())
+                .figure("viewers", plan.tally().users().size())
+                .figure("hosts", plan.tally().hosts().size())
+                .figure("behavioursHeld", held.accepted())
+                .figure("signalsHeld", held.signals())
+                .figure("resumedAfterItem", sender.resumedAfter())
+                .figure("recordsSent", sender.sent())
+                .figure("seconds", seconds)
+                .figure("recordsPerSecond", sender.sent() / seconds);
+        return new Outcome(hostEvents + behaviours, held.lost(), held.doubled(), deadLetters, report);
+    }
+}

@@ -1,0 +1,157 @@
+package io.limelight.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limelight.app.dev.DevConfig;
+import io.limelight.app.dev.DevServers;
+import io.limelight.app.replay.LogClock;
+import io.limelight.app.replay.Progress;
+import io.limelight.app.replay.Replay;
+import io.limelight.dataset.Impression;
+import io.limelight.dataset.KuaiRand;
+import io.limelight.dataset.KuaiRandGenerator;
+import io.limelight.dataset.ReplayPlan;
+import io.limelight.dataset.ReplaySettings;
+import io.limelight.support.TestServers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A log through the whole system, on real parts: nothing is lost and nothing doubled, whatever happens on the way. */
+@ExtendWith(TestServers.class)
+@Timeout(240)
+class ReplayIT {
+    private static final int ROWS = 1_500;
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(12);
+
+    @TempDir
+    static Path generated;
+
+    private static Path log;
+
+    @BeforeAll
+    static void chooseTheLog() {
+        String folder = System.getProperty("limelight.kuairand.dir", System.getenv("LIMELIGHT_KUAIRAND_DIR"));
+        boolean real = folder != null && !folder.isBlank();
+        if (!real) {
+            new KuaiRandGenerator(11, 300, 150, ROWS, Duration.ofHours(12)).write(generated);
+        }
+        log = real ? Path.of(folder) : generated;
+        System.out.println("ReplayIT replays " + ROWS
+                + (real
+                        ? " rows of the real KuaiRand-Pure"
+                        : " generated rows; -Dlimelight.kuairand.dir or LIMELIGHT_KUAIRAND_DIR names no real log"));
+    }
+
+    @ParameterizedTest(name = "every record twice: {0}")
+    @ValueSource(booleans = {false, true})
+    void nothingIsLostOrDoubled(boolean twice, DevServers servers) throws Exception {
+        ReplayPlan plan = plan(twice ? 200 : 0);
+        LogClock clock = new LogClock(plan.log().get(0).atMillis());
+        Map<String, ?> settings = Map.of("limelight.board.lapse", "30 days");
+        try (Node node = Node.start(TestNode.config(servers, "replay" + twice, settings), clock)
+                        .toCompletableFuture()
+                        .get(90, TimeUnit.SECONDS);
+                PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+                Progress progress = Progress.lines(nowhere, 100)) {
+
+            Replay.Outcome outcome = new Replay(node, plan, clock).run(Double.POSITIVE_INFINITY, progress);
+
+            assertThat(outcome.lost()).isZero();
+            assertThat(outcome.doubled()).isZero();
+            assertThat(outcome.deadLetters()).isZero();
+            assertThat(outcome.recordsIn()).isEqualTo(plan.totals().records());
+            assertThat(outcome.report().value("duplicates"))
+                    .isEqualTo(plan.totals().repeats());
+            assertThat(outcome.report().value("recommendationsServed"))
+                    .isEqualTo(plan.totals().asks());
+        }
+    }
+
+    @Test
+    void aReplayThatIsKilledHalfwayGoesOnWhereItsLogEnds(@TempDir Path data) throws Exception {
+        ReplayPlan plan = plan(0);
+        List<Impression> rows = plan.log();
+        long spanMillis = rows.get(rows.size() - 1).atMillis() - rows.get(0).atMillis();
+        double speed = (double) spanMillis / UNTIL_KILLED.toMillis();
+        Path kept = data.resolve("kept");
+        Process killed = command(kept, "--speed", Double.toString(speed))
+                .redirectOutput(data.resolve("killed.out").toFile())
+                .start();
+        awaitHalf(killed);
+        killed.destroyForcibly().waitFor();
+
+        Process resumed = command(kept, "--resume", "--json")
+                .redirectError(data.resolve("resumed.err").toFile())
+                .start();
+        String answer = new String(resumed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(resumed.waitFor())
+                .as("%s%n%s", answer, Files.readString(data.resolve("resumed.err")))
+                .isZero();
+        JsonNode outcome = new ObjectMapper().readTree(answer);
+        assertThat(outcome.get("lost").asLong()).isZero();
+        assertThat(outcome.get("doubled").asLong()).isZero();
+        assertThat(outcome.get("deadLetters").asLong()).isZero();
+        assertThat(outcome.get("recordsIn").asLong()).isEqualTo(plan.totals().records());
+        assertThat(outcome.get("recordsSent").asLong())
+                .isBetween(1L, plan.totals().records() - 1);
+    }
+
+    private static ReplayPlan plan(int repeatAfter) {
+        return ReplayPlan.of(
+                KuaiRand.open(log), ReplaySettings.DEFAULTS.first(ROWS).repeatedAfter(repeatAfter));
+    }
+
+    private static void awaitHalf(Process replay) throws IOException {
+        List<String> said = new ArrayList<>();
+        BufferedReader lines = replay.errorReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.add(line);
+            if (line.startsWith("replay 50 %")) {
+                return;
+            }
+        }
+        throw new AssertionError("the replay ended before its half: " + String.join("\n", said));
+    }
+
+    private static ProcessBuilder command(Path kept, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlimelight.home=" + DevConfig.projectHome(),
+                "-Dlimelight.dev.jvm-options.0=-XX:TieredStopAtLevel=1",
+                "-Dlimelight.log.partitions=4",
+                "-Dlimelight.log.reader.checkpoint-every=1s",
+                "-Dlimelight.cassandra.buckets=8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "replay",
+                "--dataset=kuairand",
+                "--dir=" + log,
+                "--limit=" + ROWS,
+                "--data-dir=" + kept));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command);
+    }
+}
