@@ -82,15 +82,16 @@ public final class DemoCommand implements Callable<Integer> {
                 : DevConfig.from(config).withDataDir(dataDir);
         check(config);
         LogFile.divert(dev.dataDir().resolve("logs").resolve("limelight.log"));
+        int exit;
         try (Parts parts = new Parts(screen::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "limelight-demo-stop"));
-            start(parts, screen, dev, overrides);
+            exit = run(parts, screen, dev, overrides);
         }
         screen.say("All is stopped; what happened is kept in " + dev.dataDir());
-        return 0;
+        return exit;
     }
 
-    private void start(Parts parts, Screen screen, DevConfig dev, Map<String, Object> overrides)
+    private int run(Parts parts, Screen screen, DevConfig dev, Map<String, Object> overrides)
             throws InterruptedException {
         long begun = System.nanoTime();
         screen.say("Starting Kafka and Cassandra; they keep and log what they do in " + dev.dataDir());
@@ -124,7 +125,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "    curl '" + url.substring("http://".length()) + "/v1/users/42/recommendations?scene=home&count=6'",
                 "Operators: http://localhost:" + node.answering().operators().getPort() + "/metrics (and /ready)",
                 "Ctrl-C stops all of it, in order."));
-        watch(parts, screen, servers, figures);
+        return watch(parts, screen, servers, figures);
     }
 
     private static void awaitHosts(Parts parts, Node node) throws InterruptedException {
@@ -134,23 +135,24 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns when the time is over. */
-    private void watch(Parts parts, Screen screen, DevServers servers, LiveFigures figures)
-            throws InterruptedException {
+    /** Returns the exit code, when the time is over or a server is gone. */
+    private int watch(Parts parts, Screen screen, DevServers servers, LiveFigures figures) throws InterruptedException {
         for (int second = 1; seconds == null || second <= seconds; second++) {
             TimeUnit.SECONDS.sleep(1);
             var gone = servers.endedByItself();
             if (parts.stopping()) {
-                return;
+                return 0;
             }
             if (gone.isPresent()) {
-                throw new DevServersException(gone.get().name() + " ended by itself; see "
+                screen.say("limelight: " + gone.get().name() + " ended by itself; see "
                         + gone.get().log());
+                return 1;
             }
             if (!quiet && second % 2 == 0) {
                 screen.figures(figures.line());
             }
         }
+        return 0;
     }
 
     private static void check(Config config) {

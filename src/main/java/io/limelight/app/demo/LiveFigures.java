@@ -33,17 +33,21 @@ final class LiveFigures {
         ages.sort(null);
         return String.format(
                 Locale.ROOT,
-                "%.0f req/s  p50 %.1f ms  p99 %.1f ms | event to recommendation p50 %s  p99 %s"
+                "%.0f req/s  p50 %s  p99 %s | event to recommendation p50 %s  p99 %s"
                         + " | on air %d  dead letters %d  dead rooms %d%s",
                 seen.requestsPerSecond(),
-                seen.latency().p50(),
-                seen.latency().p99(),
+                millis(seen.latency(), seen.latency().p50()),
+                millis(seen.latency(), seen.latency().p99()),
                 quantile(ages, 0.5),
                 quantile(ages, 0.99),
                 node.pipeline().board.size(),
                 node.pipeline().deadLetters.sum(),
                 world.total().shown().deadRooms(),
                 trouble(seen.asked()));
+    }
+
+    private static String millis(Figures.Times times, double value) {
+        return times.count() == 0 ? "-" : String.format(Locale.ROOT, "%.1f ms", value);
     }
 
     private static String quantile(List<Duration> sorted, double quantile) {
