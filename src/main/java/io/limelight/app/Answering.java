@@ -54,7 +54,7 @@ public final class Answering {
             InstantSource clock,
             Supplier<RecommendationId> ids) {
         RecommendConfig config = RecommendConfig.from(limelight);
-        Surroundings around = new Surroundings(clock, ids, 1, new GraphTelemetry(telemetry));
+        Surroundings around = new Surroundings(clock, ids, 1, new StageTelemetry(telemetry));
         RecommendGraph graph = new RecommendGraph(
                 system,
                 config,
