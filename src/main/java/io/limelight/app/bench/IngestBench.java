@@ -33,7 +33,7 @@ final class IngestBench implements Callable<Integer> {
     @Option(names = "--hosts", defaultValue = "2000", description = "hosts on air (default: ${DEFAULT-VALUE})")
     private int hosts;
 
-    @Option(names = "--warmup", defaultValue = "20000", description = "behaviours before (default: ${DEFAULT-VALUE})")
+    @Option(names = "--warmup", defaultValue = "200000", description = "behaviours of other users before, until the JVMs are warm (default: ${DEFAULT-VALUE})")
     private long warmup;
 
     @Option(names = "--json", description = "one JSON object on a line")
@@ -46,8 +46,8 @@ final class IngestBench implements Callable<Integer> {
             LogWriter log = bench.log();
             goLive(log, now);
             bench.settle(Duration.ofMinutes(2));
-            send(new Sessions(1, hosts, users / 5, now), warmup, log);
-            bench.settle(Duration.ofMinutes(2));
+            send(new Sessions(1, hosts, 2 * users, now), warmup, log);
+            bench.settle(Duration.ofMinutes(5));
             measure(bench, log, now).print(spec.commandLine().getOut(), json);
         }
         return 0;

@@ -38,9 +38,10 @@ final class Sessions {
     private final String prefix;
     private long events;
 
+    /** @param seed other sessions of other users for each */
     Sessions(long seed, int hosts, int users, Instant at) {
         this.random = new SplittableRandom(seed);
-        this.prefix = "e-" + seed + "-";
+        this.prefix = seed + "-";
         this.hosts = hosts;
         this.users = users;
         this.at = at;
@@ -70,7 +71,7 @@ final class Sessions {
         while (events < count) {
             List<List<Behaviour>> underWay = new ArrayList<>(AT_ONCE);
             for (int i = 0; i < AT_ONCE; i++) {
-                underWay.add(session(new UserId("user-" + user)));
+                underWay.add(session(new UserId(prefix + "user-" + user)));
                 user = (user + 1) % users;
             }
             for (int step = 0; step < 5; step++) {
