@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.RecommendationId;
 import io.limelight.ingest.IngestMetrics;
+import io.limelight.log.LogConfig;
 import io.limelight.telemetry.Telemetry;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
@@ -117,6 +118,15 @@ public final class Node implements AutoCloseable {
             blocking.run();
             return Done.getInstance();
         });
+    }
+
+    /** The settings that this node runs by. */
+    public Config limelight() {
+        return system.settings().config().getConfig("limelight");
+    }
+
+    public LogConfig logConfig() {
+        return LogConfig.from(limelight());
     }
 
     public Pipeline pipeline() {

@@ -33,7 +33,10 @@ final class IngestBench implements Callable<Integer> {
     @Option(names = "--hosts", defaultValue = "2000", description = "hosts on air (default: ${DEFAULT-VALUE})")
     private int hosts;
 
-    @Option(names = "--warmup", defaultValue = "200000", description = "behaviours of other users before, until the JVMs are warm (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--warmup",
+            defaultValue = "200000",
+            description = "behaviours of other users before, until the JVMs are warm (default: ${DEFAULT-VALUE})")
     private long warmup;
 
     @Option(names = "--json", description = "one JSON object on a line")
