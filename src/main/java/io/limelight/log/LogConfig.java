@@ -24,6 +24,7 @@ public record LogConfig(
      *
      * @param batch records handed over at once at most
      * @param backlog records read ahead of the batch in flight at most
+     * @param maxInFlight records that all partitions of a reader apply at the same time at most
      * @param maxUncommitted records applied and not yet durable at most
      * @param checkpointEvery how often what was applied is made durable and its offsets are committed
      * @param askTimeout how long an entity may take to answer before the step is repeated
@@ -33,6 +34,7 @@ public record LogConfig(
             String group,
             int batch,
             int backlog,
+            int maxInFlight,
             int maxUncommitted,
             Duration checkpointEvery,
             Duration askTimeout,
@@ -62,6 +64,7 @@ public record LogConfig(
                         reader.getString("group"),
                         positive(reader, "batch"),
                         positive(reader, "backlog"),
+                        positive(reader, "max-in-flight"),
                         positive(reader, "max-uncommitted"),
                         reader.getDuration("checkpoint-every"),
                         reader.getDuration("ask-timeout"),

@@ -25,6 +25,7 @@ final class PartitionLane {
     private final String name;
     private final PartitionHandler handler;
     private final ReaderConfig config;
+    private final InFlight inFlight;
     private final Executor retryLater;
     private final Deque<LogRecord> waiting = new ArrayDeque<>();
 
@@ -42,12 +43,14 @@ final class PartitionLane {
             String name,
             PartitionHandler handler,
             ReaderConfig config,
+            InFlight inFlight,
             Executor retryLater,
             long start,
             long nowNanos) {
         this.name = name;
         this.handler = handler;
         this.config = config;
+        this.inFlight = inFlight;
         this.retryLater = retryLater;
         this.applied = start;
         this.committable = start;
@@ -70,12 +73,28 @@ final class PartitionLane {
         if (applying || rewinding || closed || waiting.isEmpty() || applied - committable >= config.maxUncommitted()) {
             return;
         }
-        List<LogRecord> batch = new ArrayList<>(Math.min(config.batch(), waiting.size()));
-        while (batch.size() < config.batch() && !waiting.isEmpty()) {
+        int size = inFlight.take(this, Math.min(config.batch(), waiting.size()));
+        if (size == 0) {
+            return;
+        }
+        List<LogRecord> batch = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
             batch.add(waiting.removeFirst());
         }
         applying = true;
-        step("apply", () -> handler.apply(batch), outcome -> applied(batch, outcome));
+        step(
+                "apply",
+                () -> handler.apply(batch),
+                outcome -> {
+                    inFlight.give(size);
+                    applied(batch, outcome);
+                },
+                () -> inFlight.give(size));
+    }
+
+    /** A place to apply has become free. */
+    synchronized void wake() {
+        applyNext();
     }
 
     private synchronized void applied(List<LogRecord> batch, Outcome outcome) {
@@ -104,7 +123,7 @@ final class PartitionLane {
         checkpointing = true;
         checkpointedAtNanos = nowNanos;
         long barrier = applied;
-        step("checkpoint", handler::checkpoint, outcome -> checkpointed(barrier, outcome));
+        step("checkpoint", handler::checkpoint, outcome -> checkpointed(barrier, outcome), () -> {});
     }
 
     private synchronized void checkpointed(long barrier, Outcome outcome) {
@@ -126,30 +145,36 @@ final class PartitionLane {
         waiting.clear();
     }
 
-    /** Runs a step until it ends; a step that fails is repeated after a while, never skipped. */
-    private void step(String what, Supplier<CompletionStage<Outcome>> step, Consumer<Outcome> then) {
+    /** Runs a step until it ends; a step that fails is repeated after a while, never skipped, unless the lane is closed. */
+    private void step(String what, Supplier<CompletionStage<Outcome>> step, Consumer<Outcome> then, Runnable givenUp) {
         CompletionStage<Outcome> running;
         try {
             running = step.get();
         } catch (RuntimeException | Error broken) {
-            retry(what, step, then, broken);
+            retry(what, step, then, givenUp, broken);
             return;
         }
         running.whenComplete((outcome, failure) -> {
             if (failure == null) {
                 then.accept(outcome);
             } else {
-                retry(what, step, then, failure);
+                retry(what, step, then, givenUp, failure);
             }
         });
     }
 
     private void retry(
-            String what, Supplier<CompletionStage<Outcome>> step, Consumer<Outcome> then, Throwable failure) {
+            String what,
+            Supplier<CompletionStage<Outcome>> step,
+            Consumer<Outcome> then,
+            Runnable givenUp,
+            Throwable failure) {
         LOG.warn("{}: {} failed and is repeated: {}", name, what, failure.toString());
         retryLater.execute(() -> {
             if (isOpen()) {
-                step(what, step, then);
+                step(what, step, then, givenUp);
+            } else {
+                givenUp.run();
             }
         });
     }

@@ -39,6 +39,7 @@ public final class PartitionReader implements AutoCloseable {
 
     private final String group;
     private final ReaderConfig config;
+    private final InFlight inFlight;
     private final Map<String, Topic> topics = new HashMap<>();
     private final Map<Topic, Integer> generations;
     private final PartitionHandler.Factory handlers;
@@ -59,6 +60,7 @@ public final class PartitionReader implements AutoCloseable {
             PartitionHandler.Factory handlers) {
         this.group = log.reader().group() + "-" + group;
         this.config = log.reader();
+        this.inFlight = new InFlight(log.reader().maxInFlight());
         this.generations = Map.copyOf(generations);
         this.handlers = handlers;
         read.forEach(topic -> topics.put(log.name(topic), topic));
@@ -155,9 +157,15 @@ public final class PartitionReader implements AutoCloseable {
                 partition.toString(),
                 handlers.create(topic, partition.partition()),
                 config,
+                inFlight,
                 CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS),
                 start,
-                System.nanoTime());
+                System.nanoTime() - apart(partition));
+    }
+
+    /** Checkpoints of different partitions are spread over the interval. */
+    private long apart(TopicPartition partition) {
+        return config.checkpointEvery().toNanos() * (partition.partition() % 16) / 16;
     }
 
     private List<LogRecord> read(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -17,13 +17,29 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PartitionLaneTest {
-    private static final ReaderConfig CONFIG =
-            new ReaderConfig("group", 2, 4, 3, Duration.ofSeconds(5), Duration.ofSeconds(1), 4, Duration.ofSeconds(10));
+    private static final ReaderConfig CONFIG = new ReaderConfig(
+            "group", 2, 4, 1_000, 3, Duration.ofSeconds(5), Duration.ofSeconds(1), 4, Duration.ofSeconds(10));
     private static final long DUE = Duration.ofSeconds(5).toNanos();
 
     private final Handler handler = new Handler();
     private final Deque<Runnable> later = new ArrayDeque<>();
-    private final PartitionLane lane = new PartitionLane("topic-0", handler, CONFIG, later::add, 10, 0);
+    private final PartitionLane lane =
+            new PartitionLane("topic-0", handler, CONFIG, new InFlight(1_000), later::add, 10, 0);
+
+    @Test
+    void aLaneThatFindsNoPlaceIsWokenWhenOneIsFree() {
+        InFlight two = new InFlight(2);
+        Handler other = new Handler();
+        PartitionLane first = new PartitionLane("topic-0", handler, CONFIG, two, later::add, 10, 0);
+        PartitionLane second = new PartitionLane("topic-1", other, CONFIG, two, later::add, 20, 0);
+
+        first.offer(records(10, 12));
+        second.offer(records(20, 22));
+        assertThat(other.batches).isEmpty();
+
+        handler.applied(Outcome.DONE);
+        assertThat(other.batches).containsExactly(List.of(20L, 21L));
+    }
 
     @Test
     void oneBatchIsInFlightAtATime() {
