@@ -13,7 +13,12 @@ import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
-/** One partition's way to its entities: every batch is answered by all of them before the next, and each is asked to persist. */
+/**
+ * One partition's way to its entities: every batch is answered by all of them before the next, and each is asked to persist.
+ *
+ * <p>An ask's own stage hands each continuation to the common pool, and on two cores, where that pool has no parallelism, to a
+ * thread made for it. So an answer is noted where it arrives, and only the batch as a whole moves to another thread.
+ */
 final class EntityFeed<C> {
     private final IngestConfig config;
     private final Function<String, EntityRef<C>> entities;
@@ -32,7 +37,9 @@ final class EntityFeed<C> {
     }
 
     CompletionStage<Outcome> checkpoint() {
-        return touched.checkpoint(id -> entities.apply(id).ask(persist::apply, config.askTimeout()));
+        return touched.checkpoint(id -> entities.apply(id)
+                .<Durable>ask(persist::apply, config.askTimeout())
+                .thenApplyAsync(durable -> durable, Runnable::run));
     }
 
     void forget() {
@@ -48,10 +55,12 @@ final class EntityFeed<C> {
             long heldBy = touched.heldBy(id);
             CompletionStage<Applied<V>> applied =
                     entities.apply(id).ask(replyTo -> command.of(heldBy, replyTo), config.askTimeout());
-            asked.add(applied.thenAccept(reply -> {
-                        touched.applied(id, heldBy, reply.incarnation());
-                        answered.accept(reply.verdicts());
-                    })
+            asked.add(applied.thenAcceptAsync(
+                            reply -> {
+                                touched.applied(id, heldBy, reply.incarnation());
+                                answered.accept(reply.verdicts());
+                            },
+                            Runnable::run)
                     .toCompletableFuture());
         }
 
@@ -61,7 +70,7 @@ final class EntityFeed<C> {
          */
         CompletionStage<Outcome> thenPublish(Supplier<List<CompletionStage<?>>> publish) {
             return all(asked)
-                    .thenCompose(answered -> touched.lost()
+                    .thenComposeAsync(answered -> touched.lost()
                             ? CompletableFuture.completedFuture(Outcome.REWIND)
                             : all(publish.get()).thenApply(published -> Outcome.DONE));
         }
