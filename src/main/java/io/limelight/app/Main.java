@@ -5,6 +5,7 @@ import io.limelight.app.bench.BenchCommand;
 import io.limelight.app.demo.DemoCommand;
 import io.limelight.app.replay.ReplayCommand;
 import java.util.concurrent.CompletionException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,8 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     public static void main(String[] args) {
+        // before several threads log at once, which SLF4J would comment on
+        LoggerFactory.getILoggerFactory();
         System.exit(commandLine().execute(args));
     }
 

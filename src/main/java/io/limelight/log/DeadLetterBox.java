@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.pekko.NotUsed;
@@ -54,9 +55,9 @@ public final class DeadLetterBox {
 
     /** Appends key and value to their topic as they were, and says how many. What had no value cannot be driven again. */
     public CompletionStage<Long> redrive(Predicate<DeadLetter> which) {
+        Source<DeadLetter, NotUsed> letters = letters();
         KafkaLogWriter writer = new KafkaLogWriter(config, "limelight-redrive");
-        return letters()
-                .filter(which::test)
+        return letters.filter(which::test)
                 .filter(letter -> letter.value() != null)
                 .mapAsync(IN_FLIGHT, letter -> append(writer, letter))
                 .runWith(Sink.fold(0L, (count, letter) -> count + 1), system)
@@ -119,6 +120,9 @@ public final class DeadLetterBox {
             return new Ends(first, end);
         } catch (UnknownTopicOrPartitionException missing) {
             return new Ends(0, 0);
+        } catch (TimeoutException away) {
+            throw new IllegalStateException(
+                    "no Kafka at " + config.bootstrapServers() + " (limelight.log.bootstrap-servers)", away);
         }
     }
 }
