@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
@@ -17,24 +18,30 @@ import org.apache.pekko.http.javadsl.settings.ServerSettings;
 
 /** One bound port. It answers from the moment it exists until it is stopped. */
 final class HttpPort {
-    private final ServerBinding binding;
+    /** What a connection is given to end when the deadline has passed. */
+    private static final Duration MOMENT = Duration.ofMillis(50);
 
-    private HttpPort(ServerBinding binding) {
+    private final ServerBinding binding;
+    private final InProgress inProgress;
+
+    private HttpPort(ServerBinding binding, InProgress inProgress) {
         this.binding = binding;
+        this.inProgress = inProgress;
     }
 
     /** @param setting where the port comes from, for the message when it is taken */
     static CompletionStage<HttpPort> bind(
             ActorSystem<?> system, ApiConfig config, ApiConfig.Endpoint endpoint, String setting, Route route) {
+        InProgress inProgress = new InProgress();
         return Http.get(system)
                 .newServerAt(endpoint.host(), endpoint.port())
                 .withSettings(settings(system, config))
-                .bind(route.function(system))
+                .bind(inProgress.counting(route.function(system)))
                 .handle((binding, failure) -> {
                     if (binding == null) {
                         throw new CompletionException(notBound(endpoint, setting, failure));
                     }
-                    return new HttpPort(binding);
+                    return new HttpPort(binding, inProgress);
                 });
     }
 
@@ -44,7 +51,15 @@ final class HttpPort {
 
     /** Takes no new connection, lets requests in progress end, and cuts what is left at the deadline. */
     CompletionStage<Done> stop(Duration hardDeadline) {
-        return binding.terminate(hardDeadline).thenApply(terminated -> Done.getInstance());
+        long deadline = System.nanoTime() + hardDeadline.toNanos();
+        return binding.unbind()
+                .thenCompose(unbound -> inProgress
+                        .none()
+                        .toCompletableFuture()
+                        .completeOnTimeout(null, hardDeadline.toMillis(), TimeUnit.MILLISECONDS))
+                .thenCompose(none ->
+                        binding.terminate(Duration.ofNanos(Math.max(MOMENT.toNanos(), deadline - System.nanoTime()))))
+                .thenApply(terminated -> Done.getInstance());
     }
 
     private static ServerSettings settings(ActorSystem<?> system, ApiConfig config) {

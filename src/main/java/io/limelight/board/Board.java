@@ -65,7 +65,7 @@ public final class Board {
             PartitionClock clock = clock(partition);
             slot.revision = status.revision();
             slot.clock = clock;
-            slot.aliveAtMillis = Math.max(status.aliveAtMillis(), appendedAtMillis);
+            slot.heard(status, appendedAtMillis);
             if (status.onAir() && !clock.lapsed(slot.aliveAtMillis)) {
                 show(slot, new LiveHost(status, slot.card));
             } else {

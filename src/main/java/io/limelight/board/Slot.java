@@ -2,6 +2,7 @@ package io.limelight.board;
 
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
 import io.limelight.domain.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,21 @@ final class Slot {
     PartitionClock clock;
 
     long aliveAtMillis;
+    private long saidAliveAtMillis = Long.MIN_VALUE;
 
     Slot(HostId id) {
         this.id = id;
+    }
+
+    /**
+     * A status that tells of a newer sign of life counts from when the log got it, however late its entity heard; one that tells of
+     * anything else, such as what viewers did, is none.
+     */
+    void heard(HostStatus status, long appendedAtMillis) {
+        if (status.aliveAtMillis() > saidAliveAtMillis) {
+            saidAliveAtMillis = status.aliveAtMillis();
+            aliveAtMillis = Math.max(status.aliveAtMillis(), appendedAtMillis);
+        }
     }
 
     boolean knows(Revision other) {

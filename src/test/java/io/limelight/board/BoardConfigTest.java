@@ -16,7 +16,7 @@ class BoardConfigTest {
     void theDefaultsAreGood() {
         BoardConfig config = Hosts.config("");
 
-        assertThat(config.lapse()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.lapse()).isEqualTo(Duration.ofSeconds(15));
         assertThat(CounterValues.halfLifeMillis(config.rankings().halfLife())).isEqualTo(600_000);
         assertThat(config.rankings().weights()).containsEntry(Signal.EFFECTIVE_WATCH, 3.0);
     }

@@ -9,16 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class BoardLapseTest {
-    private final Board board = new Board(Hosts.config("limelight.board.lapse = 20 seconds"));
+    private final Board board = new Board(Hosts.config("limelight.board.lapse = 15 seconds"));
 
     @Test
     void aSilentHostLapsesOnlyWhenItsOwnPartitionsClockPasses() {
         board.apply(1, host(ANA).status(), NOW);
         board.apply(2, host(BO).status(), NOW);
 
-        board.advance(2, NOW + 20_000);
+        board.advance(2, NOW + 15_000);
         assertThat(board.size()).isEqualTo(2);
-        board.advance(2, NOW + 20_001);
+        board.advance(2, NOW + 15_001);
 
         assertThat(board.isOnAir(ANA)).isTrue();
         assertThat(board.isOnAir(BO)).isFalse();
@@ -43,9 +43,19 @@ class BoardLapseTest {
         board.advance(0, NOW + 15_000);
         board.apply(host(ANA).revision(1, 2).aliveAt(NOW + 15_000).status());
 
-        board.advance(0, NOW + 35_000);
+        board.advance(0, NOW + 30_000);
         assertThat(board.isOnAir(ANA)).isTrue();
-        board.advance(0, NOW + 35_001);
+        board.advance(0, NOW + 30_001);
+        assertThat(board.isOnAir(ANA)).isFalse();
+    }
+
+    @Test
+    void whatViewersDoDoesNotKeepASilentHostOnAir() {
+        board.apply(0, host(ANA).aliveAt(NOW).status(), NOW);
+        board.apply(0, host(ANA).revision(1, 2).aliveAt(NOW).status(), NOW + 10_000);
+
+        board.advance(0, NOW + 15_001);
+
         assertThat(board.isOnAir(ANA)).isFalse();
     }
 
