@@ -69,6 +69,8 @@ final class FreshnessBench implements Callable<Integer> {
             probing.goLive();
             try (RoundTrip roundTrip = new RoundTrip(log, node.logConfig(), BoardConfig.from(node.limelight()))) {
                 run(probing, roundTrip, log, rates[rates.length - 1], warmup);
+                probing.takeLost();
+                probing.takeResolutionMillis();
                 for (int rate : rates) {
                     measure(bench, probing, roundTrip, log, rate);
                 }
@@ -98,9 +100,9 @@ final class FreshnessBench implements Callable<Integer> {
                 .figure("kafkaRoundTripP99Millis", Times.median(kafka, 99))
                 .figure("hostEventP50OverRoundTrip", Times.median(host, 50) / floor)
                 .figure("behaviourP50OverRoundTrip", Times.median(behaviour, 50) / floor)
-                .figure("resolutionMillis", probing.resolutionMillis())
+                .figure("resolutionMillis", probing.takeResolutionMillis())
                 .figure("probes", all.stream().mapToLong(Run::probes).sum())
-                .figure("lost", probing.lost())
+                .figure("lost", probing.takeLost())
                 .print(spec.commandLine().getOut(), json);
     }
 

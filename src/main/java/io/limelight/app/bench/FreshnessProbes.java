@@ -82,13 +82,14 @@ final class FreshnessProbes {
         record(times, await(probe, written, status -> status.counters().total(Signal.LIKE) >= expected));
     }
 
-    /** Mean time of one ask with its pause: what the probes cannot see below. */
-    double resolutionMillis() {
-        return asks.sum() == 0 ? Double.NaN : askingNanos.sum() / 1e6 / asks.sum();
+    /** Mean time of one ask with its pause since the last call: what the probes cannot see below. */
+    double takeResolutionMillis() {
+        return askingNanos.sumThenReset() / 1e6 / Math.max(1, asks.sumThenReset());
     }
 
-    long lost() {
-        return lost.sum();
+    /** Probes that no recommendation reflected in time, since the last call. */
+    long takeLost() {
+        return lost.sumThenReset();
     }
 
     private void record(Times times, long took) {
