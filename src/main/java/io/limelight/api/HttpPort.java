@@ -6,8 +6,10 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -18,8 +20,11 @@ import org.apache.pekko.http.javadsl.settings.ServerSettings;
 
 /** One bound port. It answers from the moment it exists until it is stopped. */
 final class HttpPort {
-    /** What a connection is given to end when the deadline has passed. */
-    private static final Duration MOMENT = Duration.ofMillis(50);
+    /** What the last answer is given to leave, and a connection to end when the deadline has passed. */
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
+    private static final Executor AFTER_A_MOMENT =
+            CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
 
     private final ServerBinding binding;
     private final InProgress inProgress;
@@ -57,9 +62,12 @@ final class HttpPort {
                         .none()
                         .toCompletableFuture()
                         .completeOnTimeout(null, hardDeadline.toMillis(), TimeUnit.MILLISECONDS))
-                .thenCompose(none ->
-                        binding.terminate(Duration.ofNanos(Math.max(MOMENT.toNanos(), deadline - System.nanoTime()))))
+                .thenComposeAsync(none -> binding.terminate(left(deadline)), AFTER_A_MOMENT)
                 .thenApply(terminated -> Done.getInstance());
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(MOMENT.toNanos(), deadline - System.nanoTime()));
     }
 
     private static ServerSettings settings(ActorSystem<?> system, ApiConfig config) {

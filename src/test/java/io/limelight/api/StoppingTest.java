@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.Done;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class StoppingTest {
@@ -31,7 +32,7 @@ class StoppingTest {
         api.close();
     }
 
-    @Test
+    @RepeatedTest(5)
     void aRequestInProgressIsStillAnswered() {
         CompletableFuture<HttpResponse<String>> answer = ask();
 
