@@ -12,12 +12,7 @@ public final class Settings {
             ConfigParseOptions.defaults().setAllowMissing(false);
 
     public static Config load(@Nullable Path file) {
-        Config defaults =
-                ConfigFactory.parseResourcesAnySyntax(Settings.class.getClassLoader(), "limelight.conf", MUST_EXIST);
-        Config own = file == null
-                ? defaults
-                : ConfigFactory.parseFile(file.toFile(), MUST_EXIST).withFallback(defaults);
-        return over(own);
+        return load(file, ConfigFactory.empty());
     }
 
     /** {@code overrides} over everything but system properties; for development servers and tests. */
@@ -25,12 +20,10 @@ public final class Settings {
         Config defaults =
                 ConfigFactory.parseResourcesAnySyntax(Settings.class.getClassLoader(), "limelight.conf", MUST_EXIST);
         Config operators = file == null ? ConfigFactory.empty() : ConfigFactory.parseFile(file.toFile(), MUST_EXIST);
-        return over(overrides.withFallback(operators).withFallback(defaults));
-    }
-
-    private static Config over(Config own) {
         return ConfigFactory.systemProperties()
-                .withFallback(own)
+                .withFallback(overrides)
+                .withFallback(operators)
+                .withFallback(defaults)
                 .withFallback(ConfigFactory.defaultReferenceUnresolved())
                 .resolve();
     }
