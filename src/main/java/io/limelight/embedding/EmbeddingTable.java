@@ -1,0 +1,184 @@
+package io.limelight.embedding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One row of learnt values for each key, without collisions. A key gets its row when it was counted often enough (hard
+ * admission); until then, and for the missing key 0, it shares row 0, which is learnt like any other. The same keys counted in
+ * the same order and the same gradients give the same table, bit for bit.
+ *
+ * <p>Rows lie in pages: growth copies none. Reading is safe from many threads while nobody counts or learns.
+ */
+public final class EmbeddingTable {
+    /** Row of the missing key and of every key that is not admitted. */
+    public static final int SHARED_ROW = 0;
+
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE_ROWS = 1 << PAGE_BITS;
+    /** What AdaGrad's sums start from: it tames the first steps of a row. */
+    private static final float FIRST_SUM = 0.01f;
+
+    private final TableLayout layout;
+    /** The row of an admitted key; for any other, minus how often it was counted. */
+    private final KeyMap rows = new KeyMap(0);
+
+    private final ArrayList<float[]> values = new ArrayList<>();
+    private final ArrayList<float[]> sums = new ArrayList<>();
+    private long[] keys = new long[PAGE_ROWS];
+    private int size;
+
+    public EmbeddingTable(TableLayout layout) {
+        this.layout = layout;
+        addRow(0);
+    }
+
+    public TableLayout layout() {
+        return layout;
+    }
+
+    /** Rows, the shared one among them. */
+    public int size() {
+        return size;
+    }
+
+    /** The key's row; {@link #SHARED_ROW} when it has none of its own. */
+    public int find(long key) {
+        return Math.max(SHARED_ROW, rows.get(key));
+    }
+
+    /** Counts the key once, and admits it when that is often enough. */
+    public void count(long key) {
+        int found = rows.get(key);
+        if (key == 0 || found > 0) {
+            return;
+        }
+        if (1 - found >= layout.admission()) {
+            rows.put(key, size);
+            addRow(key);
+        } else {
+            rows.put(key, found - 1);
+        }
+    }
+
+    /** Copies rows after each other: {@code into} is [count, width]. */
+    public void read(int[] wanted, int count, float[] into) {
+        int width = layout.width();
+        for (int i = 0; i < count; i++) {
+            int row = wanted[i];
+            System.arraycopy(values.get(row >>> PAGE_BITS), offset(row, width), into, i * width, width);
+        }
+    }
+
+    /**
+     * One step of row-wise AdaGrad (Duchi et al. 2011, with one sum of mean squares for each part of a row).
+     *
+     * @param gradients [count, width], of rows that differ
+     */
+    public void learn(int[] touched, int count, float[] gradients) {
+        int width = layout.width();
+        int parts = layout.parts().size();
+        for (int i = 0; i < count; i++) {
+            int row = touched[i];
+            float[] page = values.get(row >>> PAGE_BITS);
+            float[] pageSums = sums.get(row >>> PAGE_BITS);
+            int at = offset(row, width);
+            int from = i * width;
+            for (int p = 0; p < parts; p++) {
+                RowPart part = layout.parts().get(p);
+                pageSums[offset(row, parts) + p] =
+                        step(part, page, at, gradients, from, pageSums[offset(row, parts) + p]);
+                at += part.width();
+                from += part.width();
+            }
+        }
+    }
+
+    private static float step(RowPart part, float[] page, int at, float[] gradients, int from, float sum) {
+        float squares = 0;
+        for (int d = 0; d < part.width(); d++) {
+            float gradient = gradients[from + d] + part.l2() * page[at + d];
+            squares += gradient * gradient;
+        }
+        float grown = sum + squares / part.width();
+        float rate = part.learningRate() / (float) Math.sqrt(grown);
+        for (int d = 0; d < part.width(); d++) {
+            page[at + d] -= rate * (gradients[from + d] + part.l2() * page[at + d]);
+        }
+        return grown;
+    }
+
+    private void addRow(long key) {
+        int parts = layout.parts().size();
+        if (size % PAGE_ROWS == 0) {
+            values.add(new float[PAGE_ROWS * layout.width()]);
+            float[] pageSums = new float[PAGE_ROWS * parts];
+            Arrays.fill(pageSums, FIRST_SUM);
+            sums.add(pageSums);
+        }
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+        }
+        keys[size] = key;
+        float[] page = values.get(size >>> PAGE_BITS);
+        int at = offset(size, layout.width());
+        int index = 0;
+        for (RowPart part : layout.parts()) {
+            for (int d = 0; d < part.width(); d++, index++) {
+                // from the key alone: the order of admission does not matter
+                page[at + index] = key == 0 ? 0 : part.spread() * Hash.uniform(layout.seed(), key, index);
+            }
+        }
+        size++;
+    }
+
+    private static int offset(int row, int width) {
+        return (row & (PAGE_ROWS - 1)) * width;
+    }
+
+    // ---- what TableFile stores ----
+
+    long key(int row) {
+        return keys[row];
+    }
+
+    float[] values(int row) {
+        int at = offset(row, layout.width());
+        return Arrays.copyOfRange(values.get(row >>> PAGE_BITS), at, at + layout.width());
+    }
+
+    float[] sums(int row) {
+        int parts = layout.parts().size();
+        int at = offset(row, parts);
+        return Arrays.copyOfRange(sums.get(row >>> PAGE_BITS), at, at + parts);
+    }
+
+    /** Keys counted and not admitted, smallest first, by {@link #countOf}. */
+    long[] waiting() {
+        return Arrays.stream(rows.sortedKeys()).filter(key -> rows.get(key) < 0).toArray();
+    }
+
+    int countOf(long waitingKey) {
+        return -rows.get(waitingKey);
+    }
+
+    /** Row 0 is there from the start; the others follow in order. */
+    void restore(int row, long key, float[] rowValues, float[] rowSums) {
+        if (row > 0) {
+            rows.put(key, row);
+            addRow(key);
+        }
+        System.arraycopy(rowValues, 0, values.get(row >>> PAGE_BITS), offset(row, layout.width()), rowValues.length);
+        System.arraycopy(rowSums, 0, sums.get(row >>> PAGE_BITS), offset(row, rowSums.length), rowSums.length);
+    }
+
+    void restoreWaiting(long key, int count) {
+        rows.put(key, -count);
+    }
+
+    /** The layouts' widths, for messages. */
+    static List<Integer> widths(TableLayout layout) {
+        return layout.parts().stream().map(RowPart::width).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.limelight.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableFileTest {
+    private static final TableLayout LAYOUT =
+            new TableLayout("host", List.of(new RowPart("embedding", 2, 0.5f, 0.1f, 0)), 2, 42);
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void theBytesOfATableStayReadable() throws IOException {
+        EmbeddingTable table = new EmbeddingTable(LAYOUT);
+        count(table, 7, 7, 9);
+        table.learn(new int[] {0}, 1, new float[] {1, -1});
+        Path file = dir.resolve("host.rows");
+
+        TableFile.save(table, file);
+
+        assertThat(HexFormat.of().formatHex(Files.readAllBytes(file))).isEqualTo(GOLDEN);
+    }
+
+    private static final String GOLDEN = "4c4c5442" // LLTB
+            + "00000001" // version
+            + "0004686f7374" // host
+            + "0000000100000002" // one part, two wide
+            + "00000002" // rows
+            + "0000000000000000bdcbc89b3dcbc89b3f8147ae" // key 0, its values, the optimiser's sum
+            + "00000000000000073e1bf9e43e6793f43c23d70a"
+            + "00000001" // keys that wait
+            + "000000000000000900000001"
+            + "0000000013b1510f";
+
+    @Test
+    void learningGoesOnAfterALoadAsIfThereHadBeenNone() throws IOException {
+        EmbeddingTable table = new EmbeddingTable(LAYOUT);
+        learn(table, new Random(1));
+        Path file = dir.resolve("host.rows");
+        TableFile.save(table, file);
+
+        EmbeddingTable loaded = TableFile.load(LAYOUT, file);
+        learn(table, new Random(2));
+        learn(loaded, new Random(2));
+
+        assertThat(bytes(loaded)).isEqualTo(bytes(table));
+        assertThat(loaded.size()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void aDamagedFileIsRefused() throws IOException {
+        EmbeddingTable table = new EmbeddingTable(LAYOUT);
+        count(table, 7, 7, 9);
+        byte[] bytes = bytes(table);
+        Path file = dir.resolve("damaged.rows");
+
+        bytes[bytes.length - 30] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> TableFile.load(LAYOUT, file))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("damaged");
+
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 9));
+        assertThatThrownBy(() -> TableFile.load(LAYOUT, file)).isInstanceOf(InvalidTable.class);
+    }
+
+    @Test
+    void anotherTableIsRefused() throws IOException {
+        Path file = dir.resolve("host.rows");
+        TableFile.save(new EmbeddingTable(LAYOUT), file);
+        TableLayout wider = new TableLayout("host", List.of(new RowPart("embedding", 3, 0.5f, 0.1f, 0)), 2, 42);
+
+        assertThatThrownBy(() -> TableFile.load(wider, file))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("parts of [2]; wanted is host with [3]");
+    }
+
+    private static void learn(EmbeddingTable table, Random random) {
+        for (int i = 0; i < 5_000; i++) {
+            table.count(1 + random.nextInt(2_000));
+            int row = random.nextInt(table.size());
+            table.learn(new int[] {row}, 1, new float[] {random.nextFloat(), random.nextFloat()});
+        }
+    }
+
+    private static void count(EmbeddingTable table, long... keys) {
+        for (long key : keys) {
+            table.count(key);
+        }
+    }
+
+    private byte[] bytes(EmbeddingTable table) throws IOException {
+        Path file = dir.resolve("bytes.rows");
+        TableFile.save(table, file);
+        return Files.readAllBytes(file);
+    }
+}
