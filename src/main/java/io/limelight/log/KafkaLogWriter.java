@@ -7,6 +7,7 @@ import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Sample;
 import io.limelight.domain.Slate;
 import io.limelight.wire.AudienceRecords;
 import io.limelight.wire.Behaviours;
@@ -14,6 +15,7 @@ import io.limelight.wire.DeadLetters;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostEvents;
 import io.limelight.wire.HostStatuses;
+import io.limelight.wire.Samples;
 import io.limelight.wire.Slates;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,6 +98,11 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     @Override
     public CompletionStage<?> append(Slate slate) {
         return send(Topic.IMPRESSIONS, slate.userId().value(), Slates.encode(slate));
+    }
+
+    @Override
+    public CompletionStage<?> append(Sample sample) {
+        return send(Topic.SAMPLES, sample.id(), Samples.encode(sample));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Sample;
 import io.limelight.domain.Slate;
 import java.util.concurrent.CompletionStage;
 
@@ -23,6 +24,8 @@ public interface LogWriter {
     CompletionStage<?> append(HostCard card);
 
     CompletionStage<?> append(Slate slate);
+
+    CompletionStage<?> append(Sample sample);
 
     CompletionStage<?> append(DeadLetter letter);
 

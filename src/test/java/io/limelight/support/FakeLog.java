@@ -7,6 +7,7 @@ import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Sample;
 import io.limelight.domain.Slate;
 import io.limelight.log.LogWriter;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class FakeLog implements LogWriter {
     @Override
     public CompletionStage<?> append(Slate slate) {
         return keep(slate);
+    }
+
+    @Override
+    public CompletionStage<?> append(Sample sample) {
+        return keep(sample);
     }
 
     @Override

@@ -35,6 +35,7 @@ class GoldenBytesTest {
             entry("host-status", GoldenHosts.STATUSES),
             entry("host-profile", GoldenHosts.CARDS),
             entry("impressions", GoldenUsers.SLATES),
+            entry("samples", GoldenUsers.SAMPLES),
             entry("dead-letters", GoldenUsers.DEAD_LETTERS),
             entry("control", GoldenUsers.CONTROL),
             entry("host-advanced", GoldenHosts.ADVANCED),

@@ -11,6 +11,7 @@ import io.limelight.domain.RecentId;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Revision;
 import io.limelight.domain.Room;
+import io.limelight.domain.Sample;
 import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Signal;
@@ -108,6 +109,31 @@ final class GoldenUsers {
                 Map.of(),
                 List.of(),
                 List.of());
+    }
+
+    static final Map<String, Sample> SAMPLES = Map.of(
+            "full", sample(2, true, new float[] {1, 1, 0, 0, 1, 0, 0, 1, 0}, "bundle-7", "schema-2"),
+            "least", sample(0, false, Sample.unknown(), null, null));
+
+    private static Sample sample(
+            int revision, boolean last, float[] labels, @Nullable String bundle, @Nullable String schema) {
+        boolean full = bundle != null;
+        return new Sample(
+                Sample.id(SLATE, full ? 3 : 0),
+                revision,
+                last,
+                USER,
+                HOST,
+                Scene.HOME,
+                AT.toEpochMilli(),
+                labels,
+                full ? 0.5f : 1,
+                bundle,
+                schema,
+                full ? new byte[] {1, 2, 3} : new byte[0],
+                full ? new byte[] {4, 5} : new byte[0],
+                full ? 3 : 0,
+                "negative-cache");
     }
 
     static final Map<String, DeadLetter> DEAD_LETTERS = Map.of(

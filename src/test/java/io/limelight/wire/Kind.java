@@ -56,6 +56,12 @@ record Kind<T>(
                     RandomRecords::slate,
                     io.limelight.wire.proto.Slate.parser()),
             new Kind<>(
+                    "samples",
+                    Samples::encode,
+                    Samples::decode,
+                    RandomRecords::sample,
+                    io.limelight.wire.proto.Sample.parser()),
+            new Kind<>(
                     "dead-letters",
                     DeadLetters::encode,
                     DeadLetters::decode,

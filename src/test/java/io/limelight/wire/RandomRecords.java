@@ -9,7 +9,9 @@ import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Label;
 import io.limelight.domain.Room;
+import io.limelight.domain.Sample;
 import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Slate;
@@ -137,6 +139,31 @@ final class RandomRecords extends RandomFacts {
                 number(),
                 bytes(),
                 flag());
+    }
+
+    Sample sample() {
+        float[] labels = Sample.unknown();
+        for (Label label : Label.values()) {
+            if (flag()) {
+                labels[label.ordinal()] = random.nextInt(2);
+            }
+        }
+        return new Sample(
+                Sample.id(recommendationId(), count()),
+                count(),
+                flag(),
+                userId(),
+                hostId(),
+                scene(),
+                random.nextInt(Integer.MAX_VALUE) * 1000L,
+                labels,
+                random.nextFloat(),
+                perhaps(this::text),
+                perhaps(this::text),
+                bytes(),
+                bytes(),
+                count(),
+                text());
     }
 
     DeadLetter deadLetter() {

@@ -1,0 +1,66 @@
+package io.limelight.wire;
+
+import com.google.protobuf.UnsafeByteOperations;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Label;
+import io.limelight.domain.Sample;
+import io.limelight.domain.Scene;
+import io.limelight.domain.UserId;
+
+/** The record of {@code samples}. A label that is not known takes no bytes. Equal samples have equal bytes. */
+public final class Samples {
+    public static byte[] encode(Sample sample) {
+        var to = io.limelight.wire.proto.Sample.newBuilder()
+                .setSampleId(sample.id())
+                .setRevision(sample.revision())
+                .setFinal(sample.last())
+                .setUserId(sample.userId().value())
+                .setHostId(sample.hostId().value())
+                .setScene(sample.scene().label())
+                .setServedAtMs(sample.servedAtMillis())
+                .setWeight(sample.weight())
+                .setUserSnapshot(UnsafeByteOperations.unsafeWrap(sample.userSnapshot()))
+                .setSnapshot(UnsafeByteOperations.unsafeWrap(sample.snapshot()))
+                .setPosition(sample.position())
+                .setPolicy(sample.policy());
+        for (Label label : Label.values()) {
+            if (!Float.isNaN(sample.label(label))) {
+                to.putLabels(label.text(), sample.label(label));
+            }
+        }
+        if (sample.bundleVersion() != null) {
+            to.setBundleVersion(sample.bundleVersion());
+        }
+        if (sample.schemaFingerprint() != null) {
+            to.setSchemaFingerprint(sample.schemaFingerprint());
+        }
+        return Frame.encodeSorted(to.build());
+    }
+
+    public static Sample decode(byte[] bytes) throws Unreadable {
+        return Frame.decode("samples", io.limelight.wire.proto.Sample.parser(), bytes, Samples::fact);
+    }
+
+    private static Sample fact(io.limelight.wire.proto.Sample from) {
+        float[] labels = Sample.unknown();
+        from.getLabelsMap().forEach((label, value) -> labels[Label.of(label).ordinal()] = value);
+        return new Sample(
+                Frame.required("sample_id", from.getSampleId()),
+                (int) Frame.notNegative("revision", from.getRevision()),
+                from.getFinal(),
+                new UserId(Frame.required("user_id", from.getUserId())),
+                new HostId(Frame.required("host_id", from.getHostId())),
+                Scene.of(Frame.required("scene", from.getScene())),
+                Frame.notNegative("served_at_ms", from.getServedAtMs()),
+                labels,
+                from.getWeight(),
+                from.hasBundleVersion() ? from.getBundleVersion() : null,
+                from.hasSchemaFingerprint() ? from.getSchemaFingerprint() : null,
+                from.getUserSnapshot().toByteArray(),
+                from.getSnapshot().toByteArray(),
+                (int) Frame.notNegative("position", from.getPosition()),
+                from.getPolicy());
+    }
+
+    private Samples() {}
+}
