@@ -1,0 +1,43 @@
+package io.limelight.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+    @Test
+    void theFirstOfZipfsRanksComesAsOftenAsItsLawSays() {
+        Zipf zipf = new Zipf(4, 1.0);
+
+        long[] drawn = new long[4];
+        IntStream.range(0, 2_500).forEach(i -> drawn[zipf.rank(i / 2_500.0)]++);
+
+        assertEquals(1_200, drawn[0], 1);
+        assertEquals(600, drawn[1], 1);
+        assertEquals(400, drawn[2], 1);
+        assertEquals(300, drawn[3], 1);
+    }
+
+    @Test
+    void theSameSeedBringsTheSameVisits() {
+        LoadSettings.People people = LoadSettings.load().people();
+        Visitors once = new Visitors(people, 0);
+        Visitors again = new Visitors(people, 0);
+
+        assertTrue(IntStream.range(0, 100).allMatch(i -> once.next().equals(again.next())));
+    }
+
+    @Test
+    void aSystemIsBrokenOnlyAfterSeveralBadSecondsRunning() {
+        Breaker breaker = new Breaker(50, 2);
+
+        assertFalse(breaker.answered(1, true));
+        assertFalse(breaker.answered(2, false));
+        assertFalse(breaker.answered(3, true));
+        assertFalse(breaker.answered(4, true));
+        assertTrue(breaker.answered(5, false));
+    }
+}
