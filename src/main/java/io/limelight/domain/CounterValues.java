@@ -1,5 +1,6 @@
 package io.limelight.domain;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,16 @@ public record CounterValues(long asOfMillis, long[] totals, double[] decayed) {
 
     public static long halfLifeMillis(int index) {
         return HALF_LIFE_MILLIS[index];
+    }
+
+    /** The index of a half-life that is counted; -1 of any other. */
+    public static int halfLife(Duration halfLife) {
+        for (int i = 0; i < HALF_LIVES; i++) {
+            if (HALF_LIFE_MILLIS[i] == halfLife.toMillis()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     public long total(Signal signal) {

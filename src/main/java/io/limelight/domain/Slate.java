@@ -39,7 +39,15 @@ public record Slate(
     public enum UiType {
         CLICK,
         IMMERSIVE,
-        BREATHING
+        BREATHING;
+
+        public static UiType of(Scene scene) {
+            return switch (scene) {
+                case HOME, COMMENT -> CLICK;
+                case PLAYBACK -> BREATHING;
+                case IMMERSIVE -> IMMERSIVE;
+            };
+        }
     }
 
     /**

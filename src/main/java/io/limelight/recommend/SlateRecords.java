@@ -1,7 +1,6 @@
 package io.limelight.recommend;
 
 import io.limelight.domain.HostStatus;
-import io.limelight.domain.Scene;
 import io.limelight.domain.Slate;
 import io.limelight.recommend.Recommendation.Creative;
 import java.time.Instant;
@@ -17,7 +16,7 @@ final class SlateRecords {
                 request.userId(),
                 request.sessionId(),
                 request.scene(),
-                uiType(request.scene()),
+                Slate.UiType.of(request.scene()),
                 Instant.ofEpochMilli(nowMillis),
                 request.song(),
                 null,
@@ -43,14 +42,6 @@ final class SlateRecords {
                 status.asOfMillis(),
                 new byte[0],
                 false);
-    }
-
-    private static Slate.UiType uiType(Scene scene) {
-        return switch (scene) {
-            case HOME, COMMENT -> Slate.UiType.CLICK;
-            case PLAYBACK -> Slate.UiType.BREATHING;
-            case IMMERSIVE -> Slate.UiType.IMMERSIVE;
-        };
     }
 
     private SlateRecords() {}

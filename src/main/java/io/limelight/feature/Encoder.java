@@ -1,0 +1,54 @@
+package io.limelight.feature;
+
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the values that models read out of what is known: the one code for serving, replay and datasets. Pure and thread-safe;
+ * sources are found once, when it is made.
+ */
+public final class Encoder {
+    private final FeatureSchema schema;
+    private final Writer<FeatureContext>[] user;
+    private final Writer<Pair>[] candidate;
+
+    public Encoder(FeatureSchema schema) {
+        this.schema = schema;
+        user = writers(Sources.USER, schema.slots(Side.USER));
+        candidate = writers(Sources.CANDIDATE, schema.slots(Side.CANDIDATE));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <F> Writer<F>[] writers(List<Source<F>> sources, List<Slot> slots) {
+        Writer[] writers = new Writer[slots.size()];
+        for (int i = 0; i < writers.length; i++) {
+            writers[i] = Sources.writer(sources, slots.get(i));
+        }
+        return (Writer<F>[]) writers;
+    }
+
+    public FeatureSchema schema() {
+        return schema;
+    }
+
+    /** The user's part, once per request. */
+    public FeatureValues user(FeatureContext context) {
+        FeatureValues values = schema.blank(Side.USER);
+        for (Writer<FeatureContext> writer : user) {
+            writer.write(context, values.numbers(), values.keys());
+        }
+        return values;
+    }
+
+    /** One candidate's part: the host, and what is between it and the user. */
+    public FeatureValues candidate(FeatureContext context, HostStatus status, @Nullable HostCard card) {
+        FeatureValues values = schema.blank(Side.CANDIDATE);
+        Pair pair = new Pair(context, status, card);
+        for (Writer<Pair> writer : candidate) {
+            writer.write(pair, values.numbers(), values.keys());
+        }
+        return values;
+    }
+}

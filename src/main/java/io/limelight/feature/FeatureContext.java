@@ -1,0 +1,63 @@
+package io.limelight.feature;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Scene;
+import io.limelight.domain.Signal;
+import io.limelight.domain.Slate.UiType;
+import io.limelight.domain.SongId;
+import io.limelight.domain.ViewerSnapshot.Step;
+import io.limelight.domain.ViewerView;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as features see it: who asks, where and when, with what all its candidates are held against, counted once. Never
+ * changes; made once per request.
+ */
+public final class FeatureContext {
+    final ViewerView viewer;
+    final Scene scene;
+    final @Nullable String placement;
+    final @Nullable SongId song;
+    final long nowMillis;
+
+    final Map<HostId, Integer> stepsByHost = new HashMap<>();
+    final Map<Activity, Integer> stepsByActivity = new HashMap<>();
+    final int[] stepsByAction = new int[Signal.COUNT];
+    final Set<SongId> songs;
+    final double interestSum;
+
+    /**
+     * @param placement where in the scene, such as a tab's name, as the client tells it
+     * @param song the song that plays where the recommendation shows
+     */
+    public FeatureContext(
+            ViewerView viewer, Scene scene, @Nullable String placement, @Nullable SongId song, long nowMillis) {
+        this.viewer = viewer;
+        this.scene = scene;
+        this.placement = placement;
+        this.song = song;
+        this.nowMillis = nowMillis;
+        for (Step step : viewer.steps()) {
+            stepsByHost.merge(step.hostId(), 1, Integer::sum);
+            stepsByAction[step.action().ordinal()]++;
+            if (step.activity() != null) {
+                stepsByActivity.merge(step.activity(), 1, Integer::sum);
+            }
+        }
+        songs = new HashSet<>(viewer.songs());
+        double sum = 0;
+        for (double weight : viewer.activityInterest().values()) {
+            sum += weight;
+        }
+        interestSum = sum;
+    }
+
+    UiType uiType() {
+        return UiType.of(scene);
+    }
+}

@@ -1,0 +1,121 @@
+package io.limelight.feature;
+
+import static io.limelight.feature.Source.number;
+import static io.limelight.feature.Source.numbers;
+import static io.limelight.feature.Source.text;
+
+import io.limelight.domain.Content;
+import io.limelight.domain.CounterValues;
+import io.limelight.domain.HostProfile;
+import io.limelight.domain.Signal;
+import io.limelight.feature.Source.Amount;
+import io.limelight.feature.Source.Text;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of a host on air: status, profile, content and counters. */
+final class HostSources {
+    private static final double DAY_MILLIS = 86_400_000;
+    /** Events a second that count as noise: a quiet room of one visitor has no trend. */
+    private static final double TREND_NOISE = 0.02;
+
+    static final List<Source<Pair>> ALL = List.of(
+            text("host.id", "the id", from -> from.host.hostId().value()),
+            text(
+                    "host.activity",
+                    "such as performance",
+                    from -> from.host.activity() == null
+                            ? null
+                            : from.host.activity().name()),
+            text(
+                    "host.song",
+                    "the song sung or played",
+                    from -> from.host.song() == null ? null : from.host.song().value()),
+            text("host.title", "the broadcast's title: what is on", from -> from.host.title()),
+            text("host.category", "as the profile has it", profile(HostProfile::category)),
+            text("host.region", "as the profile has it", profile(HostProfile::region)),
+            text("host.gender", "as the profile has it", profile(HostProfile::gender)),
+            text("host.age-group", "as the profile has it", profile(HostProfile::ageGroup)),
+            number("host.registered", "days since the host joined, log to 3650; 0 unknown", HostSources::registered),
+            number("host.on-air", "seconds since the broadcast began, log to 28800", HostSources::onAir),
+            number(
+                    "host.viewers",
+                    "concurrent viewers, log to 10000",
+                    from -> Squash.log((double) from.host.concurrentViewers(), 10_000)),
+            number("host.quality", "of the content, 0 to 1; 1 until it is known", from -> from.host.quality()),
+            new Source<>(
+                    "host.content",
+                    Set.of(Kind.EMBEDDING),
+                    "the content's embedding; cut, or filled with 0",
+                    (slot, argument) -> content(slot)),
+            numbers("host.count.*", "the signal's counter, log to 1000", HostSources::count),
+            numbers("host.rate.*", "log odds of A, of B trials, where * is A-per-B", HostSources::rate),
+            numbers("host.trend.*", "(s - l) / (s + l + 0.02), by second over two half-lives", HostSources::trend));
+
+    private static Text<Pair> profile(Function<HostProfile, @Nullable String> field) {
+        return from -> from.hostProfile == null ? null : field.apply(from.hostProfile);
+    }
+
+    private static double registered(Pair from) {
+        HostProfile profile = from.hostProfile;
+        return profile == null || profile.registeredAtMillis() <= 0
+                ? 0
+                : Squash.log((from.context.nowMillis - profile.registeredAtMillis()) / DAY_MILLIS, 3650);
+    }
+
+    private static double onAir(Pair from) {
+        return Squash.log((from.context.nowMillis - from.host.startedAtMillis()) / 1000.0, 28_800);
+    }
+
+    private static Writer<Pair> content(Slot slot) {
+        int at = slot.offset();
+        int length = slot.length();
+        return (from, numbers, keys) -> {
+            Content content = from.content;
+            if (content != null) {
+                float[] embedding = content.embedding();
+                System.arraycopy(embedding, 0, numbers, at, Math.min(length, embedding.length));
+            }
+        };
+    }
+
+    private static Amount<Pair> count(Slot slot, String argument) {
+        Signal signal = Settings.signal(argument);
+        int[] halfLives = Settings.halfLives(slot, 0, 1);
+        double perLog = Squash.perLog(1000);
+        return from -> Squash.logBy(from.count(signal, halfLives), perLog);
+    }
+
+    private static Amount<Pair> rate(Slot slot, String argument) {
+        int per = argument.indexOf("-per-");
+        if (per < 0) {
+            throw new IllegalArgumentException("\"" + argument + "\" names no rate; one is such as click-per-exposure");
+        }
+        Signal success = Settings.signal(argument.substring(0, per));
+        Signal trial = Settings.signal(argument.substring(per + "-per-".length()));
+        Feature.Prior prior = Settings.prior(slot);
+        int[] halfLives = Settings.halfLives(slot, 0, 1);
+        return from -> Squash.logOdds(from.count(success, halfLives), from.count(trial, halfLives), prior);
+    }
+
+    private static Amount<Pair> trend(Slot slot, String argument) {
+        int signal = Settings.signal(argument).ordinal();
+        int[] halfLives = Settings.halfLives(slot, 2, 2);
+        double shorter = perSecond(halfLives[0]);
+        double longer = perSecond(halfLives[1]);
+        return from -> {
+            double now = from.decayed(signal, halfLives[0]) * shorter;
+            double before = from.decayed(signal, halfLives[1]) * longer;
+            return (now - before) / (now + before + TREND_NOISE);
+        };
+    }
+
+    /** The mean age under exponential decay is half-life ÷ ln 2. */
+    private static double perSecond(int halfLife) {
+        return Math.log(2) * 1000 / CounterValues.halfLifeMillis(halfLife);
+    }
+
+    private HostSources() {}
+}

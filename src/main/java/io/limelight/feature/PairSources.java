@@ -1,0 +1,101 @@
+package io.limelight.feature;
+
+import static io.limelight.feature.Source.number;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.SongId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of what is between a user and a host. */
+final class PairSources {
+    static final List<Source<Pair>> ALL = List.of(
+            number(
+                    "pair.following",
+                    "1 when the user follows the host",
+                    from -> from.tie != null && from.tie.following() ? 1 : 0),
+            number(
+                    "pair.watches",
+                    "effective watches, log to 100",
+                    from -> from.tie == null ? 0 : Squash.log(from.tie.watches(), 100)),
+            number(
+                    "pair.watch-seconds",
+                    "log to 36000",
+                    from -> from.tie == null ? 0 : Squash.log(from.tie.watchMillis() / 1000.0, 36_000)),
+            number("pair.gifts", "log to 100", from -> from.tie == null ? 0 : Squash.log(from.tie.gifts(), 100)),
+            number(
+                    "pair.gift-value",
+                    "log to 10000",
+                    from -> from.tie == null ? 0 : Squash.log((double) from.tie.giftValue(), 10_000)),
+            number(
+                    "pair.recency",
+                    "recency of what the user last did with the host",
+                    from -> from.tie == null ? 0 : Squash.recency(from.context.nowMillis - from.tie.lastAtMillis())),
+            number(
+                    "pair.shown-in-vain",
+                    "times shown lately with nothing since, log to 10",
+                    from -> from.shown == null ? 0 : Squash.log(from.shown.times(), 10)),
+            number(
+                    "pair.shown-recency",
+                    "recency of the last of those",
+                    from -> from.shown == null
+                            ? 0
+                            : Squash.recency(from.context.nowMillis - from.shown.lastAtMillis())),
+            number("pair.interest", "the activity's share of the user's interest", PairSources::interest),
+            number(
+                    "pair.host-steps",
+                    "steps with the host, log to 10",
+                    from -> steps(from.context.stepsByHost, from.host.hostId())),
+            number(
+                    "pair.activity-steps",
+                    "steps with the activity, log to 10",
+                    from -> steps(from.context.stepsByActivity, from.host.activity())),
+            number("pair.song", "1 when its song plays where the request is made", PairSources::playing),
+            number(
+                    "pair.own-song",
+                    "1 when the user played or sang its song",
+                    from -> from.host.song() != null && from.context.songs.contains(from.host.song()) ? 1 : 0),
+            number(
+                    "pair.same-region",
+                    "1 same, -1 not, 0 unknown",
+                    from -> same(
+                            from.userProfile == null ? null : from.userProfile.region(),
+                            from.hostProfile == null ? null : from.hostProfile.region())),
+            number(
+                    "pair.same-gender",
+                    "1 same, -1 not, 0 unknown",
+                    from -> same(
+                            from.userProfile == null ? null : from.userProfile.gender(),
+                            from.hostProfile == null ? null : from.hostProfile.gender())),
+            number(
+                    "pair.same-age-group",
+                    "1 same, -1 not, 0 unknown",
+                    from -> same(
+                            from.userProfile == null ? null : from.userProfile.ageGroup(),
+                            from.hostProfile == null ? null : from.hostProfile.ageGroup())));
+
+    private static double interest(Pair from) {
+        Activity activity = from.host.activity();
+        Double weight = activity == null || from.context.interestSum <= 0
+                ? null
+                : from.context.viewer.activityInterest().get(activity);
+        return weight == null ? 0 : weight / from.context.interestSum;
+    }
+
+    private static <K> double steps(Map<K, Integer> counts, @Nullable K key) {
+        Integer steps = key == null ? null : counts.get(key);
+        return steps == null ? 0 : Squash.log(steps, 10);
+    }
+
+    private static double playing(Pair from) {
+        SongId song = from.host.song();
+        return song != null && song.equals(from.context.song) ? 1 : 0;
+    }
+
+    private static double same(@Nullable String one, @Nullable String other) {
+        return one == null || other == null ? 0 : one.equals(other) ? 1 : -1;
+    }
+
+    private PairSources() {}
+}

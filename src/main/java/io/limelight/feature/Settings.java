@@ -1,0 +1,42 @@
+package io.limelight.feature;
+
+import io.limelight.domain.CounterValues;
+import io.limelight.domain.Signal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads the settings that a source needs of its feature. */
+final class Settings {
+    static Signal signal(String word) {
+        for (Signal signal : Signal.values()) {
+            if (SchemaText.word(signal).equals(word)) {
+                return signal;
+            }
+        }
+        throw new IllegalArgumentException("\"" + word + "\" is no signal; one of "
+                + Arrays.stream(Signal.values()).map(SchemaText::word).collect(Collectors.joining(", ")));
+    }
+
+    static Feature.Prior prior(Slot slot) {
+        Feature.Prior prior = slot.feature().prior();
+        if (prior == null) {
+            throw new IllegalArgumentException(
+                    "a rate needs a prior, such as { mean = 0.1, strength = 20 }: so many imagined trials at the mean");
+        }
+        return prior;
+    }
+
+    /** The half-lives that the feature reads, as indexes into the counters. */
+    static int[] halfLives(Slot slot, int least, int most) {
+        List<Duration> resolution = slot.feature().resolution();
+        if (resolution.size() < least || resolution.size() > most) {
+            throw new IllegalArgumentException("source \"" + slot.feature().source() + "\" takes " + least
+                    + (least == most ? "" : " or " + most) + " half-lives as resolution, not " + resolution.size());
+        }
+        return resolution.stream().mapToInt(CounterValues::halfLife).toArray();
+    }
+
+    private Settings() {}
+}

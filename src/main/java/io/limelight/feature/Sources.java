@@ -1,0 +1,54 @@
+package io.limelight.feature;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that features can be made of. A feature finds its source once, when a schema is read or an encoder made. */
+final class Sources {
+    static final List<Source<FeatureContext>> USER =
+            Stream.concat(UserSources.ALL.stream(), RequestSources.ALL.stream()).toList();
+    static final List<Source<Pair>> CANDIDATE =
+            Stream.concat(HostSources.ALL.stream(), PairSources.ALL.stream()).toList();
+
+    /** What is wrong with a feature's source or settings; null when nothing is. */
+    static @Nullable String mistake(Side side, Feature feature) {
+        try {
+            Slot slot = new Slot(feature, side, 0);
+            if (side == Side.USER) {
+                writer(USER, slot);
+            } else {
+                writer(CANDIDATE, slot);
+            }
+            return null;
+        } catch (IllegalArgumentException mistake) {
+            return String.valueOf(mistake.getMessage());
+        }
+    }
+
+    static <F> Writer<F> writer(List<Source<F>> sources, Slot slot) {
+        String wanted = slot.feature().source();
+        Source<F> source = find(sources, wanted);
+        if (source == null) {
+            throw new IllegalArgumentException("source \"" + wanted + "\" is not known on the side of the "
+                    + SchemaText.word(slot.side()) + "; one of "
+                    + sources.stream().map(Source::name).collect(Collectors.joining(", ")));
+        }
+        if (!source.kinds().contains(slot.kind())) {
+            throw new IllegalArgumentException("source \"" + wanted + "\" cannot be " + SchemaText.word(slot.kind())
+                    + "; it can be "
+                    + source.kinds().stream().map(SchemaText::word).sorted().collect(Collectors.joining(" or ")));
+        }
+        return source.binding().bind(slot, source.argument(wanted));
+    }
+
+    static <F> @Nullable Source<F> find(List<Source<F>> sources, String name) {
+        return sources.stream()
+                .filter(source -> source.matches(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Sources() {}
+}

@@ -1,0 +1,203 @@
+package io.limelight.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.BroadcastId;
+import io.limelight.domain.Content;
+import io.limelight.domain.CounterValues;
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostId;
+import io.limelight.domain.HostProfile;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.Revision;
+import io.limelight.domain.Scene;
+import io.limelight.domain.Signal;
+import io.limelight.domain.SongId;
+import io.limelight.domain.UserId;
+import io.limelight.domain.UserProfile;
+import io.limelight.domain.ViewerSnapshot.ShownHost;
+import io.limelight.domain.ViewerSnapshot.Step;
+import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.domain.ViewerView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EncoderTest {
+    private static final long NOW = Instant.parse("2026-05-03T16:30:00Z").toEpochMilli();
+    private static final HostId ANN = new HostId("ann");
+    private static final HostId BEN = new HostId("ben");
+    private static final Encoder ENCODER = new Encoder(Schemas.SERVED);
+
+    @Test
+    void theUsersSideIsWhatIsKnownOfTheUserAndTheRequest() {
+        FeatureValues user = ENCODER.user(context());
+
+        assertThat(key(user, "user-id")).isEqualTo(Keys.table("user").of("u1"));
+        assertThat(key(user, "user-gender")).isEqualTo(Keys.table("gender").of("female"));
+        assertThat(key(user, "user-age-group")).isZero();
+        assertThat(key(user, "scene")).isEqualTo(Keys.table("scene").of("playback"));
+        assertThat(key(user, "ui-type")).isEqualTo(Keys.table("ui-type").of("breathing"));
+        assertThat(key(user, "placement")).isEqualTo(Keys.table("placement").of("tab-2"));
+        assertThat(key(user, "context-song")).isEqualTo(Keys.table("song").of("s1"));
+        assertThat(number(user, "accepted")).isEqualTo(1, within(1e-6f));
+        assertThat(number(user, "following")).isEqualTo((float) (Math.log(2) / Math.log(101)));
+        assertThat(number(user, "step-recency")).isEqualTo((float) (1 - Math.log(2) / Math.log(721)));
+    }
+
+    @Test
+    void timesAreThoseOfTheSchemasOffset() {
+        FeatureValues user = ENCODER.user(context());
+
+        assertThat(key(user, "hour")).isEqualTo(Keys.table("hour").of("0"));
+        assertThat(key(user, "weekday")).isEqualTo(Keys.table("weekday").of("1"));
+    }
+
+    @Test
+    void sequencesHaveTheNewestFirst() {
+        FeatureValues user = ENCODER.user(context());
+        int hosts = Schemas.SERVED.slot("last-hosts").offset();
+        int actions = Schemas.SERVED.slot("last-actions").offset();
+        int dwells = Schemas.SERVED.slot("last-dwells").offset();
+
+        assertThat(user.keys()[hosts]).isEqualTo(Keys.table("host").of("ann"));
+        assertThat(user.keys()[hosts + 1]).isEqualTo(Keys.table("host").of("ben"));
+        assertThat(user.keys()[hosts + 2]).isZero();
+        assertThat(user.keys()[actions]).isEqualTo(Keys.table("action").of("effective-watch"));
+        assertThat(user.keys()[dwells]).isEqualTo(Keys.table("dwell").of("6"));
+    }
+
+    @Test
+    void aHostHasTheSameKeyAsCandidateAndInTheSequence() {
+        FeatureContext context = context();
+
+        assertThat(key(ENCODER.candidate(context, status(ANN), card(ANN)), "host-id"))
+                .isEqualTo(key(ENCODER.user(context), "last-hosts"));
+    }
+
+    @Test
+    void theCandidatesSideIsTheHostAndWhatIsBetweenItAndTheUser() {
+        FeatureValues candidate = ENCODER.candidate(context(), status(ANN), card(ANN));
+
+        assertThat(key(candidate, "title")).isEqualTo(Keys.table("title").of("hits"));
+        assertThat(number(candidate, "on-air")).isEqualTo((float) (Math.log(3601) / Math.log(28_801)));
+        assertThat(number(candidate, "tie-following")).isEqualTo(1);
+        assertThat(number(candidate, "activity-interest")).isEqualTo(.75f);
+        assertThat(number(candidate, "shown-in-vain")).isEqualTo((float) (Math.log(3) / Math.log(11)));
+        assertThat(number(candidate, "host-steps")).isEqualTo((float) (Math.log(2) / Math.log(11)));
+        assertThat(number(candidate, "song-plays")).isEqualTo(1);
+        assertThat(number(candidate, "same-gender")).isEqualTo(-1);
+        assertThat(number(candidate, "same-region")).isEqualTo(1);
+        assertThat(number(candidate, "same-age-group")).isZero();
+    }
+
+    @Test
+    void anEmbeddingIsCutOrFilledToItsLength() {
+        FeatureValues candidate = ENCODER.candidate(context(), status(ANN), card(ANN));
+        Slot content = Schemas.SERVED.slot("content");
+
+        assertThat(candidate.numbers()[content.offset()]).isEqualTo(.5f);
+        assertThat(candidate.numbers()[content.offset() + 1]).isEqualTo(-.5f);
+        assertThat(candidate.numbers()[content.offset() + 2]).isZero();
+    }
+
+    @Test
+    void countersAreReadAsTheyHaveDecayedUntilNow() {
+        FeatureValues candidate = ENCODER.candidate(context(), status(ANN), card(ANN));
+
+        double clicks = 30 * Math.pow(.5, 1);
+        double exposures = 100 * Math.pow(.5, 1);
+        assertThat(number(candidate, "clicks-10m"))
+                .isEqualTo((float) (Math.log(1 + clicks) / Math.log(1001)), within(1e-6f));
+        double rate = (clicks + .2 * 20) / (exposures + 20);
+        assertThat(number(candidate, "ctr-10m"))
+                .isEqualTo((float) (Math.log(rate / (1 - rate)) - Math.log(.2 / .8)), within(1e-5f));
+        double total = (30 + .2 * 20) / (100 + 20.0);
+        assertThat(number(candidate, "ctr"))
+                .isEqualTo((float) (Math.log(total / (1 - total)) - Math.log(.2 / .8)), within(1e-5f));
+    }
+
+    @Test
+    void whereNothingIsKnownEverythingIsZeroButTheIdTheRequestAndTheTime() {
+        FeatureContext context = new FeatureContext(ViewerView.unknown(new UserId("new")), Scene.HOME, null, null, NOW);
+        HostStatus silent = new HostStatus(
+                BEN, new Revision(1, 1), true, null, null, null, null, null, NOW, NOW, NOW, 0, 0, CounterValues.ZERO);
+
+        FeatureValues user = ENCODER.user(context);
+        FeatureValues candidate = ENCODER.candidate(context, silent, null);
+
+        assertThat(user.numbers()).containsOnly(0);
+        assertThat(Arrays.stream(user.keys()).filter(key -> key != 0)).hasSize(5);
+        assertThat(candidate.numbers()).containsOnly(0);
+        assertThat(Arrays.stream(candidate.keys()).filter(key -> key != 0)).hasSize(1);
+    }
+
+    /** The key of a text is in every snapshot and bundle. */
+    @Test
+    void keysNeverChange() {
+        assertThat(Keys.table("host").of("ann")).isEqualTo(8597580860714855150L);
+        assertThat(Keys.table("user").of("ann")).isEqualTo(-5540639549439169228L);
+        assertThat(Keys.table("host").of("")).isEqualTo(3097410358457655246L);
+    }
+
+    private static long key(FeatureValues values, String name) {
+        return values.keys()[Schemas.SERVED.slot(name).offset()];
+    }
+
+    private static float number(FeatureValues values, String name) {
+        return values.numbers()[Schemas.SERVED.slot(name).offset()];
+    }
+
+    private static FeatureContext context() {
+        Map<Activity, Double> interest = Map.of(Activity.PERFORMANCE, 3.0, Activity.CHAT, 1.0);
+        ViewerView viewer = new ViewerView(
+                new UserId("u1"),
+                new UserProfile(
+                        "female",
+                        null,
+                        "chengdu",
+                        "sichuan",
+                        NOW - Duration.ofDays(10).toMillis()),
+                Map.of(ANN, new Tie(ANN, true, 60_000, 1, 0, 0, NOW - 1000), BEN, new Tie(BEN, false, 0, 0, 0, 0, 1)),
+                List.of(
+                        new Step(BEN, Activity.CHAT, Signal.CLICK, 0, NOW - 7_200_000),
+                        new Step(ANN, Activity.PERFORMANCE, Signal.EFFECTIVE_WATCH, 40_000, NOW - 3_600_000)),
+                Map.of(ANN, new ShownHost(ANN, NOW - 500, 2)),
+                List.of(new SongId("s0"), new SongId("s1")),
+                interest,
+                1000);
+        return new FeatureContext(viewer, Scene.PLAYBACK, "tab-2", new SongId("s1"), NOW);
+    }
+
+    private static HostStatus status(HostId host) {
+        DecayedCounters counters = new DecayedCounters();
+        long tenMinutesAgo = NOW - 600_000;
+        counters.add(Signal.EXPOSURE, 100, tenMinutesAgo);
+        counters.add(Signal.CLICK, 30, tenMinutesAgo);
+        return new HostStatus(
+                host,
+                new Revision(1, 1),
+                true,
+                new BroadcastId("b"),
+                Activity.PERFORMANCE,
+                new SongId("s1"),
+                "hits",
+                null,
+                NOW - 3_600_000,
+                NOW,
+                NOW,
+                .9f,
+                7,
+                counters.values());
+    }
+
+    private static HostCard card(HostId host) {
+        HostProfile profile = new HostProfile("Ann", "male", "18-24", "sichuan", "singing", List.of(), List.of(), 0);
+        return new HostCard(host, new Revision(1, 1), profile, new Content(new float[] {.5f, -.5f}, .9f, .9f));
+    }
+}
