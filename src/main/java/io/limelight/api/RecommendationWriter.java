@@ -71,6 +71,11 @@ final class RecommendationWriter {
             json.writeStartObject();
             json.writeStringField("stage", step.stage());
             Json.number(json, "score", step.score());
+            json.writeObjectFieldStart("heads");
+            for (Map.Entry<String, Float> head : step.heads().entrySet()) {
+                Json.number(json, head.getKey(), head.getValue().doubleValue());
+            }
+            json.writeEndObject();
             json.writeFieldName("rank");
             if (step.rank() == null) {
                 json.writeNull();

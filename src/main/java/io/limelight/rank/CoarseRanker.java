@@ -6,6 +6,7 @@ import io.limelight.domain.Signal;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Ranker;
+import io.limelight.recommend.Ranking;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,14 +40,14 @@ public final class CoarseRanker implements Ranker {
     }
 
     @Override
-    public CompletionStage<float[]> score(Query query, List<Candidate> candidates) {
+    public CompletionStage<Ranking> score(Query query, List<Candidate> candidates) {
         Affinity affinity = new Affinity(config.affinity(), query);
         float[] scores = new float[candidates.size()];
         for (int i = 0; i < scores.length; i++) {
             Candidate candidate = candidates.get(i);
             scores[i] = (float) (live(candidate.status(), query.nowMillis()) + affinity.of(candidate));
         }
-        return CompletableFuture.completedFuture(scores);
+        return CompletableFuture.completedFuture(Ranking.of(scores));
     }
 
     private double live(HostStatus status, long nowMillis) {

@@ -30,6 +30,7 @@ public record RecallConfig(int songs, int activities, int categories, int newHos
     /** Every recaller of the board; of two equal candidates the one whose recaller is named first leads. */
     public List<Recaller> recallers(Board board) {
         return List.of(
+                new ForcedRecaller(board),
                 new FollowsRecaller(board),
                 new SongRecaller(board, this),
                 new PopularRecaller(board),

@@ -41,6 +41,9 @@ final class Budget {
     private static <T> Outcome<T> failed(String stage, Duration budget, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Ranker.Absent absent) {
+            return new Outcome.Failed<>(new StageFailure.Absent(stage, String.valueOf(absent.getMessage())));
+        }
         return new Outcome.Failed<>(
                 cause instanceof TimeoutException
                         ? new StageFailure.TimedOut(stage, budget)

@@ -18,9 +18,7 @@ public final class Candidate {
     private final HostStatus status;
     private final @Nullable HostCard card;
     private final List<String> recallers = new ArrayList<>(2);
-    private @Nullable String scoredBy;
-    private float score;
-    private @Nullable Map<String, Float> earlierScores;
+    private @Nullable Scored scored;
 
     /** Scratch of the frame's own checks. */
     int mark;
@@ -49,37 +47,62 @@ public final class Candidate {
 
     /** The latest ranker's score; 0 before the first. */
     public float score() {
-        return score;
+        return scored == null ? 0 : scored.score();
     }
 
     boolean scored() {
-        return scoredBy != null;
+        return scored != null;
     }
 
-    /** Every score, by the head that gave it, such as {@code coarse}. */
+    /** Every score, first to last, by ranker and head: {@code coarse}, {@code fine}, {@code fine.click}. */
     public Map<String, Float> scores() {
         Map<String, Float> scores = new LinkedHashMap<>();
-        if (earlierScores != null) {
-            scores.putAll(earlierScores);
-        }
-        if (scoredBy != null) {
-            scores.put(scoredBy, score);
+        if (scored != null) {
+            scored.addTo(scores);
         }
         return scores;
+    }
+
+    /** What the latest ranker's score is made of, by head; empty where it is made of nothing else. */
+    Map<String, Float> heads() {
+        Map<String, Float> heads = new LinkedHashMap<>();
+        if (scored != null) {
+            scored.addHeads(heads, "");
+        }
+        return heads;
     }
 
     void recalledBy(String recaller) {
         recallers.add(recaller);
     }
 
-    void score(String head, float value) {
-        if (scoredBy != null) {
-            if (earlierScores == null) {
-                earlierScores = new LinkedHashMap<>();
-            }
-            earlierScores.put(scoredBy, score);
+    /** @param index of this candidate in the ranking */
+    void score(String ranker, Ranking ranking, int index) {
+        scored = new Scored(ranker, ranking, index, scored);
+    }
+
+    /** One ranker's word on this candidate, and what was said before it. */
+    private record Scored(
+            String ranker,
+            Ranking ranking,
+            int index,
+            @Nullable Scored before) {
+        float score() {
+            return ranking.scores()[index];
         }
-        scoredBy = head;
-        score = value;
+
+        void addTo(Map<String, Float> scores) {
+            if (before != null) {
+                before.addTo(scores);
+            }
+            scores.put(ranker, score());
+            addHeads(scores, ranker + '.');
+        }
+
+        void addHeads(Map<String, Float> scores, String prefix) {
+            for (int head = 0; head < ranking.heads().size(); head++) {
+                scores.put(prefix + ranking.heads().get(head), ranking.head(index, head));
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ final class FilterStep {
         int before = removed.size();
         try {
             for (Candidate candidate : candidates) {
-                String reason = filter.reject(run.query, candidate);
+                String reason = run.forces(candidate) ? null : filter.reject(run.query, candidate);
                 if (reason == null) {
                     kept.add(candidate);
                 } else {

@@ -5,25 +5,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Notes what each stage did to each candidate, for a request that asked to explain. */
 final class Journal {
     private final Map<HostId, List<Journey.Step>> steps = new LinkedHashMap<>();
 
+    /** Those whom a stage placed, in that order; {@code scored} when by a ranker. */
     void placed(String stage, List<Candidate> candidates, boolean scored) {
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            note(candidate.hostId(), stage, scored ? (double) candidate.score() : null, i + 1, null);
+            Double score = scored ? (double) candidate.score() : null;
+            Map<String, Float> heads = scored ? candidate.heads() : Map.of();
+            note(candidate.hostId(), new Journey.Step(stage, score, heads, i + 1, null));
         }
     }
 
-    void kept(String stage, HostId hostId) {
-        note(hostId, stage, null, null, null);
-    }
-
     void dropped(String stage, HostId hostId, String reason) {
-        note(hostId, stage, null, null, reason);
+        note(hostId, new Journey.Step(stage, null, null, reason));
     }
 
     /** Those shown first, then the others in the order they were recalled. */
@@ -36,8 +34,7 @@ final class Journal {
         return List.copyOf(ordered.values());
     }
 
-    private void note(
-            HostId hostId, String stage, @Nullable Double score, @Nullable Integer rank, @Nullable String dropped) {
-        steps.computeIfAbsent(hostId, id -> new ArrayList<>()).add(new Journey.Step(stage, score, rank, dropped));
+    private void note(HostId hostId, Journey.Step step) {
+        steps.computeIfAbsent(hostId, id -> new ArrayList<>()).add(step);
     }
 }

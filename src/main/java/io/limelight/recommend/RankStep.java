@@ -16,25 +16,48 @@ final class RankStep {
     private final @Nullable Ranker ranker;
     private final Duration budget;
     private final int keep;
+    /** Of users, those whose slates go without this stage, to compare with. */
+    private final Share heldOut;
+
     private final StageMetrics metrics;
     private final Executor workers;
 
     static RankStep coarse(Ranker ranker, RecommendConfig config, StageMetrics metrics, Executor workers) {
         return new RankStep(
-                "coarse-rank", ranker, config.budgets().coarseRank(), config.coarseKeep(), metrics, workers);
+                "coarse-rank",
+                ranker,
+                config.budgets().coarseRank(),
+                config.coarseKeep(),
+                new Share("", 0),
+                metrics,
+                workers);
     }
 
     /** Drops nobody: the re-rank may still lift what the model placed low. */
     static RankStep fine(@Nullable Ranker ranker, RecommendConfig config, StageMetrics metrics, Executor workers) {
-        return new RankStep("fine-rank", ranker, config.budgets().fineRank(), Integer.MAX_VALUE, metrics, workers);
+        return new RankStep(
+                "fine-rank",
+                ranker,
+                config.budgets().fineRank(),
+                Integer.MAX_VALUE,
+                config.heldOut(),
+                metrics,
+                workers);
     }
 
     private RankStep(
-            String stage, @Nullable Ranker ranker, Duration budget, int keep, StageMetrics metrics, Executor workers) {
+            String stage,
+            @Nullable Ranker ranker,
+            Duration budget,
+            int keep,
+            Share heldOut,
+            StageMetrics metrics,
+            Executor workers) {
         this.stage = stage;
         this.ranker = ranker;
         this.budget = budget;
         this.keep = keep;
+        this.heldOut = heldOut;
         this.metrics = metrics;
         this.workers = workers;
     }
@@ -43,6 +66,13 @@ final class RankStep {
         if (ranker == null) {
             run.failed(new StageFailure.Absent(stage, "model"));
             return CompletableFuture.completedFuture(run);
+        }
+        if (heldOut.percent() > 0) {
+            boolean without = heldOut.takes(run.query.userId().value());
+            run.experiments.put(stage, without ? "off" : "on");
+            if (without) {
+                return CompletableFuture.completedFuture(run);
+            }
         }
         if (run.candidates.isEmpty()) {
             return CompletableFuture.completedFuture(run);
@@ -58,10 +88,10 @@ final class RankStep {
                 });
     }
 
-    private void place(Run run, String head, Outcome<float[]> outcome) {
-        StageFailure failure = outcome instanceof Outcome.Answered<float[]> answered
-                ? placeBy(run, head, answered.value())
-                : ((Outcome.Failed<float[]>) outcome).failure();
+    private void place(Run run, String ranker, Outcome<Ranking> outcome) {
+        StageFailure failure = outcome instanceof Outcome.Answered<Ranking> answered
+                ? placeBy(run, ranker, answered.value())
+                : ((Outcome.Failed<Ranking>) outcome).failure();
         if (failure != null) {
             run.failed(failure);
             placeUnscored(run);
@@ -72,18 +102,23 @@ final class RankStep {
         cut(run);
     }
 
-    private @Nullable StageFailure placeBy(Run run, String head, float[] scores) {
+    private @Nullable StageFailure placeBy(Run run, String name, Ranking ranking) {
         List<Candidate> candidates = run.candidates;
-        if (scores.length != candidates.size()) {
+        float[] scores = ranking.scores();
+        if (scores.length != candidates.size()
+                || ranking.byHead().length != scores.length * ranking.heads().size()) {
             return new StageFailure.Misaligned(stage, candidates.size(), scores.length);
         }
         for (float score : scores) {
             if (!Float.isFinite(score)) {
-                return new StageFailure.Broken(stage, new ArithmeticException(head + " gave the score " + score));
+                return new StageFailure.Broken(stage, new ArithmeticException(name + " gave the score " + score));
             }
         }
         for (int i = 0; i < scores.length; i++) {
-            candidates.get(i).score(head, scores[i]);
+            candidates.get(i).score(name, ranking, i);
+        }
+        if (ranking.modelVersion() != null) {
+            run.modelVersion = ranking.modelVersion();
         }
         run.candidates = descending(candidates);
         return null;
@@ -94,8 +129,13 @@ final class RankStep {
         if (run.candidates.get(0).scored()) {
             return;
         }
-        for (Candidate candidate : run.candidates) {
-            candidate.score("popularity", (float) candidate.status().concurrentViewers());
+        float[] viewers = new float[run.candidates.size()];
+        for (int i = 0; i < viewers.length; i++) {
+            viewers[i] = run.candidates.get(i).status().concurrentViewers();
+        }
+        Ranking popularity = Ranking.of(viewers);
+        for (int i = 0; i < viewers.length; i++) {
+            run.candidates.get(i).score("popularity", popularity, i);
         }
         run.candidates = descending(run.candidates);
     }
@@ -105,8 +145,11 @@ final class RankStep {
         if (size <= keep) {
             return;
         }
+        run.forcedWithin(keep);
+        run.cut = List.copyOf(run.candidates.subList(keep, size));
+        run.coarseKept = keep;
         if (run.journal != null) {
-            for (Candidate candidate : run.candidates.subList(keep, size)) {
+            for (Candidate candidate : run.cut) {
                 run.journal.dropped(stage, candidate.hostId(), "below the best " + keep);
             }
         }

@@ -8,6 +8,19 @@ public interface Ranker {
     /** What its scores are kept under, such as {@code coarse}. */
     String name();
 
-    /** One finite score per candidate, in the order given; the frame owns budget, metrics and the length check. */
-    CompletionStage<float[]> score(Query query, List<Candidate> candidates);
+    /**
+     * One finite score per candidate, in the order given; the frame owns budget, metrics and the length check. Completes with
+     * {@link Absent} when what it ranks by is not there yet.
+     */
+    CompletionStage<Ranking> score(Query query, List<Candidate> candidates);
+
+    /** A ranker that has nothing to rank by, such as a model; the slate says so, and nothing is broken. */
+    final class Absent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param what is not there, such as {@code model} */
+        public Absent(String what) {
+            super(what, null, false, false);
+        }
+    }
 }

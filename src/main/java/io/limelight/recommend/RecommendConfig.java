@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param queue requests that may wait beyond those being answered
  * @param coarseKeep candidates that the coarse rank hands on
+ * @param heldOut users whose slates keep the coarse order, to compare with
  * @param spare places the re-rank arranges beyond the slate, for when a host leaves
  * @param impressionBuffer slates that may wait for the log
  * @param cursorHosts hosts that the pages of one slate may show
@@ -19,6 +20,8 @@ public record RecommendConfig(
         int queue,
         Parallelism parallelism,
         int coarseKeep,
+        Share heldOut,
+        Shadow shadow,
         int spare,
         boolean acknowledgeImpressions,
         int impressionBuffer,
@@ -35,6 +38,13 @@ public record RecommendConfig(
 
     /** How long a stage may take before the slate goes without it. */
     public record Budgets(Duration hydrate, Duration coarseRank, Duration fineRank, Duration impressions) {}
+
+    /**
+     * Which requests have dropped candidates scored and logged.
+     *
+     * @param most of one request
+     */
+    public record Shadow(Share requests, int most, Duration budget) {}
 
     /** How many candidates a recaller may bring, and until when after recall began. */
     public record RecallerConfig(int quota, Duration budget) {}
@@ -57,6 +67,8 @@ public record RecommendConfig(
                         config.integer("parallelism.hydrate", 1, 4_096),
                         config.integer("parallelism.answer", 1, 1_024)),
                 config.integer("coarse-keep", 10, 10_000),
+                new Share("fine-rank", config.number("held-out-percent", 0, 100)),
+                shadow(config.at("shadow")),
                 config.integer("spare", 0, 100),
                 config.bool("acknowledge-impressions"),
                 config.integer("impression-buffer", 1, 1_000_000),
@@ -64,6 +76,13 @@ public record RecommendConfig(
                 config.duration("cursor.max-age", Duration.ofSeconds(10), Duration.ofDays(1)),
                 budgets(config.at("budgets")),
                 recallers);
+    }
+
+    private static Shadow shadow(Bounded config) {
+        return new Shadow(
+                new Share("shadow", config.number("percent", 0, 100)),
+                config.integer("most", 1, 10_000),
+                config.duration("budget", Duration.ofMillis(1), Duration.ofSeconds(60)));
     }
 
     private static Budgets budgets(Bounded config) {

@@ -30,6 +30,7 @@ public final class RecommendGraph implements Recommender {
     private final RankStep fineRank;
     private final RerankStep rerank;
     private final SlateStep slate;
+    private final ShadowStep shadow;
     private final Impressions impressions;
     private final BoundedSourceQueue<Asked> queue;
     private final CompletionStage<Done> drained;
@@ -51,6 +52,7 @@ public final class RecommendGraph implements Recommender {
         fineRank = RankStep.fine(cascade.fineRanker(), config, around.metrics(), workers);
         rerank = new RerankStep(cascade.reranker(), config.spare(), around.metrics());
         slate = new SlateStep(cascade.creative(), onAir, config, around);
+        shadow = new ShadowStep(cascade.fineRanker(), config.shadow(), around, workers);
         impressions = new Impressions(system, config, sink, around.metrics());
 
         Pair<BoundedSourceQueue<Asked>, CompletionStage<Done>> running = Source.<Asked>queue(config.queue())
@@ -118,6 +120,7 @@ public final class RecommendGraph implements Recommender {
         Asked asked = served.run().asked;
         around.metrics().stage("total", System.nanoTime() - asked.atNanos());
         asked.answer().complete(served.recommendation());
+        shadow.after(served.run(), impressions::later);
         return served;
     }
 

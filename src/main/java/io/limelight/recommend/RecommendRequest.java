@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param song the song that plays where the recommendation shows
  * @param cursor from the slate before: continues it without repeats
  * @param explain the answer tells each candidate's journey
+ * @param forced a host whom an operator wants to lead the slate, whatever the stages say of it; null in clients' requests
  */
 public record RecommendRequest(
         UserId userId,
@@ -23,8 +24,27 @@ public record RecommendRequest(
         @Nullable SongId song,
         Set<HostId> excludeIds,
         @Nullable String cursor,
-        boolean explain) {
+        boolean explain,
+        @Nullable HostId forced) {
     public RecommendRequest {
         excludeIds = Set.copyOf(excludeIds);
+    }
+
+    /** What a client asks for. */
+    public RecommendRequest(
+            UserId userId,
+            @Nullable String sessionId,
+            Scene scene,
+            int count,
+            @Nullable SongId song,
+            Set<HostId> excludeIds,
+            @Nullable String cursor,
+            boolean explain) {
+        this(userId, sessionId, scene, count, song, excludeIds, cursor, explain, null);
+    }
+
+    /** The same with one host in the slate for certain, if it is on air. */
+    public RecommendRequest forcing(HostId hostId) {
+        return new RecommendRequest(userId, sessionId, scene, count, song, excludeIds, cursor, explain, hostId);
     }
 }

@@ -1,7 +1,9 @@
 package io.limelight.recommend;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the steps: what is left, what was done without. Belongs to the one step that holds it. */
@@ -17,6 +19,19 @@ final class Run {
 
     /** Best first once a ranker has placed them. */
     List<Candidate> candidates = List.of();
+
+    /** What the coarse rank dropped, best first; what shadow scores are made for. */
+    List<Candidate> cut = List.of();
+
+    /** How many the coarse rank handed on: the place of the first that it dropped. */
+    int coarseKept;
+
+    /** The bundle that ranked; null while none did. */
+    @Nullable
+    String modelVersion;
+
+    /** Bucket by experiment layer. */
+    final Map<String, String> experiments = new LinkedHashMap<>();
 
     /** What lenient filters removed and the slate did not need. */
     int setAside;
@@ -45,5 +60,24 @@ final class Run {
 
     List<String> degraded() {
         return degraded;
+    }
+
+    /** Whether an operator wants this host in the slate, whatever the stages say of it. */
+    boolean forces(Candidate candidate) {
+        return candidate.hostId().equals(query.request().forced());
+    }
+
+    /** Moves a forced candidate to be the last of the first {@code places}, unless it is among them. */
+    void forcedWithin(int places) {
+        if (query.request().forced() == null) {
+            return;
+        }
+        for (int i = places; i < candidates.size(); i++) {
+            if (forces(candidates.get(i))) {
+                candidates = new ArrayList<>(candidates);
+                candidates.add(places - 1, candidates.remove(i));
+                return;
+            }
+        }
     }
 }

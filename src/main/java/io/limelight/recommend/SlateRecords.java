@@ -5,9 +5,8 @@ import io.limelight.domain.Slate;
 import io.limelight.recommend.Recommendation.Creative;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
-/** What the log keeps of a slate. Feature snapshots and bundle versions stay empty until a model ranks. */
+/** What the log keeps of a slate. A slate that no model ranked has no bundle version. */
 final class SlateRecords {
     static Slate slate(Run run, List<Slate.Impression> impressions, long nowMillis) {
         RecommendRequest request = run.query.request();
@@ -19,15 +18,25 @@ final class SlateRecords {
                 Slate.UiType.of(request.scene()),
                 Instant.ofEpochMilli(nowMillis),
                 request.song(),
-                null,
+                run.modelVersion,
                 null,
                 new byte[0],
-                Map.of(),
+                run.experiments,
                 run.degraded(),
                 impressions);
     }
 
     static Slate.Impression impression(int position, Candidate candidate, HostStatus status, Creative shown) {
+        return impression(position, candidate, status, shown, false);
+    }
+
+    /** @param place that the coarse rank gave it, from 0 */
+    static Slate.Impression shadow(int place, Candidate candidate) {
+        return impression(place, candidate, candidate.status(), new Creative(null, null), true);
+    }
+
+    private static Slate.Impression impression(
+            int position, Candidate candidate, HostStatus status, Creative shown, boolean shadow) {
         return new Slate.Impression(
                 status.hostId(),
                 status.broadcastId(),
@@ -41,7 +50,7 @@ final class SlateRecords {
                 status.revision(),
                 status.asOfMillis(),
                 new byte[0],
-                false);
+                shadow);
     }
 
     private SlateRecords() {}

@@ -8,7 +8,6 @@ import io.limelight.recommend.Recommendation.Item;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ final class SlateStep {
         long started = System.nanoTime();
         long nowMillis = around.clock().millis();
         RecommendRequest request = run.query.request();
+        run.forcedWithin(1);
         List<Item> items = new ArrayList<>(request.count());
         List<Slate.Impression> impressions = new ArrayList<>(request.count());
         int next = 0;
@@ -98,8 +98,8 @@ final class SlateStep {
                 run.query.recommendationId(),
                 items,
                 more ? nextCursor(run.query, shown, nowMillis) : null,
-                null,
-                Map.of(),
+                run.modelVersion,
+                run.experiments,
                 run.degraded(),
                 run.hydrated && run.query.viewer().coldStart(),
                 run.journal == null ? List.of() : run.journal.journeys(shown),

@@ -29,7 +29,8 @@ class CoarseRankerTest {
     private void assertPrefers(Query query, Candidate better, Candidate worse) {
         float[] scores = ranker.score(query, List.of(better, worse))
                 .toCompletableFuture()
-                .join();
+                .join()
+                .scores();
         assertThat(scores).hasSize(2);
         assertThat(scores[0]).isGreaterThan(scores[1]);
     }

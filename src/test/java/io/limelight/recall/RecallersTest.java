@@ -117,9 +117,10 @@ class RecallersTest {
                 Map.of(Activity.PERFORMANCE, 1.0, Activity.CHAT, 1.0),
                 9);
 
+        Query query = Some.query(Some.request(6).forcing(Some.id("h3")), viewer, "r1");
         for (Recaller recaller : CONFIG.recallers(on.board)) {
             for (int quota : new int[] {1, 7, 100}) {
-                assertThat(found(recaller, Some.query(viewer), quota))
+                assertThat(found(recaller, query, quota))
                         .as(recaller.name())
                         .isNotEmpty()
                         .hasSizeLessThanOrEqualTo(quota)

@@ -140,11 +140,11 @@ final class Rig {
     }
 
     static Ranker ranker(String name, Scores scores) {
-        return waiting(name, candidates -> CompletableFuture.completedFuture(scores.of(candidates)));
+        return waiting(name, candidates -> CompletableFuture.completedFuture(Ranking.of(scores.of(candidates))));
     }
 
     interface LaterScores {
-        CompletionStage<float[]> of(List<Candidate> candidates);
+        CompletionStage<Ranking> of(List<Candidate> candidates);
     }
 
     static Ranker waiting(String name, LaterScores scores) {
@@ -155,7 +155,7 @@ final class Rig {
             }
 
             @Override
-            public CompletionStage<float[]> score(Query query, List<Candidate> candidates) {
+            public CompletionStage<Ranking> score(Query query, List<Candidate> candidates) {
                 return scores.of(candidates);
             }
         };

@@ -1,0 +1,83 @@
+package io.limelight.recommend;
+
+import io.limelight.domain.Slate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of some requests, lets the fine ranker score candidates that the coarse rank dropped, and logs them as impressions that were
+ * never shown: what distillation and the consistency of the cascade are judged by. After the response, so no request waits.
+ */
+final class ShadowStep {
+    private static final String STAGE = "shadow";
+
+    private final @Nullable Ranker ranker;
+    private final RecommendConfig.Shadow config;
+    private final Surroundings around;
+    private final Executor workers;
+
+    ShadowStep(@Nullable Ranker ranker, RecommendConfig.Shadow config, Surroundings around, Executor workers) {
+        this.ranker = ranker;
+        this.config = config;
+        this.around = around;
+        this.workers = workers;
+    }
+
+    /**
+     * Never fails: without scores there is nothing to log.
+     *
+     * @param log gets a slate of the same recommendation, of shadows alone
+     */
+    CompletionStage<?> after(Run run, Consumer<Slate> log) {
+        Ranker present = ranker;
+        if (present == null
+                || run.modelVersion == null
+                || run.cut.isEmpty()
+                || !config.requests().takes(run.query.recommendationId().value())) {
+            return CompletableFuture.completedFuture(null);
+        }
+        long started = System.nanoTime();
+        List<Integer> places = draw(run);
+        List<Candidate> drawn = places.stream().map(run.cut::get).toList();
+        return CompletableFuture.completedFuture(run)
+                .thenComposeAsync(
+                        same -> Budget.within(STAGE, config.budget(), workers, () -> present.score(run.query, drawn)),
+                        workers)
+                .thenAccept(outcome -> {
+                    around.metrics().stage(STAGE, System.nanoTime() - started);
+                    if (outcome instanceof Outcome.Answered<Ranking> answered
+                            && answered.value().scores().length == drawn.size()) {
+                        log.accept(slate(run, places, drawn, present.name(), answered.value()));
+                    } else if (outcome instanceof Outcome.Failed<Ranking> failed) {
+                        around.metrics().failed(failed.failure());
+                    }
+                });
+    }
+
+    /** Where the drawn ones stand in what was cut: each is as likely as any other, whatever its place. */
+    private List<Integer> draw(Run run) {
+        long lot = Hashes.of(run.query.recommendationId().value());
+        List<Integer> all = new ArrayList<>(run.cut.size());
+        for (int i = 0; i < run.cut.size(); i++) {
+            all.add(i);
+        }
+        all.sort(Comparator.comparingLong(i -> Hashes.mix(lot ^ i)));
+        return List.copyOf(all.subList(0, Math.min(config.most(), all.size())));
+    }
+
+    private Slate slate(Run run, List<Integer> places, List<Candidate> drawn, String name, Ranking ranking) {
+        int kept = run.coarseKept;
+        List<Slate.Impression> shadows = new ArrayList<>(drawn.size());
+        for (int i = 0; i < drawn.size(); i++) {
+            drawn.get(i).score(name, ranking, i);
+            shadows.add(SlateRecords.shadow(kept + places.get(i), drawn.get(i)));
+        }
+        return SlateRecords.slate(run, shadows, run.query.nowMillis());
+    }
+}

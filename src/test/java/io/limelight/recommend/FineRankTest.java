@@ -1,0 +1,185 @@
+package io.limelight.recommend;
+
+import static io.limelight.recommend.Rig.answer;
+import static io.limelight.recommend.Rig.hosts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limelight.domain.Slate;
+import io.limelight.domain.UserId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What a model's ranking leaves behind, who goes without it, and what is scored although nobody sees it. */
+class FineRankTest {
+    private static final ActorTestKit KIT = ActorTestKit.create();
+
+    @AfterAll
+    static void stop() {
+        KIT.shutdownTestKit();
+    }
+
+    /** Scores by two heads whose sum is the number of the host, the higher the better. */
+    private static Rig ranking(int hosts) {
+        Rig rig = new Rig(hosts);
+        rig.fine = Rig.waiting("fine", candidates -> {
+            float[] scores = new float[candidates.size()];
+            float[] byHead = new float[2 * scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = Rig.number(candidates.get(i).hostId());
+                byHead[2 * i] = scores[i] - 1;
+                byHead[2 * i + 1] = 1;
+            }
+            return CompletableFuture.completedFuture(new Ranking(scores, List.of("click", "follow"), byHead, "v7"));
+        });
+        return rig;
+    }
+
+    private static Recommendation ask(Rig rig, RecommendRequest request) {
+        return answer(rig.graph(KIT.system()).recommend(request));
+    }
+
+    private static Slate next(Rig rig) throws InterruptedException {
+        Slate slate = rig.slates.poll(10, TimeUnit.SECONDS);
+        assertThat(slate).isNotNull();
+        return slate;
+    }
+
+    @Test
+    void theBundleAndEachHeadsScoreAreInTheAnswerAndInItsRecord() throws InterruptedException {
+        Rig rig = ranking(9);
+
+        Recommendation answered = ask(rig, Some.explained(1, Set.of()));
+        Slate slate = next(rig);
+
+        assertThat(answered.modelVersion()).isEqualTo("v7");
+        assertThat(slate.bundleVersion()).isEqualTo("v7");
+        assertThat(slate.impressions().get(0).scores())
+                .containsEntry("coarse", -8f)
+                .containsEntry("fine", 8f)
+                .containsEntry("fine.click", 7f)
+                .containsEntry("fine.follow", 1f);
+        assertThat(answered.journeys().get(0).steps())
+                .filteredOn(step -> step.stage().equals("fine-rank"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.heads()).containsEntry("click", 7f));
+    }
+
+    @Test
+    void aRankerWithoutAModelLeavesTheCoarseOrderAndIsNoFailure() {
+        Rig rig = new Rig(9);
+        rig.fine = Rig.waiting("fine", candidates -> CompletableFuture.failedFuture(new Ranker.Absent("model")));
+
+        Recommendation answered = ask(rig, Some.request(2));
+
+        assertThat(answered.degraded()).containsExactly("fine-rank: no model");
+        assertThat(hosts(answered)).containsExactly("host0", "host1");
+        assertThat(answered.modelVersion()).isNull();
+    }
+
+    @Test
+    void theHeldOutUsersKeepTheCoarseOrderAndTheirSlatesSaySo() {
+        Rig rig = ranking(9);
+        rig.settings = "limelight.recommend.held-out-percent = 50";
+        Share heldOut = new Share("fine-rank", 50);
+        RecommendGraph graph = rig.graph(KIT.system());
+
+        for (int i = 0; i < 20; i++) {
+            UserId user = new UserId("u" + i);
+            Recommendation answered = answer(graph.recommend(
+                    new RecommendRequest(user, null, Some.request(1).scene(), 1, null, Set.of(), null, false)));
+
+            boolean without = heldOut.takes(user.value());
+            assertThat(hosts(answered)).containsExactly(without ? "host0" : "host8");
+            assertThat(answered.experiments()).containsEntry("fine-rank", without ? "off" : "on");
+            assertThat(answered.degraded()).isEmpty();
+        }
+    }
+
+    @Test
+    void aShareTakesItsPercentOfIdsAndTheSameOnesAlways() {
+        Share tenth = new Share("fine-rank", 10);
+
+        long taken = java.util.stream.IntStream.range(0, 10_000)
+                .filter(i -> tenth.takes("u" + i))
+                .count();
+
+        assertThat(taken).isBetween(900L, 1_100L);
+        assertThat(new Share("other", 0).takes("u1")).isFalse();
+        assertThat(new Share("other", 100).takes("u1")).isTrue();
+    }
+
+    @Test
+    void whatTheCoarseRankDroppedIsScoredAndLoggedButNeverShown() throws InterruptedException {
+        Rig rig = ranking(30);
+        rig.settings = "limelight.recommend { coarse-keep = 10, shadow { percent = 100, most = 5 } }";
+
+        Recommendation answered = ask(rig, Some.request(3));
+        Slate shown = next(rig);
+        Slate shadows = next(rig);
+        if (shown.impressions().get(0).shadow()) {
+            Slate swap = shown;
+            shown = shadows;
+            shadows = swap;
+        }
+
+        assertThat(hosts(answered)).containsExactly("host9", "host8", "host7");
+        assertThat(shown.impressions()).hasSize(3).noneMatch(Slate.Impression::shadow);
+        assertThat(shadows.recommendationId()).isEqualTo(answered.recommendationId());
+        assertThat(shadows.bundleVersion()).isEqualTo("v7");
+        assertThat(shadows.impressions()).hasSize(5).allSatisfy(shadow -> {
+            int place = Rig.number(shadow.hostId());
+            assertThat(shadow.shadow()).isTrue();
+            assertThat(place).isGreaterThanOrEqualTo(10);
+            assertThat(shadow.position()).isEqualTo(place);
+            assertThat(shadow.scores()).containsEntry("fine", (float) place).containsEntry("coarse", (float) -place);
+        });
+    }
+
+    @Test
+    void noShadowIsScoredWhereNoModelRanked() throws InterruptedException {
+        Rig rig = new Rig(30);
+        rig.settings = "limelight.recommend { coarse-keep = 10, shadow.percent = 100 }";
+        RecommendGraph graph = rig.graph(KIT.system());
+
+        answer(graph.recommend(Some.request(3)));
+        graph.close().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(rig.slates).hasSize(1);
+    }
+
+    @Test
+    void aForcedHostLeadsTheSlateWhateverTheStagesSayOfIt() throws InterruptedException {
+        Rig rig = ranking(30);
+        rig.settings = "limelight.recommend.coarse-keep = 10";
+        rig.filters.add(new CandidateFilter() {
+            @Override
+            public String name() {
+                return "quality";
+            }
+
+            @Override
+            public @Nullable String reject(Query query, Candidate candidate) {
+                return Rig.number(candidate.hostId()) == 20 ? "not good enough" : null;
+            }
+        });
+
+        Recommendation answered = ask(rig, Some.request(2).forcing(Some.id("host20")));
+        Slate slate = next(rig);
+
+        assertThat(hosts(answered)).containsExactly("host20", "host8");
+        assertThat(slate.impressions().get(0).scores()).containsEntry("fine.click", 19f);
+    }
+
+    @Test
+    void aForcedHostThatIsOffAirIsNotShown() {
+        Rig rig = ranking(30);
+
+        assertThat(hosts(ask(rig, Some.request(1).forcing(Some.id("gone"))))).containsExactly("host29");
+    }
+}
