@@ -27,7 +27,7 @@ class RoomsTest {
             experiment  domain
             embedding   domain
             modelstore  domain
-            network     domain feature embedding
+            network
             wire        domain feature
             log         domain wire telemetry
             journal     log
@@ -36,7 +36,7 @@ class RoomsTest {
             impression  domain feature
             host        domain feature wire entity telemetry
             viewer      domain feature wire entity telemetry impression
-            ingest      domain wire log host viewer entity telemetry
+            ingest      domain wire log host viewer entity telemetry impression
             board       domain feature log telemetry
             serving     domain feature board network embedding modelstore telemetry
             recommend   domain feature experiment telemetry

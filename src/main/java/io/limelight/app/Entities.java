@@ -9,6 +9,7 @@ import io.limelight.entity.ShardByPartition;
 import io.limelight.host.HostConfig;
 import io.limelight.host.HostEntity;
 import io.limelight.host.HostOutlet;
+import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogWriter;
 import io.limelight.log.Partitioner;
@@ -27,7 +28,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 public final class Entities {
     private final ClusterSharding sharding;
 
-    Entities(ActorSystem<?> system, Config limelight, LogConfig log, LogWriter writer) {
+    Entities(ActorSystem<?> system, Config limelight, LogConfig log, LogWriter writer, JoinCounter joins) {
         this.sharding = ClusterSharding.get(system);
         HostConfig hostConfig = HostConfig.from(limelight);
         ViewerConfig viewerConfig = ViewerConfig.from(limelight);
@@ -47,7 +48,7 @@ public final class Entities {
         sharding.init(Entity.of(
                         ViewerEntity.KEY,
                         context -> ViewerEntity.create(
-                                new UserId(context.getEntityId()), viewerConfig, incarnations.incrementAndGet()))
+                                new UserId(context.getEntityId()), viewerConfig, incarnations.incrementAndGet(), joins))
                 .withMessageExtractor(new ShardByPartition<>(id -> Partitioner.partition(id, partitions)))
                 .withStopMessage(ViewerEntity.Sleep.NOW));
     }

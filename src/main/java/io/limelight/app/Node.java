@@ -3,7 +3,8 @@ package io.limelight.app;
 import com.typesafe.config.Config;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.RecommendationId;
-import io.limelight.ingest.IngestMetrics;
+import io.limelight.domain.Sample;
+import io.limelight.impression.JoinOutcome;
 import io.limelight.log.LogConfig;
 import io.limelight.telemetry.Telemetry;
 import io.micrometer.core.instrument.Clock;
@@ -45,7 +46,7 @@ public final class Node implements AutoCloseable {
         Config limelight = config.getConfig("limelight");
         Telemetry telemetry = new Telemetry(Clock.SYSTEM);
         CompletionStage<Node> started = join(system)
-                .thenCompose(up -> Pipeline.start(system, limelight, metrics(telemetry), InstantSource.system()))
+                .thenCompose(up -> Pipeline.start(system, limelight, metrics(telemetry), clock))
                 .thenCompose(pipeline -> {
                     stopReadingFirst(system, pipeline);
                     return Answering.start(system, limelight, pipeline, telemetry, clock, Node::newId)
@@ -73,8 +74,8 @@ public final class Node implements AutoCloseable {
         return new RecommendationId(UUID.randomUUID().toString());
     }
 
-    private static IngestMetrics metrics(Telemetry telemetry) {
-        return new IngestMetrics() {
+    private static Pipeline.PipelineMetrics metrics(Telemetry telemetry) {
+        return new Pipeline.PipelineMetrics() {
             @Override
             public void duplicate() {
                 telemetry.duplicate();
@@ -84,17 +85,31 @@ public final class Node implements AutoCloseable {
             public void deadLettered(DeadLetter letter) {
                 telemetry.deadLetter(letter.reason().name());
             }
+
+            @Override
+            public void sampled(Sample sample) {
+                telemetry.sample(sample.revision(), sample.last());
+            }
+
+            @Override
+            public void joined(JoinOutcome outcome, int count) {
+                telemetry.joined(outcome.label(), count);
+            }
         };
     }
 
     private void measure(InstantSource clock) {
         telemetry.hostsOnAir(pipeline.board::size);
+        telemetry.pendingSlates(() -> Math.toIntExact(pipeline.attribution.pendingSlates()));
         pipeline.board.onChange(new Freshness(clock, age -> telemetry.fresh("host-event", age))::changed);
         system.scheduler()
                 .scheduleWithFixedDelay(
                         MEASURE_EVERY,
                         MEASURE_EVERY,
-                        () -> pipeline.ingest.lag(telemetry::lag),
+                        () -> {
+                            pipeline.ingest.lag(telemetry::lag);
+                            pipeline.attribution.lag(telemetry::lag);
+                        },
                         system.executionContext());
     }
 

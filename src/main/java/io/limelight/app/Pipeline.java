@@ -5,9 +5,14 @@ import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.board.BoardFeed;
 import io.limelight.domain.DeadLetter;
+import io.limelight.domain.Sample;
+import io.limelight.impression.AttributionConfig;
+import io.limelight.impression.Ledger.JoinCounter;
+import io.limelight.ingest.Attribution;
 import io.limelight.ingest.Ingest;
 import io.limelight.ingest.IngestMetrics;
 import io.limelight.journal.Journal;
+import io.limelight.log.KafkaEventClock;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
@@ -27,11 +32,13 @@ public final class Pipeline {
     public final KafkaLogWriter log;
     public final Entities entities;
     public final Ingest ingest;
+    public final Attribution attribution;
     public final Journal journal;
     public final Board board;
     public final BoardFeed boardFeed;
     public final LongAdder duplicates = new LongAdder();
     public final LongAdder deadLetters = new LongAdder();
+    private final KafkaEventClock eventClock;
     private final Duration drain;
 
     private Pipeline(
@@ -39,14 +46,31 @@ public final class Pipeline {
             Config limelight,
             LogConfig logConfig,
             Map<Topic, Integer> generations,
-            IngestMetrics metrics,
+            PipelineMetrics metrics,
             InstantSource clock) {
         drain = limelight.getDuration("cluster.drain");
         journal = Journal.get(system);
         this.logConfig = logConfig;
         log = new KafkaLogWriter(logConfig, "limelight-node");
-        entities = new Entities(system, limelight, logConfig, log);
-        ingest = new Ingest(logConfig, generations, entities::viewer, entities::host, log, counting(metrics));
+        entities = new Entities(system, limelight, logConfig, log, metrics);
+        AttributionConfig attributes = AttributionConfig.from(limelight);
+        eventClock =
+                new KafkaEventClock(logConfig, Ingest.VIEWERS, Ingest.VIEWERS_READ, clock, attributes.clockEvery());
+        IngestMetrics counting = counting(metrics);
+        ingest = new Ingest(
+                logConfig,
+                generations,
+                new Ingest.Entities(entities::viewer, entities::host),
+                log,
+                counting,
+                eventClock);
+        attribution = new Attribution(
+                logConfig,
+                attributes,
+                generations,
+                entities::viewer,
+                new Attribution.Outlet(log, counting),
+                eventClock);
         BoardConfig boardConfig = BoardConfig.from(limelight);
         board = new Board(boardConfig);
         boardFeed = BoardFeed.start(
@@ -55,23 +79,28 @@ public final class Pipeline {
                 Map.of("bootstrap.servers", logConfig.bootstrapServers()),
                 new BoardFeed.Source<>(logConfig.name(Topic.HOST_STATUS), HostStatuses::decode),
                 new BoardFeed.Source<>(logConfig.name(Topic.HOST_PROFILE), HostCards::decode),
-                clock);
+                InstantSource.system());
         ingest.start();
+        attribution.start();
     }
 
     /**
      * Checks the log and creates what is missing in it and in the store, then begins to read.
      *
      * @param system a member of its cluster already
+     * @param clock what is now, for partitions in which nothing is behind
      */
     static CompletionStage<Pipeline> start(
-            ActorSystem<?> system, Config limelight, IngestMetrics metrics, InstantSource clock) {
+            ActorSystem<?> system, Config limelight, PipelineMetrics metrics, InstantSource clock) {
         LogConfig logConfig = LogConfig.from(limelight);
         Map<Topic, Integer> generations = new Topics(logConfig).ensure();
         return Journal.get(system)
                 .ready()
                 .thenApply(done -> new Pipeline(system, limelight, logConfig, generations, metrics, clock));
     }
+
+    /** What the node counts of all this. */
+    interface PipelineMetrics extends IngestMetrics, JoinCounter {}
 
     private IngestMetrics counting(IngestMetrics metrics) {
         return new IngestMetrics() {
@@ -86,16 +115,23 @@ public final class Pipeline {
                 deadLetters.increment();
                 metrics.deadLettered(letter);
             }
+
+            @Override
+            public void sampled(Sample sample) {
+                metrics.sampled(sample);
+            }
         };
     }
 
     /** Reads no more, and makes durable what was read. */
     void stopReading() {
+        attribution.stop(drain);
         ingest.stop(drain);
     }
 
     void close() {
         boardFeed.close();
+        eventClock.close();
         log.close();
     }
 }

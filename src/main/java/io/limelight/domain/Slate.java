@@ -35,6 +35,11 @@ public record Slate(
         impressions = List.copyOf(impressions);
     }
 
+    /** What the user saw: without what was scored only. */
+    public List<Impression> shown() {
+        return impressions.stream().filter(impression -> !impression.shadow()).toList();
+    }
+
     /** How a scene shows and takes a choice. */
     public enum UiType {
         CLICK,

@@ -25,7 +25,8 @@ public record ViewerSnapshot(
         long accepted,
         List<Visit> visits,
         List<Position> watermarks,
-        List<RecentId> recentIds) {
+        List<RecentId> recentIds,
+        LedgerSnapshot ledger) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 
 /** {@code behaviours} → viewers → {@code audience}: what a viewer accepted is told to the hosts it was about. */
 final class BehaviourHandler implements PartitionHandler {
@@ -32,12 +33,17 @@ final class BehaviourHandler implements PartitionHandler {
     private final EntityFeed<Command> viewers;
     private final LogWriter log;
     private final IngestMetrics metrics;
+    private final LongSupplier clock;
+    private volatile long newest = NO_TIME;
 
-    BehaviourHandler(int partitions, EntityFeed<Command> viewers, LogWriter log, IngestMetrics metrics) {
+    /** @param clock how far event time has come in this partition */
+    BehaviourHandler(
+            int partitions, EntityFeed<Command> viewers, LogWriter log, IngestMetrics metrics, LongSupplier clock) {
         this.partitions = partitions;
         this.viewers = viewers;
         this.log = log;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Override
@@ -49,10 +55,12 @@ final class BehaviourHandler implements PartitionHandler {
                 behaviour -> behaviour.userId().value());
         ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
         EntityFeed<Command>.Round round = viewers.round();
+        newest = newest(batch);
+        long now = clock.getAsLong();
         batch.byEntity()
                 .forEach((id, behaviours) -> round.<ViewerVerdict>ask(
                         id,
-                        (heldBy, replyTo) -> new ApplyBehaviours(behaviours, heldBy, replyTo),
+                        (heldBy, replyTo) -> new ApplyBehaviours(behaviours, now, heldBy, replyTo),
                         verdicts -> collect(behaviours, verdicts, told)));
         return round.thenPublish(() -> {
             List<CompletionStage<?>> published = new ArrayList<>();
@@ -100,6 +108,21 @@ final class BehaviourHandler implements PartitionHandler {
             return exposed.hostIds();
         }
         return behaviour instanceof InRoom inRoom ? List.of(inRoom.room().hostId()) : List.of();
+    }
+
+    private static long newest(Batch<Behaviour> batch) {
+        long newest = NO_TIME;
+        for (List<Sourced<Behaviour>> behaviours : batch.byEntity().values()) {
+            for (Sourced<Behaviour> behaviour : behaviours) {
+                newest = Math.max(newest, Viewer.atMillis(behaviour));
+            }
+        }
+        return newest;
+    }
+
+    @Override
+    public long newestMillis() {
+        return newest;
     }
 
     @Override

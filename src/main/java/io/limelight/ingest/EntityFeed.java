@@ -82,7 +82,7 @@ final class EntityFeed<C> {
         C of(long heldBy, ActorRef<Applied<V>> replyTo);
     }
 
-    private static CompletableFuture<Void> all(List<? extends CompletionStage<?>> stages) {
+    static CompletableFuture<Void> all(List<? extends CompletionStage<?>> stages) {
         return CompletableFuture.allOf(
                 stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
     }

@@ -1,6 +1,7 @@
 package io.limelight.ingest;
 
 import io.limelight.host.HostEntity;
+import io.limelight.log.EventClock;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogWriter;
 import io.limelight.log.PartitionHandler;
@@ -19,12 +20,15 @@ public final class Ingest {
     /** The group that reads {@code behaviours} and {@code impressions}. */
     public static final String VIEWERS = "viewers";
 
+    /** What {@link #VIEWERS} read. */
+    public static final List<Topic> VIEWERS_READ = List.of(Topic.BEHAVIOURS, Topic.IMPRESSIONS);
+
     /** The group that reads {@code host-events} and {@code audience}. */
     public static final String HOSTS = "hosts";
 
     private final IngestConfig config;
-    private final Function<String, EntityRef<ViewerEntity.Command>> viewers;
-    private final Function<String, EntityRef<HostEntity.Command>> hosts;
+    private final Entities entities;
+    private final EventClock clock;
     private final LogWriter log;
     private final IngestMetrics metrics;
     private final List<PartitionReader> readers;
@@ -32,26 +36,31 @@ public final class Ingest {
     public Ingest(
             LogConfig config,
             Map<Topic, Integer> generations,
-            Function<String, EntityRef<ViewerEntity.Command>> viewers,
-            Function<String, EntityRef<HostEntity.Command>> hosts,
+            Entities entities,
             LogWriter log,
-            IngestMetrics metrics) {
+            IngestMetrics metrics,
+            EventClock clock) {
         this.config = IngestConfig.from(config);
-        this.viewers = viewers;
-        this.hosts = hosts;
+        this.entities = entities;
+        this.clock = clock;
         this.log = log;
         this.metrics = metrics;
         this.readers = List.of(
-                new PartitionReader(
-                        config, VIEWERS, List.of(Topic.BEHAVIOURS, Topic.IMPRESSIONS), generations, this::handler),
+                new PartitionReader(config, VIEWERS, VIEWERS_READ, generations, this::handler),
                 new PartitionReader(
                         config, HOSTS, List.of(Topic.HOST_EVENTS, Topic.AUDIENCE), generations, this::handler));
     }
 
+    /** Viewers and hosts by id. */
+    public record Entities(
+            Function<String, EntityRef<ViewerEntity.Command>> viewers,
+            Function<String, EntityRef<HostEntity.Command>> hosts) {}
+
     private PartitionHandler handler(Topic topic, int partition) {
         int partitions = config.partitions();
         return switch (topic) {
-            case BEHAVIOURS -> new BehaviourHandler(partitions, viewerFeed(), log, metrics);
+            case BEHAVIOURS ->
+                new BehaviourHandler(partitions, viewerFeed(), log, metrics, () -> clock.millis(partition));
             case IMPRESSIONS -> new SlateHandler(partitions, viewerFeed(), log, metrics);
             case HOST_EVENTS -> new HostEventHandler(partitions, hostFeed(), log, metrics);
             case AUDIENCE -> new AudienceHandler(partitions, hostFeed(), log, metrics);
@@ -60,11 +69,11 @@ public final class Ingest {
     }
 
     private EntityFeed<ViewerEntity.Command> viewerFeed() {
-        return new EntityFeed<>(config, viewers, ViewerEntity.Persist::new);
+        return new EntityFeed<>(config, entities.viewers(), ViewerEntity.Persist::new);
     }
 
     private EntityFeed<HostEntity.Command> hostFeed() {
-        return new EntityFeed<>(config, hosts, HostEntity.Persist::new);
+        return new EntityFeed<>(config, entities.hosts(), HostEntity.Persist::new);
     }
 
     public void start() {

@@ -1,6 +1,7 @@
 package io.limelight.ingest;
 
 import io.limelight.domain.DeadLetter;
+import io.limelight.domain.Sample;
 import io.limelight.log.LogWriter;
 import java.util.concurrent.CompletionStage;
 
@@ -9,6 +10,8 @@ public interface IngestMetrics {
     void duplicate();
 
     void deadLettered(DeadLetter letter);
+
+    void sampled(Sample sample);
 
     default CompletionStage<?> deadLetter(DeadLetter letter, LogWriter log) {
         deadLettered(letter);

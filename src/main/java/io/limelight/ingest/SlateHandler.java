@@ -20,6 +20,7 @@ final class SlateHandler implements PartitionHandler {
     private final EntityFeed<Command> viewers;
     private final LogWriter log;
     private final IngestMetrics metrics;
+    private volatile long newest = NO_TIME;
 
     SlateHandler(int partitions, EntityFeed<Command> viewers, LogWriter log, IngestMetrics metrics) {
         this.partitions = partitions;
@@ -32,6 +33,7 @@ final class SlateHandler implements PartitionHandler {
     public CompletionStage<Outcome> apply(List<LogRecord> records) {
         Batch<Slate> batch = Batch.read(
                 records, partitions, Slates::decode, slate -> slate.userId().value());
+        newest = newest(batch);
         EntityFeed<Command>.Round round = viewers.round();
         batch.byEntity().forEach((id, slates) -> {
             List<Sourced<ShownSlate>> shown =
@@ -46,16 +48,25 @@ final class SlateHandler implements PartitionHandler {
     }
 
     private static Sourced<ShownSlate> shown(Sourced<Slate> sourced) {
-        Slate slate = sourced.fact();
-        ShownSlate shown = new ShownSlate(
-                slate.recommendationId(),
-                slate.servedAt().toEpochMilli(),
-                slate.scene(),
-                slate.impressions().stream()
-                        .filter(impression -> !impression.shadow())
-                        .map(Slate.Impression::hostId)
-                        .toList());
-        return new Sourced<>(sourced.position(), sourced.appendedAtMillis(), shown);
+        return new Sourced<>(sourced.position(), sourced.appendedAtMillis(), ShownSlate.of(sourced.fact()));
+    }
+
+    private static long newest(Batch<Slate> batch) {
+        return batch.byEntity().values().stream()
+                .flatMap(List::stream)
+                .mapToLong(SlateHandler::atMillis)
+                .max()
+                .orElse(NO_TIME);
+    }
+
+    /** Event time: the serving node's clock, but never later than the log's. */
+    static long atMillis(Sourced<Slate> sourced) {
+        return Math.min(sourced.fact().servedAt().toEpochMilli(), sourced.appendedAtMillis());
+    }
+
+    @Override
+    public long newestMillis() {
+        return newest;
     }
 
     @Override

@@ -81,6 +81,30 @@ public record LogConfig(
         return value;
     }
 
+    /** Reads no more than so many records of a partition ahead, and applies no more at once. */
+    public LogConfig readingAhead(int records) {
+        ReaderConfig ahead = new ReaderConfig(
+                reader.group,
+                records,
+                records,
+                reader.maxInFlight,
+                reader.maxUncommitted,
+                reader.checkpointEvery,
+                reader.askTimeout,
+                reader.persistParallelism,
+                reader.sessionTimeout);
+        return new LogConfig(
+                bootstrapServers,
+                topics,
+                partitions,
+                replication,
+                minInsyncReplicas,
+                retention,
+                requestTimeout,
+                deliveryTimeout,
+                ahead);
+    }
+
     public String name(Topic topic) {
         return Objects.requireNonNull(topics.get(topic));
     }

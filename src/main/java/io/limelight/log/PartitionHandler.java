@@ -8,11 +8,25 @@ import java.util.concurrent.CompletionStage;
  * step must bear repetition.
  */
 public interface PartitionHandler {
+    long NO_TIME = Long.MIN_VALUE;
+
     /** Applies a batch and publishes what follows from it. What it did need not be durable yet. */
     CompletionStage<Outcome> apply(List<LogRecord> batch);
 
     /** Makes durable what the batches that are done have applied. A batch may be in flight meanwhile. */
     CompletionStage<Outcome> checkpoint();
+
+    /**
+     * Whether the record may be applied yet. One that may not waits, with all behind it, and is asked about again and again.
+     */
+    default boolean isDue(LogRecord record) {
+        return true;
+    }
+
+    /** Event time of the newest fact in the batch that was applied last; {@link #NO_TIME} when it told none. */
+    default long newestMillis() {
+        return NO_TIME;
+    }
 
     /** The partition is read again from its committed offset: forget what was applied since. */
     void rewound();

@@ -5,11 +5,11 @@ import io.limelight.log.PartitionHandler.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +37,8 @@ final class PartitionLane {
     private long committable;
     private long committed;
     private long checkpointedAtNanos;
+    private long appliedMillis = PartitionHandler.NO_TIME;
+    private long committableMillis = PartitionHandler.NO_TIME;
 
     /** @param start the committed offset: the next to be read */
     PartitionLane(
@@ -73,7 +75,8 @@ final class PartitionLane {
         if (applying || rewinding || closed || waiting.isEmpty() || applied - committable >= config.maxUncommitted()) {
             return;
         }
-        int size = inFlight.take(this, Math.min(config.batch(), waiting.size()));
+        int due = due(Math.min(config.batch(), waiting.size()));
+        int size = due == 0 ? 0 : inFlight.take(this, due);
         if (size == 0) {
             return;
         }
@@ -92,7 +95,16 @@ final class PartitionLane {
                 () -> inFlight.give(size));
     }
 
-    /** A place to apply has become free. */
+    /** How many of the first records that wait may be applied yet. */
+    private int due(int most) {
+        int due = 0;
+        for (Iterator<LogRecord> records = waiting.iterator(); due < most && handler.isDue(records.next()); ) {
+            due++;
+        }
+        return due;
+    }
+
+    /** A place to apply has become free, or the time of a record may have come. */
     synchronized void wake() {
         applyNext();
     }
@@ -103,6 +115,7 @@ final class PartitionLane {
             rewind();
         } else {
             applied = batch.get(batch.size() - 1).position().offset() + 1;
+            appliedMillis = Math.max(appliedMillis, handler.newestMillis());
         }
         applyNext();
     }
@@ -123,15 +136,17 @@ final class PartitionLane {
         checkpointing = true;
         checkpointedAtNanos = nowNanos;
         long barrier = applied;
-        step("checkpoint", handler::checkpoint, outcome -> checkpointed(barrier, outcome), () -> {});
+        long barrierMillis = appliedMillis;
+        step("checkpoint", handler::checkpoint, outcome -> checkpointed(barrier, barrierMillis, outcome), () -> {});
     }
 
-    private synchronized void checkpointed(long barrier, Outcome outcome) {
+    private synchronized void checkpointed(long barrier, long barrierMillis, Outcome outcome) {
         checkpointing = false;
         if (outcome == Outcome.REWIND) {
             rewind();
         } else {
             committable = barrier;
+            committableMillis = barrierMillis;
         }
         applyNext();
     }
@@ -190,16 +205,23 @@ final class PartitionLane {
         }
         rewinding = false;
         applied = committable;
+        appliedMillis = committableMillis;
         handler.rewound();
         return committable;
     }
 
     /** Reports an offset to commit, once for each that moved. */
-    synchronized void takeCommit(LongConsumer commit) {
+    synchronized void takeCommit(Commit commit) {
         if (committable > committed) {
             committed = committable;
-            commit.accept(committable);
+            commit.accept(committable, committableMillis);
         }
+    }
+
+    /** Takes an offset, and how far event time had come there; {@link PartitionHandler#NO_TIME} when no record told. */
+    @FunctionalInterface
+    interface Commit {
+        void accept(long offset, long millis);
     }
 
     /** The partition belongs to somebody else, or the node stops. */

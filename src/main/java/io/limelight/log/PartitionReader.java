@@ -109,6 +109,11 @@ public final class PartitionReader implements AutoCloseable {
         void accept(String group, String topic, int partition, long records);
     }
 
+    /** Records between what was applied and the end of the log, of all partitions. */
+    public long behind() {
+        return lag.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Whether everything that the log held a moment ago was applied, is durable and committed. */
     public boolean settled() {
         return assigned.isDone()
@@ -183,7 +188,7 @@ public final class PartitionReader implements AutoCloseable {
         return Objects.requireNonNull(topics.get(name), name);
     }
 
-    /** Checkpoints, commits, rewinds, and lets the full partitions rest. */
+    /** Wakes, checkpoints, commits, rewinds, and lets the full partitions rest. */
     private void tend() {
         long now = System.nanoTime();
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
@@ -194,8 +199,9 @@ public final class PartitionReader implements AutoCloseable {
             if (rewind != null) {
                 consumer.seek(partition, rewind);
             }
+            lane.wake();
             lane.checkpointIfDue(now);
-            lane.takeCommit(offset -> commits.put(partition, new OffsetAndMetadata(offset)));
+            lane.takeCommit((offset, millis) -> commits.put(partition, Progress.commit(offset, millis)));
             (lane.full() ? full : free).add(partition);
         });
         consumer.pause(full);
@@ -228,8 +234,8 @@ public final class PartitionReader implements AutoCloseable {
             sleep(Duration.ofMillis(10));
         }
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
-        lanes.forEach(
-                (partition, lane) -> lane.takeCommit(offset -> commits.put(partition, new OffsetAndMetadata(offset))));
+        lanes.forEach((partition, lane) ->
+                lane.takeCommit((offset, millis) -> commits.put(partition, Progress.commit(offset, millis))));
         if (!commits.isEmpty()) {
             consumer.commitSync(commits, Duration.ofSeconds(2));
         }

@@ -30,6 +30,9 @@ public final class Telemetry implements AutoCloseable {
     private final Counter deadRoomsAvoided;
     private final Counter impressionsLost;
     private final Counter duplicates;
+    private final Series<Counter> samples;
+    private final Series<Counter> joins;
+    private final Meters.Asked pendingSlates;
     private final Meters.Asked hostsOnAir;
     private final AutoCloseable jvm;
 
@@ -51,6 +54,10 @@ public final class Telemetry implements AutoCloseable {
         deadRoomsAvoided = meters.counter("limelight.dead.rooms.avoided", "Hosts who left before the response");
         impressionsLost = meters.counter("limelight.impressions.lost", "Slates shown that did not reach the log");
         duplicates = meters.counter("limelight.ingest.duplicates", "Events known already");
+        samples = meters.counters("limelight.samples", "Samples written to the log", "revision", "final");
+        joins = meters.counters("limelight.joins", "Actions, by what became of them", "outcome");
+        pendingSlates = meters.watched("limelight.pending.slates", "Slates whose final samples have not left")
+                .of();
         hostsOnAir = meters.watched("limelight.hosts.on.air", "Hosts on air, as the board holds them")
                 .of();
         jvm = Meters.bindJvm(registry);
@@ -107,6 +114,21 @@ public final class Telemetry implements AutoCloseable {
     /** Ingest met an event that it knows already. */
     public void duplicate() {
         duplicates.increment();
+    }
+
+    /** @param last whether it is the final revision */
+    public void sample(int revision, boolean last) {
+        samples.of(Integer.toString(revision), Boolean.toString(last)).increment();
+    }
+
+    /** @param outcome how actions joined an impression, or why not */
+    public void joined(String outcome, int count) {
+        joins.of(outcome).increment(count);
+    }
+
+    /** Attribution says how many slates wait; the last one to say so is asked at each scrape. */
+    public void pendingSlates(IntSupplier count) {
+        pendingSlates.from(count);
     }
 
     public void lag(String group, String topic, int partition, long records) {

@@ -16,6 +16,7 @@ import io.limelight.domain.Behaviour.Watched;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
+import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Room;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Signal;
@@ -31,6 +32,9 @@ import io.limelight.domain.ViewerSnapshot.Tie;
 import io.limelight.domain.ViewerView;
 import io.limelight.entity.RecentIds;
 import io.limelight.entity.Watermarks;
+import io.limelight.impression.Came;
+import io.limelight.impression.Ledger;
+import io.limelight.impression.Ledger.JoinCounter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One user as the log tells: a deterministic fold in event time. Applying the same record twice changes nothing, and answers
- * the same.
+ * the same. Beside the session lives the user's {@link Ledger}, which is given each accepted fact once, too.
  */
 public final class Viewer {
     private final ViewerConfig config;
@@ -47,6 +51,7 @@ public final class Viewer {
     private final RecentIds recentIds;
     private final List<Sourced<Behaviour>> pendingBehaviours = new ArrayList<>();
     private final List<Sourced<ShownSlate>> pendingSlates = new ArrayList<>();
+    private @Nullable Position pendingSettled;
 
     private @Nullable UserProfile profile;
     private final Ties ties;
@@ -57,6 +62,7 @@ public final class Viewer {
     private final Memory<UserId> friends;
     private final Map<HostId, ShownHost> shown = new LinkedHashMap<>();
     private long accepted;
+    private Ledger ledger;
     private @Nullable ViewerAdvanced taken;
 
     public Viewer(ViewerConfig config) {
@@ -68,6 +74,7 @@ public final class Viewer {
         steps = new Memory<>(config.steps());
         songs = new Memory<>(config.songs());
         friends = new Memory<>(config.friends());
+        ledger = new Ledger(config.attribution());
     }
 
     public ViewerVerdict apply(Sourced<Behaviour> sourced) {
@@ -84,6 +91,7 @@ public final class Viewer {
             return new ViewerVerdict.Accepted(Effects.NONE);
         }
         Effects effects = accept(sourced.fact(), atMillis(sourced));
+        ledger.act(sourced.fact(), atMillis(sourced));
         recentIds.add(new RecentId(hash, position.generation(), position.offset(), effects.packed()));
         pendingBehaviours.add(sourced);
         accepted++;
@@ -177,7 +185,7 @@ public final class Viewer {
 
     /**
      * Remembers what a slate showed. What is shown and what is done come by two topics, in no order that a replay would repeat,
-     * so neither changes the other's part of the state; only {@link #view} joins them.
+     * so neither changes the other's part of the state; only {@link #view} and the ledger join them.
      */
     public void show(Sourced<ShownSlate> sourced) {
         if (!watermarks.pass(sourced.position())) {
@@ -185,6 +193,7 @@ public final class Viewer {
         }
         pendingSlates.add(sourced);
         ShownSlate slate = sourced.fact();
+        ledger.show(sourced);
         for (HostId hostId : slate.hostIds()) {
             ShownHost before = shown.remove(hostId);
             int times = before == null ? 1 : before.times() + 1;
@@ -195,15 +204,37 @@ public final class Viewer {
         }
     }
 
+    /** See {@link Ledger#advance}. */
+    public void advance(long clockMillis) {
+        ledger.advance(clockMillis);
+    }
+
+    /** See {@link Ledger#look}; empty when the slate does not wait here. */
+    public List<Came> look(RecommendationId recommendationId) {
+        List<Came> came = ledger.look(recommendationId);
+        return came == null ? List.of() : came;
+    }
+
+    /** See {@link Ledger#settle}. Is stored with the next fact: until then a crash brings the slates back, and nobody asks. */
+    public void settle(Position through) {
+        ledger.settle(through);
+        pendingSettled = through;
+    }
+
+    /** See {@link Ledger#takeJoins}. */
+    public void takeJoins(JoinCounter counter) {
+        ledger.takeJoins(counter);
+    }
+
     /** The facts since the last delta; null when there are none. */
     public @Nullable ViewerAdvanced takeDelta() {
         List<Position> moved = watermarks.takeMoved();
         if (moved.isEmpty()) {
             return null;
         }
-        ViewerAdvanced delta = new ViewerAdvanced(pendingBehaviours, pendingSlates, moved);
-        pendingBehaviours.clear();
-        pendingSlates.clear();
+        ViewerAdvanced delta =
+                new ViewerAdvanced(pendingBehaviours, pendingSlates, moved, ledger.clockMillis(), pendingSettled);
+        forgetPending();
         taken = delta;
         return delta;
     }
@@ -218,8 +249,18 @@ public final class Viewer {
         delta.behaviours().forEach(this::apply);
         delta.slates().forEach(this::show);
         watermarks.restore(delta.watermarks());
+        ledger.advance(delta.ledgerClockMillis());
+        if (delta.settled() != null) {
+            ledger.settle(delta.settled());
+        }
+        ledger.takeJoins(JoinCounter.NONE);
+        forgetPending();
+    }
+
+    private void forgetPending() {
         pendingBehaviours.clear();
         pendingSlates.clear();
+        pendingSettled = null;
     }
 
     public ViewerView view(UserId userId, long nowMillis) {
@@ -251,7 +292,8 @@ public final class Viewer {
                 accepted,
                 List.copyOf(visits.all()),
                 watermarks.all(),
-                recentIds.all());
+                recentIds.all(),
+                ledger.snapshot());
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {
@@ -267,6 +309,7 @@ public final class Viewer {
         viewer.visits.restore(snapshot.visits());
         viewer.watermarks.restore(snapshot.watermarks());
         viewer.recentIds.restore(snapshot.recentIds());
+        viewer.ledger = Ledger.from(config.attribution(), snapshot.ledger());
         return viewer;
     }
 }

@@ -2,9 +2,14 @@ package io.limelight.viewer;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.limelight.impression.AttributionConfig;
 import java.time.Duration;
 
-/** {@code limelight.viewer} in viewer.conf: how much a viewer remembers. Each is a number of entries, the newest stay. */
+/**
+ * {@code limelight.viewer} in viewer.conf: how much a viewer remembers. Each is a number of entries, the newest stay.
+ *
+ * @param attribution of the ledger inside, which has a file of its own
+ */
 public record ViewerConfig(
         int recentIds,
         int ties,
@@ -14,7 +19,13 @@ public record ViewerConfig(
         int friends,
         int visits,
         Duration interestHalfLife,
-        int snapshotEvery) {
+        int snapshotEvery,
+        AttributionConfig attribution) {
+
+    ViewerConfig with(AttributionConfig other) {
+        return new ViewerConfig(
+                recentIds, ties, steps, shown, songs, friends, visits, interestHalfLife, snapshotEvery, other);
+    }
 
     public static ViewerConfig from(Config limelight) {
         Config viewer = limelight.getConfig("viewer");
@@ -27,7 +38,8 @@ public record ViewerConfig(
                 positive(viewer, "friends"),
                 positive(viewer, "visits"),
                 viewer.getDuration("interest-half-life"),
-                positive(viewer, "snapshot-every"));
+                positive(viewer, "snapshot-every"),
+                AttributionConfig.from(limelight));
     }
 
     private static int positive(Config config, String path) {

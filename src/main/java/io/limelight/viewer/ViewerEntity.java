@@ -1,6 +1,8 @@
 package io.limelight.viewer;
 
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.Position;
+import io.limelight.domain.RecommendationId;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Sourced;
 import io.limelight.domain.UserId;
@@ -10,6 +12,8 @@ import io.limelight.domain.ViewerView;
 import io.limelight.entity.Replies;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
+import io.limelight.impression.Came;
+import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.viewer.ViewerEntity.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +41,14 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     /**
      * Apply behaviours of this user, in log order.
      *
+     * @param clockMillis how far event time has come for the user's ledger
      * @param heldBy the incarnation that holds what the sender gave before and that is not durable yet; another one refuses
      */
     public record ApplyBehaviours(
-            List<Sourced<Behaviour>> behaviours, long heldBy, ActorRef<Applied<ViewerVerdict>> replyTo)
+            List<Sourced<Behaviour>> behaviours,
+            long clockMillis,
+            long heldBy,
+            ActorRef<Applied<ViewerVerdict>> replyTo)
             implements Command {}
 
     /**
@@ -50,6 +58,19 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
      */
     public record ApplySlates(List<Sourced<ShownSlate>> slates, long heldBy, ActorRef<Applied<ViewerVerdict>> replyTo)
             implements Command {}
+
+    /**
+     * Tell what came of slates whose time is over. Changes nothing that a repeated question would miss.
+     *
+     * @param clockMillis how far event time has come
+     */
+    public record Look(List<RecommendationId> slates, long clockMillis, ActorRef<Looked> replyTo) implements Command {}
+
+    /** For each slate, in the order asked, what came of its hosts; empty when it does not wait any more. */
+    public record Looked(List<List<Came>> came) {}
+
+    /** The final samples of all slates up to a place in the log have left; no answer is needed, since the next one covers it. */
+    public record Settle(Position through) implements Command {}
 
     /** Store all that was applied so far. */
     public record Persist(ActorRef<Durable> replyTo) implements Command {}
@@ -68,17 +89,22 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     private final UserId id;
     private final ViewerConfig config;
     private final long incarnation;
+    private final JoinCounter joins;
 
-    /** @param incarnation unique to this start of the entity */
-    public static Behavior<Command> create(UserId id, ViewerConfig config, long incarnation) {
-        return Behaviors.setup(context -> new ViewerEntity(id, config, incarnation));
+    /**
+     * @param incarnation unique to this start of the entity
+     * @param joins hears what became of the user's actions
+     */
+    public static Behavior<Command> create(UserId id, ViewerConfig config, long incarnation, JoinCounter joins) {
+        return Behaviors.setup(context -> new ViewerEntity(id, config, incarnation, joins));
     }
 
-    private ViewerEntity(UserId id, ViewerConfig config, long incarnation) {
+    private ViewerEntity(UserId id, ViewerConfig config, long incarnation, JoinCounter joins) {
         super(PersistenceId.ofUniqueId("viewer|" + id.value()));
         this.id = id;
         this.config = config;
         this.incarnation = incarnation;
+        this.joins = joins;
     }
 
     @Override
@@ -92,6 +118,8 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
                 .forAnyState()
                 .onCommand(ApplyBehaviours.class, this::applyBehaviours)
                 .onCommand(ApplySlates.class, this::applySlates)
+                .onCommand(Look.class, this::look)
+                .onCommand(Settle.class, this::settle)
                 .onCommand(Persist.class, this::persist)
                 .onCommand(View.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.view(id, ask.nowMillis())))
                 .onCommand(Inspect.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.snapshot()))
@@ -107,14 +135,29 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
         for (Sourced<Behaviour> behaviour : command.behaviours()) {
             verdicts.add(viewer.apply(behaviour));
         }
+        viewer.advance(command.clockMillis());
+        viewer.takeJoins(joins);
         return Effect().reply(command.replyTo(), new Applied<>(incarnation, verdicts));
     }
 
     private Effect<ViewerAdvanced, Viewer> applySlates(Viewer viewer, ApplySlates command) {
         if (!Replies.isForAnother(command.heldBy(), incarnation)) {
             command.slates().forEach(viewer::show);
+            viewer.takeJoins(joins);
         }
         return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
+    }
+
+    private Effect<ViewerAdvanced, Viewer> look(Viewer viewer, Look command) {
+        viewer.advance(command.clockMillis());
+        viewer.takeJoins(joins);
+        List<List<Came>> came = command.slates().stream().map(viewer::look).toList();
+        return Effect().reply(command.replyTo(), new Looked(came));
+    }
+
+    private Effect<ViewerAdvanced, Viewer> settle(Viewer viewer, Settle command) {
+        viewer.settle(command.through());
+        return Effect().none();
     }
 
     private Effect<ViewerAdvanced, Viewer> persist(Viewer viewer, Persist command) {

@@ -45,10 +45,12 @@ final class Places {
 
     static List<Position> watermarks(List<Watermark> from) {
         List<Position> to = new ArrayList<>(from.size());
-        for (Watermark it : from) {
-            to.add(new Position(it.getTopic(), it.getGeneration(), it.getPartition(), it.getOffset()));
-        }
+        from.forEach(it -> to.add(position(it)));
         return to;
+    }
+
+    static Position position(Watermark from) {
+        return new Position(from.getTopic(), from.getGeneration(), from.getPartition(), from.getOffset());
     }
 
     static io.limelight.wire.proto.RecentId message(RecentId id) {

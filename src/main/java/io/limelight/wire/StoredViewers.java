@@ -2,10 +2,8 @@ package io.limelight.wire;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
-import io.limelight.domain.HostId;
+import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
-import io.limelight.domain.RecommendationId;
-import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
@@ -13,7 +11,6 @@ import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.wire.proto.AppliedBehaviour;
-import io.limelight.wire.proto.AppliedSlate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +26,14 @@ public final class StoredViewers {
                     .setBehaviour(Behaviours.message(behaviour.fact())));
         }
         for (Sourced<ShownSlate> slate : advanced.slates()) {
-            to.addSlates(message(slate));
+            to.addSlates(StoredLedgers.message(slate));
         }
         for (Position at : advanced.watermarks()) {
             to.addWatermarks(Places.message(at));
+        }
+        to.setLedgerClockMs(advanced.ledgerClockMillis());
+        if (advanced.settled() != null) {
+            to.setSettled(Places.message(advanced.settled()));
         }
         return to.build().toByteArray();
     }
@@ -49,28 +50,13 @@ public final class StoredViewers {
             behaviours.add(Places.fact(Places.BEHAVIOURS, it.hasSource(), it.getSource(), behaviour));
         }
         List<Sourced<ShownSlate>> slates = new ArrayList<>(from.getSlatesCount());
-        for (AppliedSlate it : from.getSlatesList()) {
-            slates.add(Places.fact(Places.IMPRESSIONS, it.hasSource(), it.getSource(), shown(it)));
-        }
-        return new ViewerAdvanced(behaviours, slates, Places.watermarks(from.getWatermarksList()));
-    }
-
-    private static AppliedSlate message(Sourced<ShownSlate> slate) {
-        var to = AppliedSlate.newBuilder()
-                .setSource(Places.message(Places.IMPRESSIONS, slate))
-                .setRecommendationId(slate.fact().recommendationId().value())
-                .setServedAtMs(slate.fact().servedAtMillis())
-                .setScene(slate.fact().scene().label());
-        slate.fact().hostIds().forEach(host -> to.addHostIds(host.value()));
-        return to.build();
-    }
-
-    private static ShownSlate shown(AppliedSlate from) {
-        return new ShownSlate(
-                new RecommendationId(Frame.required("slate.recommendation_id", from.getRecommendationId())),
-                from.getServedAtMs(),
-                Scene.of(Frame.required("slate.scene", from.getScene())),
-                from.getHostIdsList().stream().map(HostId::new).toList());
+        from.getSlatesList().forEach(it -> slates.add(StoredLedgers.slate(it)));
+        return new ViewerAdvanced(
+                behaviours,
+                slates,
+                Places.watermarks(from.getWatermarksList()),
+                from.getLedgerClockMs(),
+                from.hasSettled() ? Places.position(from.getSettled()) : null);
     }
 
     /** Equal snapshots have equal bytes. */
@@ -90,6 +76,9 @@ public final class StoredViewers {
         snapshot.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
         snapshot.watermarks().forEach(at -> to.addWatermarks(Places.message(at)));
         snapshot.recentIds().forEach(id -> to.addRecentIds(Places.message(id)));
+        if (!snapshot.ledger().equals(LedgerSnapshot.EMPTY)) {
+            to.setLedger(StoredLedgers.message(snapshot.ledger()));
+        }
         return Frame.encodeSorted(to.build());
     }
 
@@ -113,7 +102,8 @@ public final class StoredViewers {
                 from.getAccepted(),
                 from.getVisitsList().stream().map(Memories::fact).toList(),
                 Places.watermarks(from.getWatermarksList()),
-                Places.recents(from.getRecentIdsList()));
+                Places.recents(from.getRecentIdsList()),
+                from.hasLedger() ? StoredLedgers.fact(from.getLedger()) : LedgerSnapshot.EMPTY);
     }
 
     private StoredViewers() {}

@@ -16,13 +16,19 @@ import io.limelight.domain.ViewerSnapshot;
 import io.limelight.host.HostConfig;
 import io.limelight.host.HostEntity;
 import io.limelight.host.HostOutlet;
+import io.limelight.impression.AttributionConfig;
+import io.limelight.impression.Ledger.JoinCounter;
+import io.limelight.impression.SampleMaker;
+import io.limelight.log.EventClock;
 import io.limelight.log.LogRecord;
 import io.limelight.log.LogWriter;
+import io.limelight.log.Topic;
 import io.limelight.support.Entities;
 import io.limelight.viewer.UserFacts;
 import io.limelight.viewer.ViewerEntity;
 import io.limelight.wire.Behaviours;
 import io.limelight.wire.HostEvents;
+import io.limelight.wire.Slates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +43,7 @@ import org.apache.pekko.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers before real entities and a log in memory; an entity that is asked for and not there starts, as a shard would do. */
-final class Wired implements LogWriter, HostOutlet, IngestMetrics {
+final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     private static final IngestConfig CONFIG = new IngestConfig(1, Duration.ofSeconds(10), 2);
     private static final CompletionStage<?> SENT = CompletableFuture.completedFuture("sent");
 
@@ -53,13 +59,27 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics {
     HostId unreachable;
 
     int duplicates;
+    long clockMillis;
+    long durableSlates;
+    boolean samplesRefused;
 
     Wired(Entities entities) {
         this.entities = entities;
     }
 
     BehaviourHandler behaviours() {
-        return new BehaviourHandler(1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new), this, this);
+        return new BehaviourHandler(
+                1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new), this, this, () -> clockMillis);
+    }
+
+    SlateHandler slates() {
+        return new SlateHandler(1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new), this, this);
+    }
+
+    SampleHandler sampleMaking() {
+        AttributionConfig config = UserFacts.CONFIG.attribution();
+        SampleOutlet outlet = new SampleOutlet(CONFIG, this::viewer, this, this);
+        return new SampleHandler(new SampleMaker(config.policy(), 0), config.lateness(), outlet, this);
     }
 
     HostEventHandler hostEvents() {
@@ -72,8 +92,8 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics {
                 id,
                 viewers.computeIfAbsent(
                         id,
-                        absent -> entities.kit.spawn(
-                                ViewerEntity.create(new UserId(id), UserFacts.CONFIG, ++incarnations))));
+                        absent -> entities.kit.spawn(ViewerEntity.create(
+                                new UserId(id), UserFacts.CONFIG, ++incarnations, JoinCounter.NONE))));
     }
 
     private EntityRef<HostEntity.Command> host(String id) {
@@ -109,6 +129,10 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics {
         return record("behaviours", 0, offset, Behaviours.encode(behaviour));
     }
 
+    static LogRecord record(long offset, Slate slate) {
+        return record("impressions", 0, offset, Slates.encode(slate));
+    }
+
     static LogRecord record(long offset, HostEvent event) {
         return record("host-events", 0, offset, HostEvents.encode(event));
     }
@@ -128,6 +152,9 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics {
 
     @Override
     public CompletionStage<?> append(Sample sample) {
+        if (samplesRefused) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no Kafka"));
+        }
         samples.add(sample);
         return SENT;
     }
@@ -177,6 +204,19 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics {
     public CompletionStage<?> retire(HostId hostId) {
         return SENT;
     }
+
+    @Override
+    public long millis(int partition) {
+        return clockMillis;
+    }
+
+    @Override
+    public long durable(Topic topic, int partition) {
+        return durableSlates;
+    }
+
+    @Override
+    public void sampled(Sample sample) {}
 
     @Override
     public void duplicate() {

@@ -202,9 +202,48 @@ class PartitionLaneTest {
         assertThat(committed()).isEqualTo(14);
     }
 
+    @Test
+    void aRecordWhoseTimeHasNotComeHoldsBackAllBehindIt() {
+        handler.dueBelow = 11;
+        lane.offer(records(10, 14));
+        assertThat(handler.batches).containsExactly(List.of(10L));
+        handler.applied(Outcome.DONE);
+        lane.wake();
+        assertThat(handler.batches).hasSize(1);
+
+        handler.dueBelow = 14;
+        lane.wake();
+
+        assertThat(handler.batches).containsExactly(List.of(10L), List.of(11L, 12L));
+    }
+
+    @Test
+    void eventTimeIsCommittedWithTheOffsetAndNeverBeforeItIsDurable() {
+        List<Long> times = new ArrayList<>();
+        lane.offer(records(10, 16));
+        handler.newest = 500;
+        handler.applied(Outcome.DONE);
+        lane.checkpoint(DUE);
+        handler.newest = 900;
+        handler.applied(Outcome.DONE);
+        handler.checkpointed(Outcome.DONE);
+        lane.takeCommit((offset, millis) -> times.add(millis));
+        handler.applied(Outcome.REWIND);
+        assertThat(lane.takeRewind()).isEqualTo(12);
+
+        lane.offer(records(12, 14));
+        handler.newest = 400;
+        handler.applied(Outcome.DONE);
+        lane.checkpoint(2 * DUE);
+        handler.checkpointed(Outcome.DONE);
+        lane.takeCommit((offset, millis) -> times.add(millis));
+
+        assertThat(times).containsExactly(500L, 500L);
+    }
+
     private @Nullable Long committed() {
         Long[] committed = new Long[1];
-        lane.takeCommit(offset -> committed[0] = offset);
+        lane.takeCommit((offset, millis) -> committed[0] = offset);
         return committed[0];
     }
 
@@ -220,6 +259,8 @@ class PartitionLaneTest {
         final Deque<CompletableFuture<Outcome>> applies = new ArrayDeque<>();
         final Deque<CompletableFuture<Outcome>> checkpoints = new ArrayDeque<>();
         boolean throwing;
+        long dueBelow = Long.MAX_VALUE;
+        long newest = NO_TIME;
         int rewinds;
 
         @Override
@@ -231,6 +272,16 @@ class PartitionLaneTest {
             CompletableFuture<Outcome> apply = new CompletableFuture<>();
             applies.add(apply);
             return apply;
+        }
+
+        @Override
+        public boolean isDue(LogRecord record) {
+            return record.position().offset() < dueBelow;
+        }
+
+        @Override
+        public long newestMillis() {
+            return newest;
         }
 
         void applied(Outcome outcome) {

@@ -93,6 +93,9 @@ class TelemetryTest {
         telemetry.deadRoom();
         telemetry.lag("ingest", "behaviours", 3, 12);
         telemetry.queue("slates", () -> 1);
+        telemetry.sample(0, true);
+        telemetry.joined("by-id", 1);
+        telemetry.pendingSlates(() -> 1);
     }
 
     private static boolean covers(String row, String name) {

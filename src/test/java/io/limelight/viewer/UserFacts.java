@@ -13,6 +13,7 @@ import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Sourced;
 import io.limelight.domain.UserId;
+import io.limelight.impression.Attributions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one user does, each thing a second after the one before. */
 public final class UserFacts {
-    public static final ViewerConfig CONFIG = new ViewerConfig(1024, 8, 10, 5, 3, 3, 6, Duration.ofDays(7), 2);
+    public static final ViewerConfig CONFIG =
+            new ViewerConfig(1024, 8, 10, 5, 3, 3, 6, Duration.ofDays(7), 2, Attributions.CONFIG);
     public static final long START = 1_700_000_000_000L;
 
     public final UserId user;
@@ -75,7 +77,9 @@ public final class UserFacts {
                 new RecommendationId("r" + offset),
                 servedAtMillis,
                 Scene.of("home"),
-                List.of(hosts).stream().map(HostId::new).toList());
+                List.of(hosts).stream()
+                        .map(host -> new ShownSlate.Card(new HostId(host), null))
+                        .toList());
         return new Sourced<>(new Position("impressions", 1, 0, offset), servedAtMillis, slate);
     }
 }

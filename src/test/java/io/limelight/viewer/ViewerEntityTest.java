@@ -12,6 +12,7 @@ import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerView;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
+import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.support.Entities;
 import io.limelight.viewer.ViewerEntity.ApplyBehaviours;
 import io.limelight.viewer.ViewerEntity.ApplySlates;
@@ -106,7 +107,7 @@ class ViewerEntityTest {
         viewer = start(2);
 
         viewer.tell(new ApplyBehaviours(
-                List.of(sourced(1, facts.clicked("h2"))), 1, probe.getRef().narrow()));
+                List.of(sourced(1, facts.clicked("h2"))), 0, 1, probe.getRef().narrow()));
         assertThat(applied().verdicts()).isEmpty();
         viewer.tell(new ApplySlates(
                 List.of(slate(5, START, "h2")), 1, probe.getRef().narrow()));
@@ -138,6 +139,7 @@ class ViewerEntityTest {
     private Applied<ViewerVerdict> apply(Behaviour behaviour) {
         viewer.tell(new ApplyBehaviours(
                 List.of(sourced(offset++, behaviour)),
+                0,
                 ANY_INCARNATION,
                 probe.getRef().narrow()));
         return applied();
@@ -159,6 +161,6 @@ class ViewerEntityTest {
     }
 
     private ActorRef<Command> start(long incarnation) {
-        return entities.kit.spawn(ViewerEntity.create(facts.user, CONFIG, incarnation));
+        return entities.kit.spawn(ViewerEntity.create(facts.user, CONFIG, incarnation, JoinCounter.NONE));
     }
 }

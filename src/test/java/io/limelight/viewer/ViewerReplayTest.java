@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Behaviour.Interaction;
+import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.Room;
 import io.limelight.domain.ShownSlate;
@@ -28,7 +29,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.jspecify.annotations.Nullable;
 
-/** A viewer that crashes, recovers from what it stored and reads its log again is the viewer that never did. */
+/**
+ * A viewer that crashes, recovers from what it stored and reads its log again is the viewer that never did. Its ledger has a proof
+ * of its own.
+ */
 class ViewerReplayTest {
     private static final int BEHAVIOURS = 80;
     private static final int SLATES = 20;
@@ -132,7 +136,8 @@ class ViewerReplayTest {
                 of.accepted(),
                 of.visits(),
                 watermarks,
-                of.recentIds());
+                of.recentIds(),
+                LedgerSnapshot.EMPTY);
     }
 
     /** One way through both logs, with what a node does in between. */

@@ -53,6 +53,7 @@ class GoldenBytesTest {
             assertThat(kind.decode().from(bytes))
                     .as("%s %s", kind, name)
                     .usingRecursiveComparison()
+                    .withComparatorForType(Float::compare, Float.class)
                     .isEqualTo(facts(kind).get(name));
         }
     }

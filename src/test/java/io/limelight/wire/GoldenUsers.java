@@ -6,6 +6,8 @@ import io.limelight.domain.BroadcastId;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
+import io.limelight.domain.Label;
+import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
 import io.limelight.domain.RecommendationId;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of users that stand in {@code golden/}, and the dead letters and controls. Never change one; add another. */
@@ -158,11 +161,23 @@ final class GoldenUsers {
                                     1_767_323_045_700L,
                                     new Behaviour.Clicked(HEADER, ROOM))),
                             List.of(new Sourced<>(
-                                    new Position("eu.impressions", 1, 17, 7),
-                                    1_767_323_045_701L,
-                                    new ShownSlate(SLATE, 1_767_323_045_678L, Scene.HOME, List.of(HOST)))),
-                            List.of(new Position("behaviours", 1, 17, 902))),
-            "least", new ViewerAdvanced(List.of(), List.of(), List.of()));
+                                    new Position("eu.impressions", 1, 17, 7), 1_767_323_045_701L, shown(null))),
+                            List.of(new Position("behaviours", 1, 17, 902)),
+                            0,
+                            null),
+            "ledger",
+                    new ViewerAdvanced(
+                            List.of(),
+                            List.of(new Sourced<>(
+                                    new Position("impressions", 1, 17, 8), 1_767_323_045_701L, shown(BROADCAST))),
+                            List.of(new Position("impressions", 1, 17, 8)),
+                            1_767_323_045_000L,
+                            new Position("impressions", 1, 17, 6)),
+            "least", new ViewerAdvanced(List.of(), List.of(), List.of(), 0, null));
+
+    private static ShownSlate shown(@Nullable BroadcastId broadcast) {
+        return new ShownSlate(SLATE, 1_767_323_045_678L, Scene.HOME, List.of(new ShownSlate.Card(HOST, broadcast)));
+    }
 
     static final Map<String, ViewerSnapshot> SNAPSHOTS = Map.of(
             "full",
@@ -180,11 +195,26 @@ final class GoldenUsers {
                             List.of(new ViewerSnapshot.Visit(
                                     HOST, BROADCAST, true, 61_234, true, true, 1_767_323_045_678L)),
                             List.of(new Position("behaviours", 1, 17, 902)),
-                            List.of(new RecentId(0xCAFEBABEDEADBEEFL, 1, 902, 77))),
-            "least",
-                    new ViewerSnapshot(
-                            null, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0, 0, List.of(),
-                            List.of(), List.of()));
+                            List.of(new RecentId(0xCAFEBABEDEADBEEFL, 1, 902, 77)),
+                            LedgerSnapshot.EMPTY),
+            "ledger",
+                    waiting(new LedgerSnapshot(
+                            List.of(new LedgerSnapshot.Waiting(
+                                    new Sourced<>(
+                                            new Position("eu.impressions", 1, 17, 8),
+                                            1_767_323_045_701L,
+                                            shown(BROADCAST)),
+                                    List.of(new LedgerSnapshot.Joined(1, Label.WATCH, 1_234)))),
+                            List.of(new LedgerSnapshot.Held(
+                                    SLATE, HOST, BROADCAST, 1_767_323_045_900L, Set.of(Label.FOLLOW, Label.GIFT))),
+                            1_767_323_045_000L)),
+            "least", waiting(LedgerSnapshot.EMPTY));
+
+    private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
+        return new ViewerSnapshot(
+                null, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0, 0, List.of(), List.of(),
+                List.of(), ledger);
+    }
 
     private GoldenUsers() {}
 }

@@ -10,6 +10,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Label;
+import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Room;
 import io.limelight.domain.Sample;
 import io.limelight.domain.Scene;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws whole records. The same seed draws the same. */
@@ -218,8 +220,10 @@ final class RandomRecords extends RandomFacts {
     ViewerAdvanced viewerAdvanced() {
         return new ViewerAdvanced(
                 some(4, () -> sourced(behaviour())),
-                some(2, () -> sourced(new ShownSlate(recommendationId(), number(), scene(), some(6, this::hostId)))),
-                some(3, this::position));
+                some(2, () -> sourced(shownSlate())),
+                some(3, this::position),
+                number(),
+                perhaps(this::position));
     }
 
     ViewerSnapshot viewerSnapshot() {
@@ -238,6 +242,37 @@ final class RandomRecords extends RandomFacts {
                         () -> new ViewerSnapshot.Visit(
                                 hostId(), perhaps(this::broadcastId), flag(), number(), flag(), flag(), number())),
                 some(3, this::position),
-                some(5, this::recentId));
+                some(5, this::recentId),
+                ledger());
+    }
+
+    private ShownSlate.Card shownCard() {
+        return new ShownSlate.Card(hostId(), perhaps(this::broadcastId));
+    }
+
+    private ShownSlate shownSlate() {
+        return new ShownSlate(recommendationId(), number(), scene(), some(6, this::shownCard));
+    }
+
+    private LedgerSnapshot ledger() {
+        return new LedgerSnapshot(
+                some(
+                        3,
+                        () -> new LedgerSnapshot.Waiting(
+                                sourced(shownSlate()),
+                                some(3, () -> new LedgerSnapshot.Joined(count(), label(), number())))),
+                some(
+                        3,
+                        () -> new LedgerSnapshot.Held(
+                                perhaps(this::recommendationId),
+                                hostId(),
+                                perhaps(this::broadcastId),
+                                number(),
+                                Set.copyOf(some(2, this::label)))),
+                number());
+    }
+
+    private Label label() {
+        return oneOf(List.of(Label.values()));
     }
 }

@@ -1,0 +1,71 @@
+package io.limelight.ingest;
+
+import io.limelight.impression.AttributionConfig;
+import io.limelight.impression.SampleMaker;
+import io.limelight.log.EventClock;
+import io.limelight.log.LogConfig;
+import io.limelight.log.LogWriter;
+import io.limelight.log.PartitionReader;
+import io.limelight.log.Topic;
+import io.limelight.viewer.ViewerEntity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+
+/**
+ * From slates that were served to samples: {@code impressions} is read a second time, each record when its windows are over; once
+ * for each revision that the policy makes.
+ */
+public final class Attribution {
+    private final List<PartitionReader> readers;
+
+    /** @param clock of the group that feeds the viewers */
+    public Attribution(
+            LogConfig log,
+            AttributionConfig config,
+            Map<Topic, Integer> generations,
+            Function<String, EntityRef<ViewerEntity.Command>> viewers,
+            Outlet outlet,
+            EventClock clock) {
+        SampleOutlet samples = new SampleOutlet(IngestConfig.from(log), viewers, outlet.log, outlet.metrics);
+        readers = IntStream.range(0, config.policy().looks().size())
+                .mapToObj(revision -> new PartitionReader(
+                        log.readingAhead(config.batch()),
+                        group(revision),
+                        List.of(Topic.IMPRESSIONS),
+                        generations,
+                        (topic, partition) -> new SampleHandler(
+                                new SampleMaker(config.policy(), revision), config.lateness(), samples, clock)))
+                .toList();
+    }
+
+    /** Where samples go, and who counts them. */
+    public record Outlet(LogWriter log, IngestMetrics metrics) {}
+
+    /** The group that makes a revision of the samples. */
+    public static String group(int revision) {
+        return "samples-" + revision;
+    }
+
+    public void start() {
+        readers.forEach(PartitionReader::start);
+    }
+
+    /** Slates whose final samples have not left yet. */
+    public long pendingSlates() {
+        return readers.get(readers.size() - 1).behind();
+    }
+
+    /** Tells for each partition how many slates wait. */
+    public void lag(PartitionReader.LagConsumer consumer) {
+        readers.forEach(reader -> reader.lag(consumer));
+    }
+
+    /** Reads no more. What is not finished is done again by whoever reads next. */
+    public void stop(Duration within) {
+        readers.forEach(reader -> reader.stop(within));
+    }
+}
