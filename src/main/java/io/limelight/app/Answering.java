@@ -7,12 +7,15 @@ import io.limelight.api.OperatorServer;
 import io.limelight.api.ReadinessCheck;
 import io.limelight.creative.LiveCreative;
 import io.limelight.domain.RecommendationId;
+import io.limelight.feature.Encoder;
+import io.limelight.feature.FeatureSchema;
 import io.limelight.filter.FilterConfig;
 import io.limelight.rank.CoarseRanker;
 import io.limelight.rank.RankConfig;
 import io.limelight.recall.BoardOnAir;
 import io.limelight.recall.RecallConfig;
 import io.limelight.recommend.Cascade;
+import io.limelight.recommend.Features;
 import io.limelight.recommend.RecommendConfig;
 import io.limelight.recommend.RecommendGraph;
 import io.limelight.recommend.Recommender;
@@ -81,6 +84,7 @@ public final class Answering {
                         .ask(
                                 replyTo -> new ViewerEntity.View(clock.millis(), replyTo),
                                 config.budgets().hydrate().multipliedBy(2)),
+                new Features(new Encoder(FeatureSchema.from(limelight)), values -> new byte[0]),
                 RecallConfig.from(limelight).recallers(pipeline.board),
                 FilterConfig.from(limelight).filters(),
                 new CoarseRanker(RankConfig.from(limelight)),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cascade(
         Hydrator hydrator,
+        Features features,
         List<Recaller> recallers,
         List<CandidateFilter> filters,
         Ranker coarseRanker,

@@ -1,6 +1,7 @@
 package io.limelight.recommend;
 
 import io.limelight.domain.ViewerView;
+import io.limelight.feature.Encoder;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -12,10 +13,12 @@ final class HydrateStep {
     private final Hydrator hydrator;
     private final Duration budget;
     private final Surroundings around;
+    private final Encoder encoder;
     private final Executor workers;
 
-    HydrateStep(Hydrator hydrator, Duration budget, Surroundings around, Executor workers) {
+    HydrateStep(Hydrator hydrator, Encoder encoder, Duration budget, Surroundings around, Executor workers) {
         this.hydrator = hydrator;
+        this.encoder = encoder;
         this.budget = budget;
         this.around = around;
         this.workers = workers;
@@ -44,12 +47,14 @@ final class HydrateStep {
     }
 
     private Run run(Asked asked, ViewerView viewer, boolean hydrated) {
+        long nowMillis = around.clock().millis();
         Query query = new Query(
                 asked.request(),
                 viewer,
                 around.ids().get(),
                 asked.cursor(),
-                around.clock().millis(),
+                nowMillis,
+                new Encoding(encoder, asked.request(), viewer, nowMillis),
                 around.seed());
         return new Run(asked, query, hydrated, around.metrics());
     }

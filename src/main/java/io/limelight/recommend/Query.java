@@ -8,6 +8,7 @@ import io.limelight.domain.ViewerView;
  * A request with all that the stages may know of it: who asks, when, and what the slates before it showed.
  *
  * @param nowMillis the one time that every stage judges by
+ * @param encoding the values that models see
  * @param seed for stages that explore; the same for each request of a node
  */
 public record Query(
@@ -16,6 +17,7 @@ public record Query(
         RecommendationId recommendationId,
         Cursor cursor,
         long nowMillis,
+        Encoding encoding,
         long seed) {
     public UserId userId() {
         return request.userId();

@@ -45,14 +45,20 @@ public final class RecommendGraph implements Recommender {
         this.config = config;
         around = surroundings.loggingFailures();
         workers = system.executionContext();
-        hydrate = new HydrateStep(cascade.hydrator(), config.budgets().hydrate(), around, workers);
+        hydrate = new HydrateStep(
+                cascade.hydrator(),
+                cascade.features().encoder(),
+                config.budgets().hydrate(),
+                around,
+                workers);
         recall = new RecallStep(cascade.recallers(), config, around.metrics(), workers);
         filter = new FilterStep(cascade.filters(), around.metrics());
         coarseRank = RankStep.coarse(cascade.coarseRanker(), config, around.metrics(), workers);
         fineRank = RankStep.fine(cascade.fineRanker(), config, around.metrics(), workers);
         rerank = new RerankStep(cascade.reranker(), config.spare(), around.metrics());
-        slate = new SlateStep(cascade.creative(), onAir, config, around);
-        shadow = new ShadowStep(cascade.fineRanker(), config.shadow(), around, workers);
+        SlateRecords records = new SlateRecords(cascade.features());
+        slate = new SlateStep(cascade.creative(), records, onAir, config, around);
+        shadow = new ShadowStep(cascade.fineRanker(), records, config.shadow(), around, workers);
         impressions = new Impressions(system, config, sink, around.metrics());
 
         Pair<BoundedSourceQueue<Asked>, CompletionStage<Done>> running = Source.<Asked>queue(config.queue())

@@ -18,12 +18,19 @@ final class ShadowStep {
     private static final String STAGE = "shadow";
 
     private final @Nullable Ranker ranker;
+    private final SlateRecords records;
     private final RecommendConfig.Shadow config;
     private final Surroundings around;
     private final Executor workers;
 
-    ShadowStep(@Nullable Ranker ranker, RecommendConfig.Shadow config, Surroundings around, Executor workers) {
+    ShadowStep(
+            @Nullable Ranker ranker,
+            SlateRecords records,
+            RecommendConfig.Shadow config,
+            Surroundings around,
+            Executor workers) {
         this.ranker = ranker;
+        this.records = records;
         this.config = config;
         this.around = around;
         this.workers = workers;
@@ -76,8 +83,8 @@ final class ShadowStep {
         List<Slate.Impression> shadows = new ArrayList<>(drawn.size());
         for (int i = 0; i < drawn.size(); i++) {
             drawn.get(i).score(name, ranking, i);
-            shadows.add(SlateRecords.shadow(kept + places.get(i), drawn.get(i)));
+            shadows.add(records.shadow(run, kept + places.get(i), drawn.get(i)));
         }
-        return SlateRecords.slate(run, shadows, run.query.nowMillis());
+        return records.slate(run, shadows, run.query.nowMillis());
     }
 }

@@ -6,9 +6,15 @@ import io.limelight.recommend.Recommendation.Creative;
 import java.time.Instant;
 import java.util.List;
 
-/** What the log keeps of a slate. A slate that no model ranked has no bundle version. */
+/** What the log keeps of a slate, with the very values that it was ranked by. One that no model ranked has no bundle version. */
 final class SlateRecords {
-    static Slate slate(Run run, List<Slate.Impression> impressions, long nowMillis) {
+    private final Features features;
+
+    SlateRecords(Features features) {
+        this.features = features;
+    }
+
+    Slate slate(Run run, List<Slate.Impression> impressions, long nowMillis) {
         RecommendRequest request = run.query.request();
         return new Slate(
                 run.query.recommendationId(),
@@ -19,24 +25,25 @@ final class SlateRecords {
                 Instant.ofEpochMilli(nowMillis),
                 request.song(),
                 run.modelVersion,
-                null,
-                new byte[0],
+                run.query.encoding().fingerprint(),
+                features.bytes().apply(run.query.encoding().user()),
                 run.experiments,
                 run.degraded(),
                 impressions);
     }
 
-    static Slate.Impression impression(int position, Candidate candidate, HostStatus status, Creative shown) {
-        return impression(position, candidate, status, shown, false);
+    /** @param status as it was when the slate was made; the values are of the one that was ranked */
+    Slate.Impression impression(Run run, int position, Candidate candidate, HostStatus status, Creative shown) {
+        return impression(run, position, candidate, status, shown, false);
     }
 
     /** @param place that the coarse rank gave it, from 0 */
-    static Slate.Impression shadow(int place, Candidate candidate) {
-        return impression(place, candidate, candidate.status(), new Creative(null, null), true);
+    Slate.Impression shadow(Run run, int place, Candidate candidate) {
+        return impression(run, place, candidate, candidate.status(), new Creative(null, null), true);
     }
 
-    private static Slate.Impression impression(
-            int position, Candidate candidate, HostStatus status, Creative shown, boolean shadow) {
+    private Slate.Impression impression(
+            Run run, int position, Candidate candidate, HostStatus status, Creative shown, boolean shadow) {
         return new Slate.Impression(
                 status.hostId(),
                 status.broadcastId(),
@@ -49,9 +56,7 @@ final class SlateRecords {
                 candidate.scores(),
                 status.revision(),
                 status.asOfMillis(),
-                new byte[0],
+                features.bytes().apply(run.query.encoding().of(candidate)),
                 shadow);
     }
-
-    private SlateRecords() {}
 }

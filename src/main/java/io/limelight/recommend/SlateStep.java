@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlateStep {
     private final CreativeChooser creative;
+    private final SlateRecords records;
     private final OnAir onAir;
     private final RecommendConfig config;
     private final Surroundings around;
 
-    SlateStep(CreativeChooser creative, OnAir onAir, RecommendConfig config, Surroundings around) {
+    SlateStep(
+            CreativeChooser creative, SlateRecords records, OnAir onAir, RecommendConfig config, Surroundings around) {
         this.creative = creative;
+        this.records = records;
         this.onAir = onAir;
         this.config = config;
         this.around = around;
@@ -44,7 +47,7 @@ final class SlateStep {
             } else {
                 Creative shown = choose(run, candidate);
                 items.add(new Item(items.size() + 1, candidate.score(), candidate.recallers(), status, shown));
-                impressions.add(SlateRecords.impression(impressions.size(), candidate, status, shown));
+                impressions.add(records.impression(run, impressions.size(), candidate, status, shown));
             }
         }
         for (Candidate left : run.candidates.subList(next, run.candidates.size())) {
@@ -52,7 +55,7 @@ final class SlateStep {
         }
         boolean more = next < run.candidates.size() || run.setAside > 0;
         Served served = new Served(
-                run, recommendation(run, items, more, nowMillis), SlateRecords.slate(run, impressions, nowMillis));
+                run, recommendation(run, items, more, nowMillis), records.slate(run, impressions, nowMillis));
         around.metrics().stage("slate", System.nanoTime() - started);
         return served;
     }

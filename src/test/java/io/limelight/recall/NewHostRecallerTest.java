@@ -8,6 +8,7 @@ import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerView;
 import io.limelight.recommend.Cursor;
+import io.limelight.recommend.Encoding;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.RecommendRequest;
 import io.limelight.recommend.Some;
@@ -37,6 +38,7 @@ class NewHostRecallerTest {
                         new RecommendationId(recommendation),
                         Cursor.START,
                         atMillis,
+                        new Encoding(Some.ENCODER, request, ViewerView.unknown(userId), atMillis),
                         7),
                 10);
     }

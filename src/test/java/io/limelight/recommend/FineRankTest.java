@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limelight.domain.Slate;
 import io.limelight.domain.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,40 @@ class FineRankTest {
                 .filteredOn(step -> step.stage().equals("fine-rank"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.heads()).containsEntry("click", 7f));
+    }
+
+    @Test
+    void theValuesThatRankedAreThoseThatTheRecordKeeps() throws InterruptedException {
+        Rig rig = new Rig(9);
+        Map<String, byte[]> ranked = new ConcurrentHashMap<>();
+        rig.fine = new Ranker() {
+            @Override
+            public String name() {
+                return "fine";
+            }
+
+            @Override
+            public CompletionStage<Ranking> score(Query query, List<Candidate> candidates) {
+                ranked.put("user", Rig.bytes(query.encoding().user()));
+                candidates.forEach(candidate -> ranked.put(
+                        candidate.hostId().value(), Rig.bytes(query.encoding().of(candidate))));
+                return CompletableFuture.completedFuture(Ranking.of(Rig.byNumber(candidates)));
+            }
+        };
+        rig.reranker = (query, candidates, places) -> {
+            rig.onAir.put(Some.id("host0"), Some.status("host0", null, 4_711));
+            return candidates;
+        };
+
+        ask(rig, Some.request(2));
+        Slate slate = next(rig);
+
+        assertThat(slate.schemaFingerprint()).isEqualTo(Some.ENCODER.schema().fingerprint());
+        assertThat(slate.userSnapshot()).isEqualTo(ranked.get("user"));
+        assertThat(slate.impressions())
+                .hasSize(2)
+                .allSatisfy(impression -> assertThat(impression.snapshot())
+                        .isEqualTo(ranked.get(impression.hostId().value())));
     }
 
     @Test

@@ -6,8 +6,11 @@ import io.limelight.domain.HostStatus;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Slate;
 import io.limelight.domain.ViewerView;
+import io.limelight.feature.FeatureValues;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -72,7 +75,15 @@ final class Rig {
         return new RecommendGraph(
                 system,
                 config,
-                new Cascade(hydrator, recallers, filters, coarse, fine, reranker, creative),
+                new Cascade(
+                        hydrator,
+                        new Features(Some.ENCODER, Rig::bytes),
+                        recallers,
+                        filters,
+                        coarse,
+                        fine,
+                        reranker,
+                        creative),
                 (host, now) -> onAir.get(host),
                 slate -> sink.publish(slate),
                 new Surroundings(
@@ -80,6 +91,14 @@ final class Rig {
                         () -> new RecommendationId("r" + names.incrementAndGet()),
                         7,
                         new Heard()));
+    }
+
+    /** Enough to tell values apart. */
+    static byte[] bytes(FeatureValues values) {
+        return ByteBuffer.allocate(8)
+                .putInt(Arrays.hashCode(values.numbers()))
+                .putInt(Arrays.hashCode(values.keys()))
+                .array();
     }
 
     /** The answer, or what the recommender refused with. */

@@ -1,5 +1,6 @@
 package io.limelight.recommend;
 
+import com.typesafe.config.ConfigFactory;
 import io.limelight.domain.Activity;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.CounterValues;
@@ -16,6 +17,8 @@ import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.domain.ViewerSnapshot.Tie;
 import io.limelight.domain.ViewerView;
+import io.limelight.feature.Encoder;
+import io.limelight.feature.FeatureSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class Some {
     public static final long NOW = 1_700_000_000_000L;
     public static final UserId USER = new UserId("u1");
+
+    /** Of the schema that is served. */
+    public static final Encoder ENCODER = new Encoder(FeatureSchema.from(
+            ConfigFactory.parseResources("features.conf").resolve().getConfig("limelight")));
 
     public static HostId id(String host) {
         return new HostId(host);
@@ -114,7 +121,14 @@ public final class Some {
     }
 
     public static Query query(RecommendRequest request, ViewerView viewer, String recommendation) {
-        return new Query(request, viewer, new RecommendationId(recommendation), Cursor.START, NOW, 7);
+        return new Query(
+                request,
+                viewer,
+                new RecommendationId(recommendation),
+                Cursor.START,
+                NOW,
+                new Encoding(ENCODER, request, viewer, NOW),
+                7);
     }
 
     public static ViewerView viewer(Tie... ties) {
