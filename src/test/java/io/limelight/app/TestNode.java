@@ -17,15 +17,19 @@ final class TestNode {
     }
 
     static Config config(DevServers servers, String name, Map<String, ?> settings) {
+        return config(servers.kafkaBootstrap(), servers.cassandraContactPoint(), name, settings);
+    }
+
+    static Config config(String kafka, String cassandra, String name, Map<String, ?> settings) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "limelight.log.bootstrap-servers",
-                servers.kafkaBootstrap(),
+                kafka,
                 "limelight.log.partitions",
                 4,
                 "limelight.log.reader.group",
                 name,
                 "limelight.cassandra.contact-point",
-                servers.cassandraContactPoint(),
+                cassandra,
                 "limelight.cassandra.keyspace",
                 name,
                 "limelight.cassandra.buckets",
