@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import io.limelight.domain.Label;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +25,12 @@ public record AttributionConfig(
         int maxHeld,
         Duration clockEvery,
         int batch) {
+
+    /** How long after serving a slate's last samples leave, when nothing is behind. */
+    public Duration delay() {
+        List<Duration> looks = policy.looks();
+        return looks.get(looks.size() - 1).plus(lateness);
+    }
 
     public static AttributionConfig from(Config limelight) {
         Config attribution = limelight.getConfig("attribution");

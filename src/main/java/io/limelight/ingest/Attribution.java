@@ -1,5 +1,6 @@
 package io.limelight.ingest;
 
+import com.typesafe.config.ConfigException;
 import io.limelight.impression.AttributionConfig;
 import io.limelight.impression.SampleMaker;
 import io.limelight.log.EventClock;
@@ -30,6 +31,10 @@ public final class Attribution {
             Function<String, EntityRef<ViewerEntity.Command>> viewers,
             Outlet outlet,
             EventClock clock) {
+        if (log.retention().compareTo(config.delay()) <= 0) {
+            throw new ConfigException.Generic("limelight.log.retention is " + log.retention() + ", but samples leave "
+                    + config.delay() + " after their slate (limelight.attribution): the log must keep it for longer");
+        }
         SampleOutlet samples = new SampleOutlet(IngestConfig.from(log), viewers, outlet.log, outlet.metrics);
         readers = IntStream.range(0, config.policy().looks().size())
                 .mapToObj(revision -> new PartitionReader(

@@ -9,6 +9,7 @@ import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevServers;
 import io.limelight.app.dev.DevServersException;
 import io.limelight.app.dev.Preflight;
+import io.limelight.impression.AttributionConfig;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.world.HttpApi;
@@ -124,6 +125,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "Limelight answers, after " + since(begun) + ". Ask it:",
                 "    curl '" + url.substring("http://".length()) + "/v1/users/42/recommendations?scene=home&count=6'",
                 "Operators: http://localhost:" + node.answering().operators().getPort() + "/metrics (and /ready)",
+                ShortWindows.said(AttributionConfig.from(config)),
                 "Ctrl-C stops all of it, in order."));
         return watch(parts, screen, servers, figures);
     }
@@ -169,6 +171,9 @@ public final class DemoCommand implements Callable<Integer> {
     private Map<String, Object> overrides() {
         Map<String, Object> given = new HashMap<>();
         given.put("limelight.api.operators.require-token", false);
+        if (conf == null) {
+            ShortWindows.put(given);
+        }
         put(given, "limelight.world.hosts", hosts);
         put(given, "limelight.world.viewers", viewers);
         put(given, "limelight.world.rate", rate);
