@@ -211,6 +211,11 @@ public final class Host {
         }
     }
 
+    /** Events since the last delta. */
+    int pending() {
+        return pending.size();
+    }
+
     /** The facts since the last delta; null when there are none. */
     public @Nullable HostAdvanced takeDelta() {
         List<Position> moved = watermarks.takeMoved();

@@ -9,12 +9,17 @@ import java.time.Duration;
  *
  * @param publishEvery how often a busy host's status leaves at most; a quiet host's leaves at once
  * @param snapshotEvery deltas in the journal between two snapshots
+ * @param pending events that wait for the next delta at most
  */
-public record HostConfig(Duration publishEvery, int snapshotEvery) {
+public record HostConfig(Duration publishEvery, int snapshotEvery, int pending) {
     public static HostConfig from(Config limelight) {
         Config host = limelight.getConfig("host");
-        HostConfig config = new HostConfig(host.getDuration("publish-every"), host.getInt("snapshot-every"));
-        if (config.publishEvery.isNegative() || config.publishEvery.isZero() || config.snapshotEvery < 1) {
+        HostConfig config = new HostConfig(
+                host.getDuration("publish-every"), host.getInt("snapshot-every"), host.getInt("pending"));
+        if (config.publishEvery.isNegative()
+                || config.publishEvery.isZero()
+                || config.snapshotEvery < 1
+                || config.pending < 1) {
             throw new ConfigException.BadValue(host.origin(), "limelight.host", "every value must be above 0");
         }
         return config;

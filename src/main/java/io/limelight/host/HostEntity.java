@@ -135,13 +135,19 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
         return visible(host, command.replyTo(), List.of());
     }
 
-    /** The first batch of an incarnation stores its epoch before any status leaves, so that a zombie's is older. */
+    /**
+     * The first batch of an incarnation stores its epoch before any status leaves, so that a zombie's is older; a host that never
+     * rests is stored before the checkpoint asks, so that a delta stays small.
+     */
     private Effect<HostAdvanced, Host> visible(
             Host host, ActorRef<Applied<HostVerdict>> replyTo, List<HostVerdict> verdicts) {
         Applied<HostVerdict> reply = new Applied<>(incarnation, verdicts);
         if (epochStored) {
             publisher.publishIfDue(host);
-            return Effect().reply(replyTo, reply);
+            HostAdvanced delta = host.pending() < config.pending() ? null : host.takeDelta();
+            return delta == null
+                    ? Effect().reply(replyTo, reply)
+                    : Effect().persist(delta).thenReply(replyTo, stored -> reply);
         }
         return Effect().persist(host.nextEpoch()).thenRun(stored -> {
             epochStored = true;

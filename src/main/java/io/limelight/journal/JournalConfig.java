@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
  *
  * @param buckets Cassandra partitions that entities are spread over; a multiple of the log's partitions, and cannot change
  * @param group entities that one statement reads or writes at most
+ * @param groupBytes payload that one statement writes at most, unless a single entity has more
  */
 record JournalConfig(
         InetSocketAddress contactPoint,
@@ -17,7 +18,8 @@ record JournalConfig(
         boolean create,
         int replicationFactor,
         int buckets,
-        int group) {
+        int group,
+        long groupBytes) {
 
     static JournalConfig from(Config application) {
         Config cassandra = application.getConfig("limelight.cassandra");
@@ -32,7 +34,8 @@ record JournalConfig(
                 cassandra.getBoolean("create"),
                 positive(cassandra, "replication-factor"),
                 positive(cassandra, "buckets"),
-                positive(cassandra, "group"));
+                positive(cassandra, "group"),
+                cassandra.getBytes("group-bytes"));
     }
 
     private static InetSocketAddress address(Config cassandra) {

@@ -38,8 +38,9 @@ final class JournalTable {
         this.select = statements.get(2);
         for (int bucket = 0; bucket < config.buckets(); bucket++) {
             int own = bucket;
-            writers.add(new Grouped<>(config.group(), entries -> writeGroup(own, entries)));
-            readers.add(new Grouped<>(config.group(), ids -> readGroup(own, ids)));
+            writers.add(new Grouped<>(
+                    config.group(), config.groupBytes(), JournalTable::bytes, entries -> writeGroup(own, entries)));
+            readers.add(new Grouped<>(config.group(), Long.MAX_VALUE, id -> 1, ids -> readGroup(own, ids)));
         }
     }
 
@@ -92,6 +93,10 @@ final class JournalTable {
     /** Rows written by this node so far. */
     long written() {
         return written.sum();
+    }
+
+    private static long bytes(List<Entry> entries) {
+        return entries.stream().mapToLong(entry -> entry.payload().remaining()).sum();
     }
 
     private CompletionStage<List<Boolean>> writeGroup(int bucket, List<List<Entry>> group) {

@@ -52,6 +52,7 @@ public final class Viewer {
     private final List<Sourced<Behaviour>> pendingBehaviours = new ArrayList<>();
     private final List<Sourced<ShownSlate>> pendingSlates = new ArrayList<>();
     private @Nullable Position pendingSettled;
+    private int pendingHosts;
 
     private @Nullable UserProfile profile;
     private final Ties ties;
@@ -194,6 +195,7 @@ public final class Viewer {
         pendingSlates.add(sourced);
         ShownSlate slate = sourced.fact();
         ledger.show(sourced);
+        pendingHosts += slate.hostIds().size();
         for (HostId hostId : slate.hostIds()) {
             ShownHost before = shown.remove(hostId);
             int times = before == null ? 1 : before.times() + 1;
@@ -224,6 +226,11 @@ public final class Viewer {
     /** See {@link Ledger#takeJoins}. */
     public void takeJoins(JoinCounter counter) {
         ledger.takeJoins(counter);
+    }
+
+    /** Behaviours and shown hosts since the last delta. */
+    int pending() {
+        return pendingBehaviours.size() + pendingHosts;
     }
 
     /** The facts since the last delta; null when there are none. */
@@ -261,6 +268,7 @@ public final class Viewer {
         pendingBehaviours.clear();
         pendingSlates.clear();
         pendingSettled = null;
+        pendingHosts = 0;
     }
 
     public ViewerView view(UserId userId, long nowMillis) {

@@ -20,15 +20,24 @@ public record ViewerConfig(
         int visits,
         Duration interestHalfLife,
         int snapshotEvery,
+        int pending,
         AttributionConfig attribution) {
 
     ViewerConfig with(AttributionConfig other) {
         return new ViewerConfig(
-                recentIds, ties, steps, shown, songs, friends, visits, interestHalfLife, snapshotEvery, other);
+                recentIds, ties, steps, shown, songs, friends, visits, interestHalfLife, snapshotEvery, pending, other);
     }
 
     public static ViewerConfig from(Config limelight) {
         Config viewer = limelight.getConfig("viewer");
+        int batch = limelight.getInt("log.reader.batch");
+        if (viewer.getInt("recent-ids") <= batch) {
+            throw new ConfigException.BadValue(
+                    viewer.origin(),
+                    "limelight.viewer.recent-ids",
+                    "must be above limelight.log.reader.batch (" + batch + "), not " + viewer.getInt("recent-ids")
+                            + ": a batch that is given again must find its own ids");
+        }
         return new ViewerConfig(
                 positive(viewer, "recent-ids"),
                 positive(viewer, "ties"),
@@ -39,6 +48,7 @@ public record ViewerConfig(
                 positive(viewer, "visits"),
                 viewer.getDuration("interest-half-life"),
                 positive(viewer, "snapshot-every"),
+                positive(viewer, "pending"),
                 AttributionConfig.from(limelight));
     }
 

@@ -137,15 +137,26 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
         }
         viewer.advance(command.clockMillis());
         viewer.takeJoins(joins);
-        return Effect().reply(command.replyTo(), new Applied<>(incarnation, verdicts));
+        return visible(viewer, command.replyTo(), verdicts);
     }
 
     private Effect<ViewerAdvanced, Viewer> applySlates(Viewer viewer, ApplySlates command) {
-        if (!Replies.isForAnother(command.heldBy(), incarnation)) {
-            command.slates().forEach(viewer::show);
-            viewer.takeJoins(joins);
+        if (Replies.isForAnother(command.heldBy(), incarnation)) {
+            return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
         }
-        return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
+        command.slates().forEach(viewer::show);
+        viewer.takeJoins(joins);
+        return visible(viewer, command.replyTo(), List.of());
+    }
+
+    /** What waits for a checkpoint is bounded, and a delta with it: a user who never rests is stored at once. */
+    private Effect<ViewerAdvanced, Viewer> visible(
+            Viewer viewer, ActorRef<Applied<ViewerVerdict>> replyTo, List<ViewerVerdict> verdicts) {
+        Applied<ViewerVerdict> reply = new Applied<>(incarnation, verdicts);
+        ViewerAdvanced delta = viewer.pending() < config.pending() ? null : viewer.takeDelta();
+        return delta == null
+                ? Effect().reply(replyTo, reply)
+                : Effect().persist(delta).thenReply(replyTo, stored -> reply);
     }
 
     private Effect<ViewerAdvanced, Viewer> look(Viewer viewer, Look command) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HostEntityTest {
-    private static final HostConfig CONFIG = new HostConfig(Duration.ofMillis(100), 2);
+    private static final HostConfig CONFIG = new HostConfig(Duration.ofMillis(100), 2, 8);
     private static final String PERSISTENCE_ID = "host|h1";
     private static Entities entities;
 

@@ -97,7 +97,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     }
 
     private EntityRef<HostEntity.Command> host(String id) {
-        HostConfig config = new HostConfig(Duration.ofMillis(100), 100);
+        HostConfig config = new HostConfig(Duration.ofMillis(100), 100, 512);
         return TestEntityRef.of(
                 HostEntity.KEY,
                 id,

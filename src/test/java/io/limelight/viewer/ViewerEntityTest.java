@@ -22,6 +22,7 @@ import io.limelight.viewer.ViewerEntity.Persist;
 import io.limelight.viewer.ViewerEntity.Sleep;
 import io.limelight.viewer.ViewerEntity.View;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +88,24 @@ class ViewerEntityTest {
     }
 
     @Test
+    void aUserWhoNeverRestsIsStoredBeforeACheckpointAsks() {
+        for (int i = 0; i < CONFIG.pending() - 1; i++) {
+            apply(facts.clicked("h1"));
+        }
+        assertThat(entities.stored(PERSISTENCE_ID)).isEmpty();
+
+        apply(facts.clicked("h1"));
+
+        assertThat(entities.stored(PERSISTENCE_ID)).hasSize(1);
+        viewer.tell(new ApplySlates(
+                List.of(slate(0, START, hosts(CONFIG.pending()))),
+                ANY_INCARNATION,
+                probe.getRef().narrow()));
+        probe.expectMessageClass(Applied.class);
+        assertThat(entities.stored(PERSISTENCE_ID)).hasSize(2);
+    }
+
+    @Test
     void aCrashForgetsWhatWasNotStoredAndTheRestartTellsByItsIncarnation() {
         apply(facts.clicked("h1"));
         persist();
@@ -134,6 +153,10 @@ class ViewerEntityTest {
 
         assertThat(inspect()).isEqualTo(before);
         assertThat(before.accepted()).isEqualTo(6);
+    }
+
+    private static String[] hosts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "shown-" + i).toArray(String[]::new);
     }
 
     private Applied<ViewerVerdict> apply(Behaviour behaviour) {
