@@ -60,7 +60,7 @@ public final class Pipeline {
         ingest = new Ingest(
                 logConfig,
                 generations,
-                new Ingest.Entities(entities::viewer, entities::host),
+                new Ingest.Entities(entities::viewer, entities::host, system.executionContext()),
                 log,
                 counting,
                 eventClock);

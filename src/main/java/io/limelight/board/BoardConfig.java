@@ -56,6 +56,7 @@ public record BoardConfig(
                 new NewHosts(notNegative(board, "new-hosts.age"), atLeast(0, board, "new-hosts.exposures")),
                 new TableReader.Pace(
                         positive(board, "reader.poll"),
+                        notNegative(board, "reader.linger"),
                         positive(board, "reader.ask-ends-every"),
                         positive(board, "reader.ask-timeout"),
                         positive(board, "reader.retry-after")));

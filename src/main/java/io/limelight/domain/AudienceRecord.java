@@ -12,6 +12,11 @@ public record AudienceRecord(HostId hostId, int generation, int partition, List<
         entries = List.copyOf(entries);
     }
 
+    /** Whether the host was seen, and nothing more. */
+    public boolean exposuresAlone() {
+        return entries.stream().allMatch(entry -> entry.signal() == Signal.EXPOSURE);
+    }
+
     /**
      * One accepted behaviour's effect on the host's counters.
      *

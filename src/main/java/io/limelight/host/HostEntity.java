@@ -131,7 +131,7 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
             return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
         }
         command.records().forEach(record -> host.apply(record, audienceSource));
-        publisher.countersChanged();
+        publisher.countersChanged(command.records().stream().allMatch(AudienceRecord::exposuresAlone));
         return visible(host, command.replyTo(), List.of());
     }
 

@@ -20,7 +20,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * When a host's changes leave for the boards: lifecycle at once, counters at once when the host was quiet, else at most every
- * {@code publish-every}. What failed to leave is sent again.
+ * {@code publish-every}. Exposures, most of what happens and least of what it says, wait for company until
+ * {@code publish-exposures-every} is over. What failed to leave is sent again.
  */
 final class HostPublisher {
     private static final long NOT_SENT = Long.MAX_VALUE;
@@ -37,6 +38,8 @@ final class HostPublisher {
     private boolean cardChanged;
     private boolean urgent;
     private boolean resting;
+    private boolean gathering;
+    private boolean onlyExposures;
     private long sent;
     private long counter;
 
@@ -56,20 +59,29 @@ final class HostPublisher {
     /** Boards forget the cards of hosts long off air, so a start sends the card again. */
     void changed(HostEvent event) {
         statusChanged = true;
+        onlyExposures = false;
         urgent = true;
         cardChanged |= event instanceof ProfileChanged
                 || event instanceof ContentUnderstood
                 || event instanceof BroadcastStarted;
     }
 
-    void countersChanged() {
+    void countersChanged(boolean byExposuresAlone) {
+        onlyExposures = byExposuresAlone && (onlyExposures || !statusChanged);
         statusChanged = true;
     }
 
     void publishIfDue(Host host) {
-        if (urgent || !resting) {
+        if (urgent || (!resting && !onlyExposures)) {
             publishNow(host);
+        } else if (!resting && !gathering) {
+            gather();
         }
+    }
+
+    private void gather() {
+        gathering = true;
+        timers.startSingleTimer(PublishDue.NOW, config.publishExposuresEvery());
     }
 
     void publishNow(Host host) {
@@ -81,19 +93,29 @@ final class HostPublisher {
         }
         if (statusChanged) {
             send(outlet.publish(host.status(next(host))));
-            resting = true;
-            timers.startSingleTimer(PublishDue.NOW, config.publishEvery());
+            rest();
         }
         cardChanged = false;
         statusChanged = false;
+        onlyExposures = false;
         urgent = false;
         waiting.replaceAll(one -> one.upTo == NOT_SENT ? new Waiting(sent, one.action) : one);
     }
 
-    /** The rest after a publication is over. */
+    private void rest() {
+        resting = true;
+        gathering = false;
+        timers.startSingleTimer(PublishDue.NOW, config.publishEvery());
+    }
+
+    /** The rest after a publication is over, or exposures have waited long enough. */
     void due(Host host) {
+        boolean gathered = gathering;
         resting = false;
-        if (statusChanged) {
+        gathering = false;
+        if (statusChanged && onlyExposures && !gathered) {
+            gather();
+        } else if (statusChanged) {
             publishNow(host);
         }
     }
@@ -117,9 +139,9 @@ final class HostPublisher {
             waiting.replaceAll(one -> one.upTo >= published.number() ? new Waiting(NOT_SENT, one.action) : one);
             cardChanged = true;
             statusChanged = true;
+            onlyExposures = false;
             if (!resting) {
-                resting = true;
-                timers.startSingleTimer(PublishDue.NOW, config.publishEvery());
+                rest();
             }
         }
         answer();

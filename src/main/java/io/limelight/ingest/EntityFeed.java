@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,12 +24,18 @@ final class EntityFeed<C> {
     private final IngestConfig config;
     private final Function<String, EntityRef<C>> entities;
     private final Function<ActorRef<Durable>, C> persist;
+    private final Executor workers;
     private final Touched touched;
 
-    EntityFeed(IngestConfig config, Function<String, EntityRef<C>> entities, Function<ActorRef<Durable>, C> persist) {
+    EntityFeed(
+            IngestConfig config,
+            Function<String, EntityRef<C>> entities,
+            Function<ActorRef<Durable>, C> persist,
+            Executor workers) {
         this.config = config;
         this.entities = entities;
         this.persist = persist;
+        this.workers = workers;
         this.touched = new Touched(config.persistParallelism());
     }
 
@@ -70,9 +77,11 @@ final class EntityFeed<C> {
          */
         CompletionStage<Outcome> thenPublish(Supplier<List<CompletionStage<?>>> publish) {
             return all(asked)
-                    .thenComposeAsync(answered -> touched.lost()
-                            ? CompletableFuture.completedFuture(Outcome.REWIND)
-                            : all(publish.get()).thenApply(published -> Outcome.DONE));
+                    .thenComposeAsync(
+                            answered -> touched.lost()
+                                    ? CompletableFuture.completedFuture(Outcome.REWIND)
+                                    : all(publish.get()).thenApply(published -> Outcome.DONE),
+                            workers);
         }
     }
 

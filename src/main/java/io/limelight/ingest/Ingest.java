@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
@@ -54,7 +55,8 @@ public final class Ingest {
     /** Viewers and hosts by id. */
     public record Entities(
             Function<String, EntityRef<ViewerEntity.Command>> viewers,
-            Function<String, EntityRef<HostEntity.Command>> hosts) {}
+            Function<String, EntityRef<HostEntity.Command>> hosts,
+            Executor workers) {}
 
     private PartitionHandler handler(Topic topic, int partition) {
         int partitions = config.partitions();
@@ -69,11 +71,11 @@ public final class Ingest {
     }
 
     private EntityFeed<ViewerEntity.Command> viewerFeed() {
-        return new EntityFeed<>(config, entities.viewers(), ViewerEntity.Persist::new);
+        return new EntityFeed<>(config, entities.viewers(), ViewerEntity.Persist::new, entities.workers());
     }
 
     private EntityFeed<HostEntity.Command> hostFeed() {
-        return new EntityFeed<>(config, entities.hosts(), HostEntity.Persist::new);
+        return new EntityFeed<>(config, entities.hosts(), HostEntity.Persist::new, entities.workers());
     }
 
     public void start() {

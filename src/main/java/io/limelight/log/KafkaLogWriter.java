@@ -36,25 +36,22 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     public KafkaLogWriter(LogConfig config, String clientId) {
         this.config = config;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        config.bootstrapServers(),
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        clientId,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        (int) config.requestTimeout().toMillis(),
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) config.deliveryTimeout().toMillis(),
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        config.requestTimeout().toMillis()),
+                Map.ofEntries(
+                        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()),
+                        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
+                        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        // Nothing waits when the connection is idle, and what comes while it is busy goes together.
+                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, config.requestsInFlight()),
+                        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                                config.requestTimeout().toMillis()),
+                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
+                                config.deliveryTimeout().toMillis()),
+                        Map.entry(
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                config.requestTimeout().toMillis())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

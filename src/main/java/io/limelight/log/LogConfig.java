@@ -17,6 +17,7 @@ public record LogConfig(
         Duration retention,
         Duration requestTimeout,
         Duration deliveryTimeout,
+        int requestsInFlight,
         ReaderConfig reader) {
 
     /**
@@ -27,6 +28,7 @@ public record LogConfig(
      * @param maxInFlight records that all partitions of a reader apply at the same time at most
      * @param maxUncommitted records applied and not yet durable at most
      * @param checkpointEvery how often what was applied is made durable and its offsets are committed
+     * @param linger how often a busy reader reads at most
      * @param askTimeout how long an entity may take to answer before the step is repeated
      * @param persistParallelism entities of one partition that persist at the same time
      */
@@ -37,6 +39,7 @@ public record LogConfig(
             int maxInFlight,
             int maxUncommitted,
             Duration checkpointEvery,
+            Duration linger,
             Duration askTimeout,
             int persistParallelism,
             Duration sessionTimeout) {}
@@ -60,6 +63,7 @@ public record LogConfig(
                 log.getDuration("retention"),
                 log.getDuration("request-timeout"),
                 log.getDuration("delivery-timeout"),
+                positive(log, "requests-in-flight"),
                 new ReaderConfig(
                         reader.getString("group"),
                         positive(reader, "batch"),
@@ -67,6 +71,7 @@ public record LogConfig(
                         positive(reader, "max-in-flight"),
                         positive(reader, "max-uncommitted"),
                         reader.getDuration("checkpoint-every"),
+                        reader.getDuration("linger"),
                         reader.getDuration("ask-timeout"),
                         positive(reader, "persist-parallelism"),
                         reader.getDuration("session-timeout")));

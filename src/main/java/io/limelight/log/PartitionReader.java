@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,8 @@ public final class PartitionReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration RETRY = Duration.ofMillis(200);
+    private static final long TEND_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long MEASURE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final String group;
     private final ReaderConfig config;
@@ -47,7 +51,11 @@ public final class PartitionReader implements AutoCloseable {
     private final Map<TopicPartition, PartitionLane> lanes = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> lag = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+    private final Linger linger;
     private final Thread thread;
+    private Set<TopicPartition> resting = Set.of();
+    private long tendedAtNanos = System.nanoTime();
+    private long measuredAtNanos = System.nanoTime();
     private volatile boolean stopping;
     private volatile Duration drain = Duration.ZERO;
 
@@ -60,6 +68,7 @@ public final class PartitionReader implements AutoCloseable {
             PartitionHandler.Factory handlers) {
         this.group = log.reader().group() + "-" + group;
         this.config = log.reader();
+        this.linger = new Linger(log.reader().linger());
         this.inFlight = new InFlight(log.reader().maxInFlight());
         this.generations = Map.copyOf(generations);
         this.handlers = handlers;
@@ -149,7 +158,10 @@ public final class PartitionReader implements AutoCloseable {
                                 late -> lane(late, read.get(0).position().offset()))
                         .offer(read);
             }
-            tend();
+            tendIfDue();
+            if (!records.isEmpty()) {
+                linger.afterRead();
+            }
         } catch (KafkaException away) {
             LOG.warn("{} cannot read: {}", group, away.toString());
             sleep(RETRY);
@@ -188,12 +200,23 @@ public final class PartitionReader implements AutoCloseable {
         return Objects.requireNonNull(topics.get(name), name);
     }
 
-    /** Wakes, checkpoints, commits, rewinds, and lets the full partitions rest. */
-    private void tend() {
+    /** Looking after every partition costs more than reading a few records, so it is not done at every read. */
+    private void tendIfDue() {
         long now = System.nanoTime();
+        if (now - tendedAtNanos >= TEND_NANOS) {
+            tendedAtNanos = now;
+            tend(now);
+        }
+        if (now - measuredAtNanos >= MEASURE_NANOS) {
+            measuredAtNanos = now;
+            measureLag();
+        }
+    }
+
+    /** Wakes, checkpoints, commits, rewinds, and lets the full partitions rest. */
+    private void tend(long now) {
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
-        List<TopicPartition> full = new ArrayList<>();
-        List<TopicPartition> free = new ArrayList<>();
+        Set<TopicPartition> full = new HashSet<>();
         lanes.forEach((partition, lane) -> {
             Long rewind = lane.takeRewind();
             if (rewind != null) {
@@ -202,10 +225,17 @@ public final class PartitionReader implements AutoCloseable {
             lane.wake();
             lane.checkpointIfDue(now);
             lane.takeCommit((offset, millis) -> commits.put(partition, Progress.commit(offset, millis)));
-            (lane.full() ? full : free).add(partition);
+            if (lane.full()) {
+                full.add(partition);
+            }
         });
-        consumer.pause(full);
-        consumer.resume(free);
+        if (!full.equals(resting)) {
+            consumer.pause(full);
+            resting.stream()
+                    .filter(partition -> lanes.containsKey(partition) && !full.contains(partition))
+                    .forEach(partition -> consumer.resume(List.of(partition)));
+            resting = full;
+        }
         if (!commits.isEmpty()) {
             consumer.commitAsync(commits, (offsets, failure) -> {
                 if (failure != null) {
@@ -213,7 +243,6 @@ public final class PartitionReader implements AutoCloseable {
                 }
             });
         }
-        measureLag();
     }
 
     private void measureLag() {

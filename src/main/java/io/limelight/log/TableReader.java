@@ -46,10 +46,12 @@ public final class TableReader implements AutoCloseable {
      * How the log is read.
      *
      * @param poll how long a read waits for records when there are none
+     * @param linger how often a busy reader reads at most
      * @param askEndsEvery how often Kafka is asked where the log ends, and {@code askTimeout}: how long that may take
      * @param retryAfter the pause after a failure
      */
-    public record Pace(Duration poll, Duration askEndsEvery, Duration askTimeout, Duration retryAfter) {}
+    public record Pace(
+            Duration poll, Duration linger, Duration askEndsEvery, Duration askTimeout, Duration retryAfter) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(TableReader.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
@@ -116,12 +118,13 @@ public final class TableReader implements AutoCloseable {
     private void run() {
         try {
             TableScan scan = null;
+            Linger linger = new Linger(pace.linger());
             while (closing.getCount() > 0) {
                 try {
                     if (scan == null) {
                         scan = begin();
-                    } else {
-                        scan.step(pace.poll());
+                    } else if (scan.step(pace.poll())) {
+                        linger.afterRead();
                     }
                 } catch (WakeupException closed) {
                     LOG.debug("{} is woken to close", topic);

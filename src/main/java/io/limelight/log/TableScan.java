@@ -54,7 +54,8 @@ final class TableScan {
         consumer.seekToBeginning(this.partitions);
     }
 
-    void step(Duration wait) {
+    /** Whether there was anything to read. */
+    boolean step(Duration wait) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
         for (TopicPartition partition : records.partitions()) {
             deliver(partition.partition(), records.records(partition));
@@ -63,6 +64,7 @@ final class TableScan {
         if (answer != null) {
             settle(answer);
         }
+        return !records.isEmpty();
     }
 
     private void deliver(int partition, List<ConsumerRecord<byte[], byte[]>> records) {

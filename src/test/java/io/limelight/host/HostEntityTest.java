@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HostEntityTest {
-    private static final HostConfig CONFIG = new HostConfig(Duration.ofMillis(100), 2, 8);
+    private static final HostConfig CONFIG = new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), 2, 8);
     private static final String PERSISTENCE_ID = "host|h1";
     private static Entities entities;
 
@@ -181,6 +181,32 @@ class HostEntityTest {
         applyAudience(entry(1, Signal.ENTER, 1));
 
         assertThat(outlet.statuses()).hasSize(sent + 1);
+    }
+
+    @Test
+    void exposuresAloneWaitForCompanyOrTheirTime() {
+        goLive();
+        entities.time.timePasses(CONFIG.publishEvery());
+        inspect();
+        int sent = outlet.statuses().size();
+
+        applyAudience(entry(1, Signal.EXPOSURE, 1));
+        entities.time.timePasses(CONFIG.publishEvery());
+        inspect();
+        assertThat(outlet.statuses()).hasSize(sent);
+        entities.time.timePasses(CONFIG.publishExposuresEvery());
+        inspect();
+        assertThat(outlet.statuses()).hasSize(sent + 1);
+
+        entities.time.timePasses(CONFIG.publishEvery());
+        inspect();
+        applyAudience(entry(2, Signal.EXPOSURE, 1));
+        applyAudience(entry(3, Signal.LIKE, 1));
+        assertThat(outlet.statuses())
+                .hasSize(sent + 2)
+                .last()
+                .satisfies(status ->
+                        assertThat(status.counters().total(Signal.EXPOSURE)).isEqualTo(2));
     }
 
     @Test

@@ -69,11 +69,11 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
 
     BehaviourHandler behaviours() {
         return new BehaviourHandler(
-                1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new), this, this, () -> clockMillis);
+                1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run), this, this, () -> clockMillis);
     }
 
     SlateHandler slates() {
-        return new SlateHandler(1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new), this, this);
+        return new SlateHandler(1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run), this, this);
     }
 
     SampleHandler sampleMaking() {
@@ -83,7 +83,8 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     }
 
     HostEventHandler hostEvents() {
-        return new HostEventHandler(1, new EntityFeed<>(CONFIG, this::host, HostEntity.Persist::new), this, this);
+        return new HostEventHandler(
+                1, new EntityFeed<>(CONFIG, this::host, HostEntity.Persist::new, Runnable::run), this, this);
     }
 
     private EntityRef<ViewerEntity.Command> viewer(String id) {
@@ -97,7 +98,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     }
 
     private EntityRef<HostEntity.Command> host(String id) {
-        HostConfig config = new HostConfig(Duration.ofMillis(100), 100, 512);
+        HostConfig config = new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), 100, 512);
         return TestEntityRef.of(
                 HostEntity.KEY,
                 id,

@@ -18,7 +18,16 @@ import org.junit.jupiter.api.Test;
 
 class PartitionLaneTest {
     private static final ReaderConfig CONFIG = new ReaderConfig(
-            "group", 2, 4, 1_000, 3, Duration.ofSeconds(5), Duration.ofSeconds(1), 4, Duration.ofSeconds(10));
+            "group",
+            2,
+            4,
+            1_000,
+            3,
+            Duration.ofSeconds(5),
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            4,
+            Duration.ofSeconds(10));
     private static final long DUE = Duration.ofSeconds(5).toNanos();
 
     private final Handler handler = new Handler();
