@@ -28,6 +28,13 @@ import picocli.CommandLine.Spec;
 final class FreshnessBench implements Callable<Integer> {
     private static final int PROBE_HOSTS = 40;
 
+    /** No host lapses, and the one that sings the song of a request comes first, however often it was shown. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "limelight.board.lapse", "1 day",
+            "limelight.rank.affinity.song", 100,
+            "limelight.filter.recently-shown", "0s",
+            "limelight.rerank.fatigue.from", 1_000);
+
     @Spec
     private CommandSpec spec;
 
@@ -58,19 +65,21 @@ final class FreshnessBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (BenchNode bench = BenchNode.start(Map.of("limelight.board.lapse", "1 day"))) {
+        try (BenchNode bench = BenchNode.start(SETTINGS)) {
             Node node = bench.dev().node();
             LogWriter log = bench.log();
             Sessions.goLive(
                     hosts,
                     Instant.now(),
                     event -> log.append(event).toCompletableFuture().join());
-            FreshnessProbes probing = new FreshnessProbes(log, node.answering().recommender(), PROBE_HOSTS);
+            FreshnessProbes probing = new FreshnessProbes(
+                    log, node.pipeline().board, node.answering().recommender(), PROBE_HOSTS);
             probing.goLive();
             try (RoundTrip roundTrip = new RoundTrip(log, node.logConfig(), BoardConfig.from(node.limelight()))) {
                 run(probing, roundTrip, log, rates[rates.length - 1], warmup);
                 probing.takeLost();
                 probing.takeResolutionMillis();
+                probing.takeAsksPerProbe();
                 for (int rate : rates) {
                     measure(bench, probing, roundTrip, log, rate);
                 }
@@ -101,6 +110,7 @@ final class FreshnessBench implements Callable<Integer> {
                 .figure("hostEventP50OverRoundTrip", Times.median(host, 50) / floor)
                 .figure("behaviourP50OverRoundTrip", Times.median(behaviour, 50) / floor)
                 .figure("resolutionMillis", probing.takeResolutionMillis())
+                .figure("asksPerProbe", probing.takeAsksPerProbe())
                 .figure("probes", all.stream().mapToLong(Run::probes).sum())
                 .figure("lost", probing.takeLost())
                 .print(spec.commandLine().getOut(), json);
