@@ -52,7 +52,7 @@ public final class Ingest {
                         config, HOSTS, List.of(Topic.HOST_EVENTS, Topic.AUDIENCE), generations, this::handler));
     }
 
-    /** Viewers and hosts by id. */
+    /** Viewers and hosts by id, and the threads on which a batch goes on when they have answered. */
     public record Entities(
             Function<String, EntityRef<ViewerEntity.Command>> viewers,
             Function<String, EntityRef<HostEntity.Command>> hosts,

@@ -95,6 +95,7 @@ public record LogConfig(
                 reader.maxInFlight,
                 reader.maxUncommitted,
                 reader.checkpointEvery,
+                reader.linger,
                 reader.askTimeout,
                 reader.persistParallelism,
                 reader.sessionTimeout);
@@ -107,6 +108,7 @@ public record LogConfig(
                 retention,
                 requestTimeout,
                 deliveryTimeout,
+                requestsInFlight,
                 ahead);
     }
 

@@ -69,11 +69,16 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
 
     BehaviourHandler behaviours() {
         return new BehaviourHandler(
-                1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run), this, this, () -> clockMillis);
+                1,
+                new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run),
+                this,
+                this,
+                () -> clockMillis);
     }
 
     SlateHandler slates() {
-        return new SlateHandler(1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run), this, this);
+        return new SlateHandler(
+                1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run), this, this);
     }
 
     SampleHandler sampleMaking() {

@@ -30,10 +30,14 @@ final class FreshnessBench implements Callable<Integer> {
 
     /** No host lapses, and the one that sings the song of a request comes first, however often it was shown. */
     private static final Map<String, Object> SETTINGS = Map.of(
-            "limelight.board.lapse", "1 day",
-            "limelight.rank.affinity.song", 100,
-            "limelight.filter.recently-shown", "0s",
-            "limelight.rerank.fatigue.from", 1_000);
+            "limelight.board.lapse",
+            "1 day",
+            "limelight.rank.affinity.song",
+            100,
+            "limelight.filter.recently-shown",
+            "0s",
+            "limelight.rerank.fatigue.from",
+            1_000);
 
     @Spec
     private CommandSpec spec;

@@ -99,8 +99,8 @@ final class FreshnessProbes {
     /** A behaviour: three hops through the log. */
     void behaviour(int probe, long number, Times times) {
         long expected = ++likes[probe];
-        Header header =
-                new Header(new EventId("probe-l-" + number), new UserId("liker-" + number % USERS), Instant.now(), null, null);
+        Header header = new Header(
+                new EventId("probe-l-" + number), new UserId("liker-" + number % USERS), Instant.now(), null, null);
         Behaviour liked = new Behaviour.Interacted(header, Room.of(host(probe)), Interaction.LIKE);
         record(
                 times,
