@@ -27,7 +27,7 @@ class RoomsTest {
             experiment  domain
             embedding   domain
             modelstore  domain
-            network
+            network     domain feature embedding
             wire        domain feature
             log         domain wire telemetry
             journal     log

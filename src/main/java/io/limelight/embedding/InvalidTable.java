@@ -6,7 +6,7 @@ public final class InvalidTable extends RuntimeException {
         super(message);
     }
 
-    InvalidTable(String message, Throwable cause) {
+    public InvalidTable(String message, Throwable cause) {
         super(message, cause);
     }
 }

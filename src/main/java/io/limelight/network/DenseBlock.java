@@ -1,0 +1,31 @@
+package io.limelight.network;
+
+import com.typesafe.config.Config;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Layers of {@code relu(x W + b)}, each with dropout while training: [rows, last of units]. */
+record DenseBlock(String name, List<String> of, List<Integer> units, float dropout) implements Block {
+    static DenseBlock read(Config config) {
+        SpecReader spec = new SpecReader(config, "name", "kind", "of", "units", "dropout");
+        List<Integer> units = spec.widths("units");
+        if (units.isEmpty()) {
+            throw spec.bad("name", "a dense block has units, such as [64, 32]");
+        }
+        return new DenseBlock(spec.text("name"), spec.texts("of"), units, spec.number("dropout", 0, 0.95, 0));
+    }
+
+    @Override
+    public void connect(Wiring wiring) {
+        List<Part> parts = wiring.read(of);
+        for (int layer = 0; layer < units.size(); layer++) {
+            int width = units.get(layer);
+            Part product = wiring.linear(name + "." + layer, parts, width);
+            Operand<TFloat32> bias = wiring.weights.of(name + "." + layer + ".bias", Init.ZERO, width);
+            Operand<TFloat32> hidden = wiring.tf.nn.relu(wiring.tf.math.add(product.tensor(), bias));
+            parts = List.of(new Part(wiring.drop(hidden, dropout), width, product.side()));
+        }
+        wiring.give(name, parts);
+    }
+}

@@ -1,0 +1,65 @@
+package io.limelight.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The tensors that one run is fed with: copied from arrays, freed together. */
+final class Feeds implements AutoCloseable {
+    private final Session.Runner runner;
+    private final List<Tensor> tensors = new ArrayList<>();
+
+    Feeds(Session.Runner runner) {
+        this.runner = runner;
+    }
+
+    void batch(Inputs inputs, Batch batch, float[][] rows) {
+        int[] counts = {batch.users(), batch.candidates()};
+        for (int side = 0; side < counts.length; side++) {
+            int count = counts[side];
+            floats(
+                    inputs.numbers.get(side),
+                    batch.numbers().get(side),
+                    count,
+                    width(batch.numbers().get(side).length, count));
+            ints(
+                    inputs.keys.get(side),
+                    batch.keys().get(side),
+                    count,
+                    width(batch.keys().get(side).length, count));
+        }
+        ints(inputs.userOf, batch.userOf(), batch.candidates());
+        for (int table = 0; table < rows.length; table++) {
+            int count = batch.rows().get(table).length;
+            floats(inputs.rows.get(table), rows[table], count, rows[table].length / count);
+        }
+    }
+
+    void floats(Operand<TFloat32> to, float[] values, long... shape) {
+        feed(to, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false)));
+    }
+
+    void ints(Operand<TInt32> to, int[] values, long... shape) {
+        feed(to, TInt32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false)));
+    }
+
+    private void feed(Operand<?> to, Tensor tensor) {
+        tensors.add(tensor);
+        runner.feed(to, tensor);
+    }
+
+    private static int width(int length, int count) {
+        return count == 0 ? 0 : length / count;
+    }
+
+    @Override
+    public void close() {
+        tensors.forEach(Tensor::close);
+    }
+}

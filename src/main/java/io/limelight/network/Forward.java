@@ -1,0 +1,84 @@
+package io.limelight.network;
+
+import io.limelight.feature.Kind;
+import io.limelight.feature.Side;
+import io.limelight.feature.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The network from its inputs to its probabilities: the one graph of training and serving. */
+final class Forward {
+    /** Standardised numbers end here: nothing is learnt from how far off an outlier is. */
+    private static final float FARTHEST = 5;
+
+    final Inputs inputs;
+    /** [candidates, heads]. */
+    final Operand<TFloat32> probabilities;
+
+    Forward(Ops tf, NetworkLayout layout, Weights weights, @Nullable Operand<TInt32> chance) {
+        inputs = new Inputs(tf, layout);
+        Wiring wiring = new Wiring(tf, inputs, weights, chance);
+        List<Part> fields = new ArrayList<>();
+        List<Part> linear = new ArrayList<>();
+        for (Slot slot : layout.slots()) {
+            if (slot.kind().keyed()) {
+                fields.add(inputs.field(slot));
+                linear.add(inputs.linear(slot));
+            }
+        }
+        List<Part> numbers = new ArrayList<>();
+        for (Side side : Side.values()) {
+            Part ofSide = numbers(wiring, side);
+            if (ofSide != null) {
+                numbers.add(ofSide);
+            }
+        }
+        wiring.give(NetworkSpec.FIELDS, fields);
+        wiring.give(NetworkSpec.NUMBERS, numbers);
+        for (Block block : layout.spec().blocks()) {
+            block.connect(wiring);
+        }
+        probabilities = new Heads(wiring, layout.spec().heads()).probabilities(linear, numbers);
+    }
+
+    static String mean(Side side) {
+        return "numbers." + side.ordinal() + ".mean";
+    }
+
+    static String scale(Side side) {
+        return "numbers." + side.ordinal() + ".scale";
+    }
+
+    /** [rows of the side, numbers that are read], standardised. */
+    private static @Nullable Part numbers(Wiring wiring, Side side) {
+        Ops tf = wiring.tf;
+        NetworkLayout layout = wiring.inputs.layout;
+        int all = layout.schema().numbers(side);
+        List<Integer> columns = new ArrayList<>();
+        for (Slot slot : layout.slots()) {
+            if (slot.side() == side && (slot.kind() == Kind.NUMERIC || slot.kind() == Kind.EMBEDDING)) {
+                for (int i = 0; i < slot.length(); i++) {
+                    columns.add(slot.offset() + i);
+                }
+            }
+        }
+        if (columns.isEmpty()) {
+            return null;
+        }
+        Operand<TFloat32> centred = tf.math.sub(
+                wiring.inputs.numbers.get(side.ordinal()), wiring.weights.fixed(mean(side), Init.ZERO, all));
+        Operand<TFloat32> scaled = tf.math.mul(centred, wiring.weights.fixed(scale(side), Init.ONE, all));
+        Operand<TFloat32> bounded =
+                tf.math.maximum(tf.math.minimum(scaled, tf.constant(FARTHEST)), tf.constant(-FARTHEST));
+        Operand<TFloat32> read = columns.size() == all
+                ? bounded
+                : tf.gather(
+                        bounded, tf.constant(columns.stream().mapToInt(i -> i).toArray()), tf.constant(1));
+        return new Part(read, columns.size(), side);
+    }
+}

@@ -1,0 +1,109 @@
+package io.limelight.network;
+
+import io.limelight.feature.Kind;
+import io.limelight.feature.Side;
+import io.limelight.feature.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** What a network is fed with, and the features in it. Rows come as the batch's unique rows of each table. */
+final class Inputs {
+    final NetworkLayout layout;
+    /** [users, numbers] and [candidates, numbers], by side. */
+    final List<Placeholder<TFloat32>> numbers = new ArrayList<>();
+    /** [users, keys] and [candidates, keys], by side: positions among the fed rows of the key's table. */
+    final List<Placeholder<TInt32>> keys = new ArrayList<>();
+    /** [candidates]: the row of the user. */
+    final Placeholder<TInt32> userOf;
+    /** By table, [rows, embedding + heads]; position 0 is the missing row. */
+    final List<Placeholder<TFloat32>> rows = new ArrayList<>();
+
+    private final Ops tf;
+    private final Map<String, Operand<TInt32>> indices = new HashMap<>();
+    private final Map<String, Operand<TFloat32>> gathered = new HashMap<>();
+
+    Inputs(Ops tf, NetworkLayout layout) {
+        this.tf = tf;
+        this.layout = layout;
+        for (Side side : Side.values()) {
+            numbers.add(tf.placeholder(
+                    TFloat32.class,
+                    Placeholder.shape(Shape.of(-1, layout.schema().numbers(side)))));
+            keys.add(tf.placeholder(
+                    TInt32.class, Placeholder.shape(Shape.of(-1, layout.schema().keys(side)))));
+        }
+        userOf = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        layout.tables()
+                .forEach(table ->
+                        rows.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, table.width())))));
+    }
+
+    /** Positions of a feature's keys: [rows of its side, length], or [rows of its side] of a single key. */
+    Operand<TInt32> indices(Slot slot) {
+        return indices.computeIfAbsent(slot.name(), name -> {
+            Operand<TInt32> columns = tf.slice(
+                    keys.get(slot.side().ordinal()),
+                    tf.constant(new int[] {0, slot.offset()}),
+                    tf.constant(new int[] {-1, slot.length()}));
+            return slot.kind() == Kind.SEQUENCE ? columns : tf.reshape(columns, tf.constant(new int[] {-1}));
+        });
+    }
+
+    /** [rows of its side, length]: 1 where a sequence has a step with a row of its own, else 0. */
+    Operand<TFloat32> there(Slot sequence) {
+        return tf.dtypes.cast(tf.math.greater(indices(sequence), tf.constant(0)), TFloat32.class);
+    }
+
+    /** [rows of its side, embedding] of a single key. */
+    Operand<TFloat32> embedding(Slot slot) {
+        return tf.slice(whole(slot), tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, layout.width()}));
+    }
+
+    /** [rows of its side, length, embedding] of a sequence. */
+    Operand<TFloat32> embeddings(Slot sequence) {
+        return tf.slice(
+                whole(sequence), tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, -1, layout.width()}));
+    }
+
+    /** One field of the feature, [rows of its side, embedding]; of a sequence the mean of the steps that are there. */
+    Part field(Slot slot) {
+        return new Part(
+                slot.kind() == Kind.SEQUENCE ? mean(slot, embeddings(slot)) : embedding(slot),
+                layout.width(),
+                slot.side());
+    }
+
+    /** The feature's share of the linear model, [rows of its side, heads]. */
+    Part linear(Slot slot) {
+        int heads = layout.heads();
+        Operand<TFloat32> weights = slot.kind() == Kind.SEQUENCE
+                ? mean(
+                        slot,
+                        tf.slice(whole(slot), tf.constant(new int[] {0, 0, layout.width()}), tf.constant(new int[] {
+                            -1, -1, heads
+                        })))
+                : tf.slice(whole(slot), tf.constant(new int[] {0, layout.width()}), tf.constant(new int[] {-1, heads}));
+        return new Part(weights, heads, slot.side());
+    }
+
+    private Operand<TFloat32> mean(Slot sequence, Operand<TFloat32> steps) {
+        Operand<TFloat32> there = there(sequence);
+        Operand<TFloat32> sum = tf.sum(tf.math.mul(steps, tf.expandDims(there, tf.constant(2))), tf.constant(1));
+        Operand<TFloat32> count = tf.math.maximum(tf.sum(there, tf.constant(1)), tf.constant(1f));
+        return tf.math.div(sum, tf.expandDims(count, tf.constant(1)));
+    }
+
+    /** The feature's rows as they are fed. */
+    private Operand<TFloat32> whole(Slot slot) {
+        return gathered.computeIfAbsent(
+                slot.name(), name -> tf.gather(rows.get(layout.tableOf(slot)), indices(slot), tf.constant(0)));
+    }
+}

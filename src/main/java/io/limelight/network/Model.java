@@ -1,0 +1,45 @@
+package io.limelight.network;
+
+import io.limelight.embedding.EmbeddingTable;
+import io.limelight.embedding.TableFile;
+import io.limelight.embedding.TableLayout;
+import io.limelight.feature.FeatureSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trained network: what it reads, how it is composed, and what it learnt. Its files in a bundle need nothing else. */
+public record Model(NetworkLayout layout, DenseWeights weights, List<EmbeddingTable> tables) {
+    private static final String SPEC = "spec.conf";
+    private static final String NAME = "spec.name";
+    private static final String SCHEMA = "schema.conf";
+    private static final String DENSE = "dense.weights";
+    private static final String ROWS = ".rows";
+
+    public Model {
+        tables = List.copyOf(tables);
+    }
+
+    /** Writes {@code spec.conf}, {@code schema.conf}, {@code dense.weights} and {@code TABLE.rows} for each table. */
+    public void save(Path dir) throws IOException {
+        Files.writeString(dir.resolve(NAME), layout.spec().name());
+        Files.writeString(dir.resolve(SPEC), layout.spec().text());
+        Files.writeString(dir.resolve(SCHEMA), layout.schema().text());
+        weights.save(dir.resolve(DENSE));
+        for (EmbeddingTable table : tables) {
+            TableFile.save(table, dir.resolve(table.layout().name() + ROWS));
+        }
+    }
+
+    public static Model load(Path dir) throws IOException {
+        NetworkSpec spec = NetworkSpec.parse(Files.readString(dir.resolve(NAME)), Files.readString(dir.resolve(SPEC)));
+        NetworkLayout layout = new NetworkLayout(spec, FeatureSchema.parse(Files.readString(dir.resolve(SCHEMA))));
+        List<EmbeddingTable> tables = new ArrayList<>();
+        for (TableLayout table : layout.tables()) {
+            tables.add(TableFile.load(table, dir.resolve(table.name() + ROWS)));
+        }
+        return new Model(layout, DenseWeights.load(dir.resolve(DENSE)), tables);
+    }
+}

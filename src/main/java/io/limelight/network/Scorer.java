@@ -1,0 +1,84 @@
+package io.limelight.network;
+
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A model ready to score: its weights are constants of the graph, so that whatever depends on them alone is computed once.
+ * Thread-safe; each thread brings its own {@link BatchBuilder}.
+ */
+public final class Scorer implements AutoCloseable {
+    private final Model model;
+    private final Graph graph = new Graph();
+    private final Session session;
+    private final Forward forward;
+
+    public Scorer(Model model, SessionSettings settings) {
+        this.model = model;
+        Ops tf = Ops.create(graph);
+        forward = new Forward(tf, model.layout(), new Constants(tf, model.weights()), null);
+        session = new Session(graph, settings.proto());
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    /** Makes batches for this model; one for each thread. */
+    public BatchBuilder batches() {
+        return new BatchBuilder(model.layout(), model.tables());
+    }
+
+    /** Probabilities of each candidate, head after head: [candidates, heads]. */
+    public float[] score(Batch batch) {
+        return score(batch, batch.read(model.tables()));
+    }
+
+    /** @param rows by table, the values of the batch's rows: [rows, width] */
+    public float[] score(Batch batch, float[][] rows) {
+        Session.Runner runner = session.runner().fetch(forward.probabilities);
+        try (Feeds feeds = new Feeds(runner)) {
+            feeds.batch(forward.inputs, batch, rows);
+            try (Result result = runner.run()) {
+                float[] scores = new float[batch.candidates() * model.layout().heads()];
+                ((TFloat32) result.get(0))
+                        .copyTo(NdArrays.wrap(
+                                Shape.of(batch.candidates(), model.layout().heads()),
+                                DataBuffers.of(scores, false, false)));
+                return scores;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+
+    /** Weights of a finished model. */
+    private record Constants(Ops tf, DenseWeights weights) implements Weights {
+        @Override
+        public Operand<TFloat32> of(String name, Init init, long... shape) {
+            float[] values = weights.get(name);
+            if (values == null || values.length != Shape.of(shape).size()) {
+                throw new IllegalArgumentException("the model's weights do not fit its spec: " + name + " is "
+                        + (values == null ? "missing" : values.length + " long") + ", not " + List.of(shape));
+            }
+            return tf.constant(Shape.of(shape), DataBuffers.of(values, true, false));
+        }
+
+        @Override
+        public Operand<TFloat32> fixed(String name, Init init, long... shape) {
+            return of(name, init, shape);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.limelight.network;
+
+/**
+ * What a step of learning gave.
+ *
+ * @param loss of the batch before the step, penalties included
+ * @param rowGradients by table, [rows, width]: what the embedding tables learn from
+ */
+public record Step(float loss, float[][] rowGradients) {}

@@ -1,0 +1,249 @@
+package io.limelight.network;
+
+import io.limelight.feature.Side;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A network that learns: the forward graph, its loss, and one step of Adam on the dense weights. The gradients of embedding
+ * rows come out; whoever owns the tables applies them. Not thread-safe.
+ *
+ * <p>TensorFlow's reference variables let an update overtake a gradient that still has to read the weight. Every update here
+ * waits for all gradients and the loss.
+ */
+public final class TrainingNetwork implements AutoCloseable {
+    private static final float BETA_1 = 0.9f;
+    private static final float BETA_2 = 0.999f;
+    private static final float EPSILON = 1e-7f;
+
+    private final NetworkLayout layout;
+    private final Graph graph = new Graph();
+    private final Session session;
+    private final Variables variables;
+    private final Forward forward;
+    private final Loss loss;
+    private final Placeholder<TInt32> chance;
+    /** [3]: learning rate, and both of Adam's decayed betas. */
+    private final List<Placeholder<TFloat32>> rates = new ArrayList<>();
+
+    private final Map<String, Output<?>> weightGradients = new HashMap<>();
+    private final List<Output<?>> rowGradients = new ArrayList<>();
+    private final Op train;
+
+    public TrainingNetwork(NetworkLayout layout, SessionSettings settings) {
+        this.layout = layout;
+        LearningSpec learning = layout.spec().learning();
+        Ops tf = Ops.create(graph);
+        variables = new Variables(tf, learning.seed());
+        chance = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
+        forward = new Forward(tf, layout, variables, chance);
+        loss = new Loss(tf, layout.spec().heads(), forward.probabilities, penalty(tf, learning.l2()));
+        for (int i = 0; i < 3; i++) {
+            rates.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
+        }
+        differentiate(tf);
+        train = updates(tf);
+        session = new Session(graph, settings.proto());
+        restore(new DenseWeights(Collections.emptySortedMap()));
+    }
+
+    /** The sum of squares of all kernels, halved, times {@code l2}. */
+    private Operand<TFloat32> penalty(Ops tf, float l2) {
+        List<Operand<TFloat32>> squares = new ArrayList<>();
+        squares.add(tf.constant(0f));
+        if (l2 > 0) {
+            variables.learnt.values().stream()
+                    .filter(Variables.Slot::kernel)
+                    .forEach(slot -> squares.add(tf.nn.l2Loss(slot.variable())));
+        }
+        return tf.math.mul(tf.math.addN(squares), tf.constant(l2));
+    }
+
+    private void differentiate(Ops tf) {
+        Set<GraphOperation> reached = graph.subgraphTo(Set.of(loss.total));
+        List<String> names = List.copyOf(variables.learnt.keySet());
+        List<Output<?>> by = new ArrayList<>();
+        names.forEach(name -> by.add(slot(name).variable().asOutput()));
+        List<Placeholder<TFloat32>> tables = forward.inputs.rows;
+        tables.stream().filter(rows -> reached.contains(rows.op())).forEach(rows -> by.add(rows.asOutput()));
+        Iterator<Output<?>> gradients = Arrays.asList(
+                        graph.addGradients(loss.total.asOutput(), by.toArray(Output<?>[]::new)))
+                .iterator();
+        names.forEach(name -> weightGradients.put(name, gradients.next()));
+        for (Placeholder<TFloat32> rows : tables) {
+            // a table of which the heads see nothing learns nothing
+            rowGradients.add(
+                    reached.contains(rows.op())
+                            ? gradients.next()
+                            : tf.zerosLike(rows).asOutput());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // gradients have the type of what they are taken by
+    private Op updates(Ops tf) {
+        List<Op> gate = new ArrayList<>();
+        gate.add(loss.total);
+        rowGradients.forEach(gradient -> gate.add(gradient));
+        weightGradients.values().forEach(gradient -> gate.add(gradient));
+        Ops gated = tf.withControlDependencies(gate);
+        List<Op> updates = new ArrayList<>();
+        for (String name : List.copyOf(variables.learnt.keySet())) {
+            Variables.Slot slot = slot(name);
+            long[] shape = slot.shape().asArray();
+            Operand<TFloat32> first = variables.fixed("adam.m." + name, Init.ZERO, shape);
+            Operand<TFloat32> second = variables.fixed("adam.v." + name, Init.ZERO, shape);
+            updates.add(gated.train.applyAdam(
+                    slot.variable(),
+                    first,
+                    second,
+                    rates.get(1),
+                    rates.get(2),
+                    rates.get(0),
+                    gated.constant(BETA_1),
+                    gated.constant(BETA_2),
+                    gated.constant(EPSILON),
+                    (Operand<TFloat32>) weightGradients.get(name)));
+        }
+        return tf.withControlDependencies(updates).noOp();
+    }
+
+    /**
+     * One step. The rows' gradients are those at the weights before it.
+     *
+     * @param number of the step, from 1
+     * @param rows by table, the values of the batch's rows
+     */
+    public Step step(long number, Batch batch, float[][] rows, Targets targets) {
+        Session.Runner runner = session.runner().addTarget(train).fetch(loss.total);
+        rowGradients.forEach(runner::fetch);
+        try (Feeds feeds = feeds(runner, number, batch, rows, targets);
+                Result result = runner.run()) {
+            float[][] gradients = new float[rows.length][];
+            for (int table = 0; table < rows.length; table++) {
+                gradients[table] = values((TFloat32) result.get(1 + table));
+            }
+            return new Step(((TFloat32) result.get(0)).getFloat(), gradients);
+        }
+    }
+
+    /** The gradients of the dense weights, by name; with {@code learn}, those that the same run's step used. */
+    Map<String, float[]> gradients(long number, Batch batch, float[][] rows, Targets targets, boolean learn) {
+        Session.Runner runner = session.runner();
+        if (learn) {
+            runner.addTarget(train);
+        }
+        List<String> names = List.copyOf(weightGradients.keySet());
+        for (String name : names) {
+            runner.fetch(Objects.requireNonNull(weightGradients.get(name)));
+        }
+        try (Feeds feeds = feeds(runner, number, batch, rows, targets);
+                Result result = runner.run()) {
+            Map<String, float[]> gradients = new HashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                gradients.put(names.get(i), values((TFloat32) result.get(i)));
+            }
+            return gradients;
+        }
+    }
+
+    private Feeds feeds(Session.Runner runner, long number, Batch batch, float[][] rows, Targets targets) {
+        Feeds feeds = new Feeds(runner);
+        feeds.batch(forward.inputs, batch, rows);
+        feeds.floats(loss.labels, targets.labels(), batch.candidates(), layout.heads());
+        feeds.floats(loss.weights, targets.weights(), batch.candidates(), layout.heads());
+        feeds.ints(chance, new int[] {(int) layout.spec().learning().seed() * 64, (int) number}, 2);
+        feeds.floats(rates.get(0), new float[] {layout.spec().learning().learningRate()});
+        feeds.floats(rates.get(1), new float[] {(float) Math.pow(BETA_1, (double) number)});
+        feeds.floats(rates.get(2), new float[] {(float) Math.pow(BETA_2, (double) number)});
+        return feeds;
+    }
+
+    /** Everything that the next step depends on, Adam's memory included. */
+    public DenseWeights state() {
+        return read(variables.all());
+    }
+
+    /** What serving needs. */
+    public DenseWeights weights() {
+        Map<String, Variables.Slot> serving = variables.all();
+        serving.keySet().removeIf(name -> name.startsWith("adam."));
+        return read(serving);
+    }
+
+    private DenseWeights read(Map<String, Variables.Slot> slots) {
+        Session.Runner runner = session.runner();
+        slots.values().forEach(slot -> runner.fetch(slot.variable()));
+        Map<String, float[]> values = new HashMap<>();
+        try (Result result = runner.run()) {
+            int index = 0;
+            for (String name : slots.keySet()) {
+                values.put(name, values((TFloat32) result.get(index++)));
+            }
+        }
+        return DenseWeights.of(values);
+    }
+
+    /** Sets every weight that is given; the others become what they start from. */
+    public void restore(DenseWeights given) {
+        Session.Runner runner = session.runner();
+        try (Feeds feeds = new Feeds(runner)) {
+            variables.all().forEach((name, slot) -> {
+                float[] value = given.get(name);
+                feeds.floats(
+                        slot.value(),
+                        value == null ? slot.first() : value,
+                        slot.shape().asArray());
+                runner.addTarget(slot.assign());
+            });
+            runner.run().close();
+        }
+    }
+
+    /** Starts from what is known of the data before learning from it. */
+    public void start(Statistics statistics) {
+        Map<String, float[]> given = new HashMap<>();
+        for (Side side : Side.values()) {
+            given.put(Forward.mean(side), statistics.means(side));
+            given.put(Forward.scale(side), statistics.scales(side));
+        }
+        given.put(Heads.BIAS, statistics.biases(layout.spec().heads()));
+        restore(DenseWeights.of(given));
+    }
+
+    private Variables.Slot slot(String name) {
+        return Objects.requireNonNull(variables.learnt.get(name));
+    }
+
+    private static float[] values(TFloat32 tensor) {
+        float[] values = new float[(int) tensor.shape().size()];
+        tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(values, false, false)));
+        return values;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.limelight.network;
+
+import io.limelight.embedding.EmbeddingTable;
+import io.limelight.feature.Example;
+import io.limelight.feature.Kind;
+import io.limelight.feature.Side;
+import io.limelight.feature.Slot;
+import java.util.List;
+
+/**
+ * Counts the keys of examples, so that their tables admit those that are frequent enough. A step of a sequence is no sighting of
+ * its own, since a sequence is there again with each of the user's impressions; it counts only where a table has nothing else.
+ */
+public final class Vocabulary {
+    private final NetworkLayout layout;
+    private final List<EmbeddingTable> tables;
+
+    public Vocabulary(NetworkLayout layout, List<EmbeddingTable> tables) {
+        this.layout = layout;
+        this.tables = tables;
+    }
+
+    public void add(Example example) {
+        for (Slot slot : layout.slots()) {
+            if (slot.kind().keyed() && (slot.kind() != Kind.SEQUENCE || layout.onlySequences(slot.table()))) {
+                long[] keys = (slot.side() == Side.USER ? example.user() : example.candidate()).keys();
+                EmbeddingTable table = tables.get(layout.tableOf(slot));
+                for (int i = 0; i < slot.length(); i++) {
+                    table.count(keys[slot.offset() + i]);
+                }
+            }
+        }
+    }
+}

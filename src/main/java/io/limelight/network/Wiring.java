@@ -1,0 +1,108 @@
+package io.limelight.network;
+
+import io.limelight.feature.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What blocks are wired with: the graph under construction, its inputs and weights, and what earlier blocks gave. The user's
+ * parts stay [users, width] as long as they can, so that a request's user is computed once for all its candidates.
+ */
+final class Wiring {
+    final Ops tf;
+    final Inputs inputs;
+    final Weights weights;
+    /** [2]: changes with every step, so that dropout does; null where nothing is dropped. */
+    private final @Nullable Operand<TInt32> chance;
+
+    private final Map<String, List<Part>> given = new HashMap<>();
+    private int dropouts;
+
+    Wiring(Ops tf, Inputs inputs, Weights weights, @Nullable Operand<TInt32> chance) {
+        this.tf = tf;
+        this.inputs = inputs;
+        this.weights = weights;
+        this.chance = chance;
+    }
+
+    void give(String name, List<Part> parts) {
+        given.put(name, List.copyOf(parts));
+    }
+
+    List<Part> read(List<String> names) {
+        List<Part> parts = new ArrayList<>();
+        for (String name : names) {
+            parts.addAll(given.getOrDefault(name, List.of()));
+        }
+        return parts;
+    }
+
+    /** A part as [candidates, width]: each candidate gets its user's row. */
+    Operand<TFloat32> perCandidate(Part part) {
+        return part.side() == Side.CANDIDATE ? part.tensor() : perCandidate(part.tensor());
+    }
+
+    Operand<TFloat32> perCandidate(Operand<TFloat32> ofUsers) {
+        return tf.gather(ofUsers, inputs.userOf, tf.constant(0));
+    }
+
+    /** The parts of one side after each other: [rows, sum of widths]; null when the side has none. */
+    @Nullable
+    Part concat(List<Part> parts, Side side) {
+        List<Operand<TFloat32>> tensors = new ArrayList<>();
+        int width = 0;
+        for (Part part : parts) {
+            if (part.side() == side) {
+                tensors.add(part.tensor());
+                width += part.width();
+            }
+        }
+        if (tensors.isEmpty()) {
+            return null;
+        }
+        return new Part(tensors.size() == 1 ? tensors.get(0) : tf.concat(tensors, tf.constant(1)), width, side);
+    }
+
+    /**
+     * A matrix product with all parts, whichever side they are of: [candidates, width], or [users, width] when all are the
+     * user's. The user's share is computed once for each user.
+     */
+    Part linear(String name, List<Part> parts, int width) {
+        Part user = concat(parts, Side.USER);
+        Part candidate = concat(parts, Side.CANDIDATE);
+        int in = (user == null ? 0 : user.width()) + (candidate == null ? 0 : candidate.width());
+        Operand<TFloat32> ofUser = user == null ? null : product(name + ".user", user, in, width);
+        Operand<TFloat32> ofCandidate = candidate == null ? null : product(name + ".candidate", candidate, in, width);
+        if (ofCandidate == null) {
+            if (ofUser == null) {
+                throw new IllegalArgumentException("block " + name + " reads nothing: no feature is left for it");
+            }
+            return new Part(ofUser, width, Side.USER);
+        }
+        return new Part(
+                ofUser == null ? ofCandidate : tf.math.add(perCandidate(ofUser), ofCandidate), width, Side.CANDIDATE);
+    }
+
+    private Operand<TFloat32> product(String name, Part part, int in, int width) {
+        Operand<TFloat32> kernel = weights.of(name, Init.kernel(in, width), part.width(), width);
+        return tf.linalg.matMul(part.tensor(), kernel);
+    }
+
+    /** Inverted dropout (Srivastava et al. 2014); nothing when serving. */
+    Operand<TFloat32> drop(Operand<TFloat32> tensor, float rate) {
+        if (chance == null || rate == 0) {
+            return tensor;
+        }
+        Operand<TInt32> seed = tf.math.add(chance, tf.constant(new int[] {dropouts++, 0}));
+        Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(tensor), seed);
+        Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant(rate)), TFloat32.class);
+        return tf.math.mul(tensor, tf.math.mul(kept, tf.constant(1 / (1 - rate))));
+    }
+}
