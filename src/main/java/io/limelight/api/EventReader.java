@@ -13,11 +13,13 @@ import io.limelight.domain.UserProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads what is particular to each type of event; whatever the domain would not hold is refused, with its place. */
 final class EventReader {
-    private static final Set<String> PROFILE_FIELDS = Set.of("gender", "ageGroup", "city", "region", "registeredAt");
+    private static final Set<String> PROFILE_FIELDS =
+            Set.of("gender", "ageGroup", "city", "region", "registeredAt", "attributes");
     private static final int MOST_FRIENDS = 1000;
     private static final long MOST_DWELL_MILLIS = Duration.ofDays(7).toMillis();
 
@@ -78,6 +80,8 @@ final class EventReader {
         Fields profile = event.required("profile", Read.object()).only(PROFILE_FIELDS);
         Read<String> word = Read.text(64);
         Instant registered = profile.optional("registeredAt", Read.instant());
+        Map<String, String> attributes =
+                profile.optional("attributes", Read.texts(UserProfile.MAX_ATTRIBUTE_LENGTH), Map.of());
         return new Behaviour.ProfileChanged(
                 header,
                 new UserProfile(
@@ -85,7 +89,8 @@ final class EventReader {
                         profile.optional("ageGroup", word),
                         profile.optional("city", word),
                         profile.optional("region", word),
-                        registered == null ? 0 : registered.toEpochMilli()));
+                        registered == null ? 0 : registered.toEpochMilli(),
+                        attributes));
     }
 
     private static Behaviour friends(Header header, Fields event) {

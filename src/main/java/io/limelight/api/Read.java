@@ -5,8 +5,10 @@ import io.limelight.domain.InvalidFact;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Reads one JSON value as one type, without coercion. */
@@ -97,6 +99,17 @@ interface Read<T> {
                 elements.add(element.read(each, pointer + "/" + elements.size()));
             }
             return elements;
+        };
+    }
+
+    /** An object of texts, by name. */
+    static Read<Map<String, String>> texts(int longest) {
+        Read<String> text = text(longest);
+        return (value, pointer) -> {
+            Fields fields = Fields.of(value, pointer);
+            Map<String, String> texts = new LinkedHashMap<>();
+            fields.node().fieldNames().forEachRemaining(name -> texts.put(name, fields.required(name, text)));
+            return texts;
         };
     }
 

@@ -13,6 +13,11 @@ public sealed interface Behaviour {
         return header().userId();
     }
 
+    /** The hosts it is towards. */
+    default List<HostId> hosts() {
+        return List.of();
+    }
+
     /**
      * What every behaviour carries.
      *
@@ -29,6 +34,11 @@ public sealed interface Behaviour {
     /** A behaviour towards one host. */
     sealed interface InRoom extends Behaviour {
         Room room();
+
+        @Override
+        default List<HostId> hosts() {
+            return List.of(room().hostId());
+        }
     }
 
     /** Hosts of a slate became visible. */
@@ -40,6 +50,11 @@ public sealed interface Behaviour {
             if (hostIds.isEmpty() || hostIds.size() > MAX_HOSTS) {
                 throw new InvalidFact("an exposure names 1 to " + MAX_HOSTS + " hosts, not " + hostIds.size());
             }
+        }
+
+        @Override
+        public List<HostId> hosts() {
+            return hostIds;
         }
     }
 
@@ -87,6 +102,34 @@ public sealed interface Behaviour {
         public FriendsChanged {
             added = List.copyOf(added);
             removed = List.copyOf(removed);
+        }
+    }
+
+    /**
+     * What another system remembers of the user, oldest first, as it is told once when the user comes from there. Its steps
+     * have no times and count as done when told; the hosts' counters know nothing of them.
+     */
+    record HistoryImported(Header header, List<PastStep> steps) implements Behaviour {
+        public static final int MAX_STEPS = 200;
+
+        public HistoryImported {
+            steps = List.copyOf(steps);
+            if (steps.isEmpty() || steps.size() > MAX_STEPS) {
+                throw new InvalidFact("a history has 1 to " + MAX_STEPS + " steps, not " + steps.size());
+            }
+        }
+    }
+
+    /**
+     * One step of an imported history.
+     *
+     * @param dwellMillis 0 when unknown
+     */
+    record PastStep(HostId hostId, @Nullable Activity activity, Signal action, long dwellMillis) {
+        public PastStep {
+            if (dwellMillis < 0) {
+                throw new InvalidFact("a step's dwell is 0 or more, not " + dwellMillis);
+            }
         }
     }
 

@@ -3,8 +3,6 @@ package io.limelight.ingest;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
 import io.limelight.domain.Behaviour;
-import io.limelight.domain.Behaviour.Exposed;
-import io.limelight.domain.Behaviour.InRoom;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Position;
 import io.limelight.domain.Sourced;
@@ -90,7 +88,7 @@ final class BehaviourHandler implements PartitionHandler {
         for (Told one : told) {
             long offset = one.behaviour.position().offset();
             long at = Viewer.atMillis(one.behaviour);
-            for (HostId host : hosts(one.behaviour.fact())) {
+            for (HostId host : one.behaviour.fact().hosts()) {
                 one.effects.forEach((signal, amount) -> byHost.computeIfAbsent(host, h -> new ArrayList<>(4))
                         .add(new Entry(offset, at, signal, amount)));
             }
@@ -101,13 +99,6 @@ final class BehaviourHandler implements PartitionHandler {
             records.add(new AudienceRecord(host.getKey(), source.generation(), source.partition(), host.getValue()));
         }
         return records;
-    }
-
-    private static List<HostId> hosts(Behaviour behaviour) {
-        if (behaviour instanceof Exposed exposed) {
-            return exposed.hostIds();
-        }
-        return behaviour instanceof InRoom inRoom ? List.of(inRoom.room().hostId()) : List.of();
     }
 
     private static long newest(Batch<Behaviour> batch) {

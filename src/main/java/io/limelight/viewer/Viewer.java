@@ -8,8 +8,10 @@ import io.limelight.domain.Behaviour.Exposed;
 import io.limelight.domain.Behaviour.Followed;
 import io.limelight.domain.Behaviour.FriendsChanged;
 import io.limelight.domain.Behaviour.Gifted;
+import io.limelight.domain.Behaviour.HistoryImported;
 import io.limelight.domain.Behaviour.InRoom;
 import io.limelight.domain.Behaviour.Interacted;
+import io.limelight.domain.Behaviour.PastStep;
 import io.limelight.domain.Behaviour.ProfileChanged;
 import io.limelight.domain.Behaviour.SongPlayed;
 import io.limelight.domain.Behaviour.Watched;
@@ -115,6 +117,8 @@ public final class Viewer {
             songs.renew(played.song());
         } else if (behaviour instanceof ProfileChanged changed) {
             profile = changed.profile();
+        } else if (behaviour instanceof HistoryImported history) {
+            history.steps().forEach(step -> remember(step, at));
         } else if (behaviour instanceof FriendsChanged changed) {
             changed.removed().forEach(friends::remove);
             changed.added().forEach(friends::renew);
@@ -152,6 +156,11 @@ public final class Viewer {
             steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at));
             interests.add(room.activity(), strongest, at);
         }
+    }
+
+    private void remember(PastStep step, long at) {
+        Room room = new Room(step.hostId(), null, step.activity());
+        remember(room, Effects.NONE.and(step.action()), step.dwellMillis(), at);
     }
 
     private static Tie tied(Tie tie, Effects effects, long at) {

@@ -55,6 +55,7 @@ final class BehaviourReader {
                 var it = from.getFriendsChanged();
                 yield new Behaviour.FriendsChanged(header, users(it.getAddedList()), users(it.getRemovedList()));
             }
+            case HISTORY_IMPORTED -> Histories.fact(header, from.getHistoryImported());
             case WHAT_NOT_SET -> throw new InvalidFact("what the user did is missing, or newer than this node");
         };
     }

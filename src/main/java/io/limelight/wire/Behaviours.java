@@ -14,7 +14,7 @@ import io.limelight.wire.proto.Watched;
 /** The record of {@code behaviours}. Times are kept to the millisecond, everything else exactly. */
 public final class Behaviours {
     public static byte[] encode(Behaviour behaviour) {
-        return message(behaviour).toByteArray();
+        return Frame.encodeSorted(message(behaviour));
     }
 
     public static Behaviour decode(byte[] bytes) throws Unreadable {
@@ -40,6 +40,8 @@ public final class Behaviours {
             it.added().forEach(user -> friends.addAdded(user.value()));
             it.removed().forEach(user -> friends.addRemoved(user.value()));
             to.setFriendsChanged(friends);
+        } else if (behaviour instanceof Behaviour.HistoryImported it) {
+            to.setHistoryImported(Histories.message(it));
         }
         return to.build();
     }

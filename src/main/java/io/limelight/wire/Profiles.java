@@ -43,7 +43,9 @@ final class Profiles {
     }
 
     static io.limelight.wire.proto.UserProfile message(UserProfile profile) {
-        var to = io.limelight.wire.proto.UserProfile.newBuilder().setRegisteredAtMs(profile.registeredAtMillis());
+        var to = io.limelight.wire.proto.UserProfile.newBuilder()
+                .setRegisteredAtMs(profile.registeredAtMillis())
+                .putAllAttributes(profile.attributes());
         if (profile.gender() != null) {
             to.setGender(profile.gender());
         }
@@ -65,7 +67,8 @@ final class Profiles {
                 from.hasAgeGroup() ? from.getAgeGroup() : null,
                 from.hasCity() ? from.getCity() : null,
                 from.hasRegion() ? from.getRegion() : null,
-                from.getRegisteredAtMs());
+                from.getRegisteredAtMs(),
+                from.getAttributesMap());
     }
 
     static io.limelight.wire.proto.Content message(Content content) {

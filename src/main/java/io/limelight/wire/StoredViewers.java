@@ -35,7 +35,7 @@ public final class StoredViewers {
         if (advanced.settled() != null) {
             to.setSettled(Places.message(advanced.settled()));
         }
-        return to.build().toByteArray();
+        return Frame.encodeSorted(to.build());
     }
 
     public static ViewerAdvanced decodeAdvanced(byte[] bytes) throws Unreadable {

@@ -20,6 +20,7 @@ import io.limelight.support.ApiUnderTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ class EventsTest {
                 "type": "song-play", "songId": "s1\"""", """
                 "type": "song-sing", "songId": "s1\"""", """
                 "type": "profile", "profile": {"gender": "f", "ageGroup": "18-24", "city": "Hangzhou", "region": "CN-ZJ",
-                 "registeredAt": "2020-01-01T00:00:00Z"}""", """
+                 "registeredAt": "2020-01-01T00:00:00Z", "attributes": {"device": "tablet"}}""", """
                 "type": "friends", "added": ["7"], "removed": ["8", "9"]""");
 
         assertThat(json(response).get("accepted").intValue()).isEqualTo(15);
@@ -95,7 +96,14 @@ class EventsTest {
                         new Behaviour.SongPlayed(header(11), new SongId("s1"), false),
                         new Behaviour.SongPlayed(header(12), new SongId("s1"), true),
                         new Behaviour.ProfileChanged(
-                                header(13), new UserProfile("f", "18-24", "Hangzhou", "cn-zj", 1_577_836_800_000L)),
+                                header(13),
+                                new UserProfile(
+                                        "f",
+                                        "18-24",
+                                        "Hangzhou",
+                                        "cn-zj",
+                                        1_577_836_800_000L,
+                                        Map.of("device", "tablet"))),
                         new Behaviour.FriendsChanged(
                                 header(14), List.of(new UserId("7")), List.of(new UserId("8"), new UserId("9"))));
     }

@@ -36,6 +36,7 @@ class GoldenBytesTest {
             entry("host-profile", GoldenHosts.CARDS),
             entry("impressions", GoldenUsers.SLATES),
             entry("samples", GoldenUsers.SAMPLES),
+            entry("feature-snapshot", GoldenUsers.SNAPSHOT_VALUES),
             entry("dead-letters", GoldenUsers.DEAD_LETTERS),
             entry("control", GoldenUsers.CONTROL),
             entry("host-advanced", GoldenHosts.ADVANCED),

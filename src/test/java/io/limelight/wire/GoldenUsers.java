@@ -25,6 +25,7 @@ import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
+import io.limelight.feature.FeatureValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,18 @@ final class GoldenUsers {
             Map.entry("gifted", new Behaviour.Gifted(HEADER, ROOM, 990)),
             Map.entry("song-played", new Behaviour.SongPlayed(HEADER, SONG, true)),
             Map.entry("profile-changed", new Behaviour.ProfileChanged(HEADER, PROFILE)),
+            Map.entry(
+                    "profile-changed.attributes",
+                    new Behaviour.ProfileChanged(
+                            HEADER,
+                            new UserProfile(null, null, null, null, 0, Map.of("device", "tablet", "degree", "high")))),
+            Map.entry(
+                    "history-imported",
+                    new Behaviour.HistoryImported(
+                            HEADER,
+                            List.of(
+                                    new Behaviour.PastStep(HOST, Activity.PK, Signal.EFFECTIVE_WATCH, 61_234),
+                                    new Behaviour.PastStep(new HostId("host-2"), null, Signal.LIKE, 0)))),
             Map.entry(
                     "friends-changed",
                     new Behaviour.FriendsChanged(
@@ -139,6 +152,10 @@ final class GoldenUsers {
                 "negative-cache");
     }
 
+    static final Map<String, FeatureValues> SNAPSHOT_VALUES = Map.of(
+            "full", new FeatureValues(new float[] {0.5f, -1.25f, 0}, new long[] {0xCAFEBABEDEADBEEFL, 0, 7}),
+            "least", new FeatureValues(new float[0], new long[0]));
+
     static final Map<String, DeadLetter> DEAD_LETTERS = Map.of(
             "unreadable", letter(new byte[] {1}, new byte[] {0, -1}, DeadLetter.Reason.UNREADABLE),
             "misplaced", letter(null, null, DeadLetter.Reason.MISPLACED),
@@ -208,6 +225,11 @@ final class GoldenUsers {
                             List.of(new LedgerSnapshot.Held(
                                     SLATE, HOST, BROADCAST, 1_767_323_045_900L, Set.of(Label.FOLLOW, Label.GIFT))),
                             1_767_323_045_000L)),
+            "attributes",
+                    new ViewerSnapshot(
+                            new UserProfile(null, null, null, null, 0, Map.of("degree", "high")),
+                            List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0, 0, List.of(), List.of(),
+                            List.of(), LedgerSnapshot.EMPTY),
             "least", waiting(LedgerSnapshot.EMPTY));
 
     private static ViewerSnapshot waiting(LedgerSnapshot ledger) {

@@ -62,6 +62,12 @@ record Kind<T>(
                     RandomRecords::sample,
                     io.limelight.wire.proto.Sample.parser()),
             new Kind<>(
+                    "feature-snapshot",
+                    FeatureSnapshots::encode,
+                    FeatureSnapshots::decode,
+                    RandomRecords::values,
+                    io.limelight.wire.proto.FeatureSnapshot.parser()),
+            new Kind<>(
                     "dead-letters",
                     DeadLetters::encode,
                     DeadLetters::decode,

@@ -1,6 +1,7 @@
 package io.limelight.wire;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Behaviour;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.Content;
 import io.limelight.domain.CounterValues;
@@ -18,7 +19,9 @@ import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +159,24 @@ class RandomFacts {
 
     UserProfile userProfile() {
         return new UserProfile(
-                perhaps(this::text), perhaps(this::text), perhaps(this::text), perhaps(() -> oneOf(TOKENS)), number());
+                perhaps(this::text),
+                perhaps(this::text),
+                perhaps(this::text),
+                perhaps(() -> oneOf(TOKENS)),
+                number(),
+                attributes());
+    }
+
+    private Map<String, String> attributes() {
+        Map<String, String> attributes = new HashMap<>();
+        for (String name : some(3, () -> oneOf(TOKENS))) {
+            attributes.put(name, oneOf(TEXTS.subList(1, TEXTS.size())));
+        }
+        return attributes;
+    }
+
+    Behaviour.PastStep pastStep() {
+        return new Behaviour.PastStep(hostId(), perhaps(this::activity), signal(), count());
     }
 
     CounterValues counters() {

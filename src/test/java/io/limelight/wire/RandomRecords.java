@@ -19,6 +19,7 @@ import io.limelight.domain.Slate;
 import io.limelight.domain.TopicGeneration;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
+import io.limelight.feature.FeatureValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class RandomRecords extends RandomFacts {
         var header = new Behaviour.Header(
                 eventId(), userId(), instant(), perhaps(this::recommendationId), perhaps(this::scene));
         var room = new Room(hostId(), perhaps(this::broadcastId), perhaps(this::activity));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> {
                 var hosts = new ArrayList<>(List.of(hostId()));
                 hosts.addAll(some(99, this::hostId));
@@ -69,8 +70,25 @@ final class RandomRecords extends RandomFacts {
             case 6 -> new Behaviour.Gifted(header, room, flag() ? Behaviour.Gifted.MAX_VALUE : 1);
             case 7 -> new Behaviour.SongPlayed(header, songId(), flag());
             case 8 -> new Behaviour.ProfileChanged(header, userProfile());
+            case 9 -> {
+                var steps = new ArrayList<>(List.of(pastStep()));
+                steps.addAll(some(9, this::pastStep));
+                yield new Behaviour.HistoryImported(header, steps);
+            }
             default -> new Behaviour.FriendsChanged(header, some(3, this::userId), some(3, this::userId));
         };
+    }
+
+    FeatureValues values() {
+        float[] numbers = new float[random.nextInt(20)];
+        long[] keys = new long[random.nextInt(20)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = flag() ? 0 : (float) random.nextGaussian();
+        }
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = flag() ? 0 : random.nextLong();
+        }
+        return new FeatureValues(numbers, keys);
     }
 
     Scene scene() {
