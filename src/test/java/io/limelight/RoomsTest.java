@@ -31,11 +31,11 @@ class RoomsTest {
             wire        domain feature
             log         domain wire telemetry
             journal     log
-            dataset     domain feature
             world       domain feature log
             impression  domain feature
             host        domain feature wire entity telemetry
             viewer      domain feature wire entity telemetry impression
+            dataset     domain feature host viewer
             ingest      domain wire log host viewer entity telemetry impression
             board       domain feature log telemetry
             serving     domain feature board network embedding modelstore telemetry

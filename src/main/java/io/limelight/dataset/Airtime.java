@@ -42,6 +42,7 @@ final class Airtime {
             due.add(air);
             long start = impression.atMillis() - settings.lead().toMillis();
             out.accept(Timed.of(Timed.Step.STARTED, start, row, air.started(start)));
+            out.accept(Timed.of(Timed.Step.CONTENT, start, row, air.contentUnderstood(start, row)));
         } else {
             air.extend(impression);
             long at = impression.atMillis();
@@ -52,6 +53,11 @@ final class Airtime {
             if (!Objects.equals(air.song, song)) {
                 air.song = song;
                 out.accept(Timed.of(Timed.Step.SONG, at, row, air.songChanged(at, row)));
+            }
+            if (air.video.id() != video.id()) {
+                air.video = video;
+                out.accept(Timed.of(Timed.Step.TITLE, at, row, air.titleChanged(at, row)));
+                out.accept(Timed.of(Timed.Step.CONTENT, at, row, air.contentUnderstood(at, row)));
             }
         }
         return new Room(video.host(), air.id, activity);
@@ -77,7 +83,7 @@ final class Airtime {
     }
 
     private static final class OnAir {
-        final Video video;
+        Video video;
         final int firstRow;
         final BroadcastId id;
         Activity activity;
@@ -102,7 +108,7 @@ final class Airtime {
 
         HostEvent started(long at) {
             return new HostEvent.BroadcastStarted(
-                    id("s", firstRow), video.host(), Instant.ofEpochMilli(at), id, activity, song, null);
+                    id("s", firstRow), video.host(), Instant.ofEpochMilli(at), id, activity, song, video.title());
         }
 
         HostEvent ended(long at) {
@@ -115,6 +121,16 @@ final class Airtime {
 
         HostEvent songChanged(long at, int row) {
             return new HostEvent.SongChanged(id("m", row), video.host(), Instant.ofEpochMilli(at), id, song);
+        }
+
+        HostEvent titleChanged(long at, int row) {
+            return new HostEvent.TitleChanged(
+                    id("n", row), video.host(), Instant.ofEpochMilli(at), id, video.title(), null);
+        }
+
+        HostEvent contentUnderstood(long at, int row) {
+            return new HostEvent.ContentUnderstood(
+                    id("d", row), video.host(), Instant.ofEpochMilli(at), id, video.content());
         }
 
         private static EventId id(String kind, int row) {

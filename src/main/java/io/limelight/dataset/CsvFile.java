@@ -91,6 +91,28 @@ final class CsvFile {
             return cells[index(column)].strip();
         }
 
+        /** Of a column that files may lack. */
+        String textOr(String column, String otherwise) {
+            return columns.containsKey(column) ? text(column) : otherwise;
+        }
+
+        /** Of a column that files may lack or leave empty; 0 then. */
+        double number(String column, double min, double max) {
+            String text = textOr(column, "");
+            if (text.isEmpty()) {
+                return 0;
+            }
+            try {
+                double value = Double.parseDouble(text);
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw bad(column, "a number from " + min + " to " + max);
+            }
+            throw bad(column, "a number from " + min + " to " + max);
+        }
+
         long whole(String column, long min, long max) {
             String text = text(column);
             try {

@@ -25,6 +25,11 @@ public record Impression(long atMillis, int userId, int videoId, int tab, int pl
         return (IMMERSIVE_TABS & (1 << tab)) != 0 ? Scene.IMMERSIVE : Scene.HOME;
     }
 
+    /** The page, as a request would name it. */
+    public String placement() {
+        return "tab:" + tab;
+    }
+
     public long endedAtMillis() {
         return atMillis + playMillis;
     }

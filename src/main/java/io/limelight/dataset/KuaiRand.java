@@ -1,12 +1,9 @@
 package io.limelight.dataset;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,19 +26,27 @@ public final class KuaiRand {
 
     private final List<Path> logs;
     private final Map<Integer, Video> videos;
-    private final Map<Integer, Integer> registerDays;
+    private final Map<Integer, User> users;
+    private final Map<Integer, History> histories;
 
-    private KuaiRand(List<Path> logs, Map<Integer, Video> videos, Map<Integer, Integer> registerDays) {
+    private KuaiRand(
+            List<Path> logs, Map<Integer, Video> videos, Map<Integer, User> users, Map<Integer, History> histories) {
         this.logs = List.copyOf(logs);
         this.videos = Map.copyOf(videos);
-        this.registerDays = Map.copyOf(registerDays);
+        this.users = Map.copyOf(users);
+        this.histories = Map.copyOf(histories);
     }
 
-    /** Finds every {@code log_standard_*} and reads the features of users and videos. */
+    /** Finds every {@code log_standard_*}, and reads the features of users and videos, and the watch history where there is one. */
     public static KuaiRand open(Path dir) {
-        List<Path> logs = files(dir, "log_standard_");
+        KuaiRandFiles files = new KuaiRandFiles(dir);
+        List<Path> logs = files.all("log_standard_", "log_standard_*.csv");
+        Map<Integer, Video> videos = KuaiRandTables.videos(files.only("video_features_basic_pure"));
         return new KuaiRand(
-                logs, videos(only(dir, "video_features_basic_pure")), registerDays(only(dir, "user_features_pure")));
+                logs,
+                videos,
+                KuaiRandTables.users(files.only("user_features_pure")),
+                KuaiRandTables.histories(files.any("watch_history_to_"), videos));
     }
 
     public List<Path> logs() {
@@ -53,9 +58,14 @@ public final class KuaiRand {
         return videos;
     }
 
-    /** Days since registration by user id; the dataset does not say counted from when. */
-    public Map<Integer, Integer> registerDays() {
-        return registerDays;
+    /** By user id. */
+    public Map<Integer, User> users() {
+        return users;
+    }
+
+    /** What users watched before the log begins, by user id; empty where the folder has no such file. */
+    public Map<Integer, History> histories() {
+        return histories;
     }
 
     /** Every row as the files hold them, one at a time. */
@@ -95,52 +105,5 @@ public final class KuaiRand {
                 (int) row.whole("tab", 0, 14),
                 (int) row.whole("play_time_ms", 0, LONGEST_PLAY_MILLIS),
                 outcomes);
-    }
-
-    private static Map<Integer, Video> videos(Path file) {
-        Map<Integer, Video> videos = new HashMap<>();
-        CsvFile.read(file, List.of("video_id", "author_id", "tag", "music_id"), row -> {
-            String tags = row.text("tag");
-            int comma = tags.indexOf(',');
-            String tag = (comma < 0 ? tags : tags.substring(0, comma)).strip();
-            if (!tag.chars().allMatch(c -> c >= '0' && c <= '9') || tag.length() > 9) {
-                throw row.bad("tag", "numbers with commas between them, or nothing");
-            }
-            int id = row.id("video_id");
-            videos.put(id, new Video(id, row.id("author_id"), tag, row.whole("music_id", 0, Long.MAX_VALUE)));
-        });
-        return videos;
-    }
-
-    private static Map<Integer, Integer> registerDays(Path file) {
-        Map<Integer, Integer> days = new HashMap<>();
-        CsvFile.read(file, List.of("user_id", "register_days"), row -> {
-            days.put(row.id("user_id"), (int) row.whole("register_days", 0, 36_500));
-        });
-        return days;
-    }
-
-    private static Path only(Path dir, String name) {
-        return files(dir, name + ".csv").get(0);
-    }
-
-    /** In order of name; a file that lies there both plain and gzipped is read plain. */
-    private static List<Path> files(Path dir, String prefix) {
-        try (Stream<Path> entries = Files.list(dir)) {
-            List<String> names = entries.map(path -> String.valueOf(path.getFileName()))
-                    .filter(name -> name.startsWith(prefix) && (name.endsWith(".csv") || name.endsWith(".csv.gz")))
-                    .sorted()
-                    .toList();
-            if (names.isEmpty()) {
-                throw new InvalidDataset(dir + ": no file " + prefix + (prefix.endsWith("_") ? "*.csv" : "")
-                        + " (or .csv.gz) of KuaiRand-Pure");
-            }
-            return names.stream()
-                    .filter(name -> !name.endsWith(".gz") || !names.contains(name.substring(0, name.length() - 3)))
-                    .map(dir::resolve)
-                    .toList();
-        } catch (IOException e) {
-            throw new InvalidDataset(dir + ": the folder cannot be read");
-        }
     }
 }

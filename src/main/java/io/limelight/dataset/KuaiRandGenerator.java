@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -49,6 +50,9 @@ public record KuaiRandGenerator(long seed, int users, int videos, int impression
             try (Writer out = gzip(dir.resolve("video_features_basic_pure.csv.gz"))) {
                 writeVideos(out, new Random(seed + 1));
             }
+            try (Writer out = gzip(dir.resolve("watch_history_to_generated.csv.gz"))) {
+                writeHistories(out, new Random(seed + 3));
+            }
             try (Writer out = gzip(dir.resolve("log_standard_generated_pure.csv.gz"))) {
                 writeLog(out, new Random(seed + 2));
             }
@@ -65,8 +69,9 @@ public record KuaiRandGenerator(long seed, int users, int videos, int impression
     private void writeUsers(Writer out, Random random) throws IOException {
         out.write(USER_HEADER);
         for (int user = 0; user < users; user++) {
-            out.write(user + ",full_active,0,-124,0,8,\"(0,10]\",26,\"[10,100)\",3,\"[1,5)\"," + random.nextInt(2000)
-                    + ",730+" + ",0".repeat(18) + "\n");
+            String degree = random.nextInt(3) == 0 ? "high_active" : "full_active";
+            out.write(user + "," + degree + ",0,-124,0,8,\"(0,10]\",26,\"[10,100)\",3,\"[1,5)\"," + random.nextInt(2000)
+                    + ",730+," + random.nextInt(2) + ",0".repeat(17) + "\n");
         }
     }
 
@@ -77,9 +82,29 @@ public record KuaiRandGenerator(long seed, int users, int videos, int impression
             String tag = random.nextInt(80) == 0 ? "" : Integer.toString(1 + random.nextInt(70));
             String tags = !tag.isEmpty() && random.nextInt(4) == 0 ? "\"" + tag + ",68\"" : tag;
             long music = random.nextInt(37) == 0 ? 0 : 6_000_000_000L + random.nextInt(videos);
-            out.write(video + "," + author + ",NORMAL,2022-04-10,LongImport,0.0,87433.0,720.0,1280.0," + music + ",9.0,"
+            out.write(video + "," + author + ",NORMAL,2022-04-10,LongImport,0.0,"
+                    + (random.nextInt(30) == 0 ? "" : 5_000 + random.nextInt(200_000) + ".0") + ",720.0,1280.0," + music
+                    + ",9.0,"
                     + tags + "\n");
         }
+    }
+
+    /** Every fifth user has none. */
+    private void writeHistories(Writer out, Random random) throws IOException {
+        out.write("user_id,watch_seq,like_seq,long_watch_seq\n");
+        for (int user = 0; user < users; user++) {
+            if (user % 5 != 0) {
+                int[] watched = random.ints(1 + random.nextInt(20), 0, videos).toArray();
+                out.write(user + "," + joined(watched, 1) + "," + joined(watched, 9) + "," + joined(watched, 2) + "\n");
+            }
+        }
+    }
+
+    private static String joined(int[] ids, int every) {
+        return IntStream.range(0, ids.length)
+                .filter(i -> i % every == 0)
+                .mapToObj(i -> Integer.toString(ids[i]))
+                .collect(Collectors.joining(" "));
     }
 
     private void writeLog(Writer out, Random random) throws IOException {

@@ -2,6 +2,7 @@ package io.limelight.dataset;
 
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 
@@ -14,14 +15,36 @@ import io.limelight.domain.UserId;
  * @param repeat the same fact, with the same event id, was given before
  */
 public record ReplayItem(long sequence, long atMillis, boolean repeat, Fact fact) {
-    public sealed interface Fact {}
+    public sealed interface Fact {
+        /** Whether it is for a topic: what is not leaves nothing in the log and is never repeated. */
+        default boolean record() {
+            return false;
+        }
+    }
 
     /** A record for the topic of what hosts did. */
-    public record HostFact(HostEvent event) implements Fact {}
+    public record HostFact(HostEvent event) implements Fact {
+        @Override
+        public boolean record() {
+            return true;
+        }
+    }
 
     /** A record for the topic of what users did. */
-    public record ViewerFact(Behaviour behaviour) implements Fact {}
+    public record ViewerFact(Behaviour behaviour) implements Fact {
+        @Override
+        public boolean record() {
+            return true;
+        }
+    }
 
     /** A recommendation to ask for, once per user and minute of the log. */
-    public record Ask(UserId userId, Scene scene, long minute) implements Fact {}
+    public record Ask(UserId userId, Scene scene, String placement, long minute) implements Fact {}
+
+    /**
+     * A host that the log shows to a user now, before anything comes of it: where features are encoded.
+     *
+     * @param row of the log, from 0
+     */
+    public record Show(UserId userId, HostId hostId, Scene scene, String placement, int row) implements Fact {}
 }

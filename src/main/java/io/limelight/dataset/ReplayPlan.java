@@ -21,7 +21,11 @@ public final class ReplayPlan {
     }
 
     public static ReplayPlan of(KuaiRand dataset, ReplaySettings settings) {
-        List<Impression> log = dataset.log();
+        return of(dataset, dataset.log(), settings);
+    }
+
+    /** @param log by time, then user, then video */
+    static ReplayPlan of(KuaiRand dataset, List<Impression> log, ReplaySettings settings) {
         return new ReplayPlan(dataset, log.subList(0, Math.min(settings.rows(), log.size())), settings);
     }
 
@@ -36,37 +40,47 @@ public final class ReplayPlan {
 
     /** What viewers and hosts must hold once all of it is folded. */
     public ReplayTally tally() {
-        return ReplayTally.of(log, dataset.videos());
+        return ReplayTally.of(log, dataset);
     }
 
     /** How many items there are of each kind, by going through them once. */
     public Totals totals() {
-        long[] counts = new long[4];
+        long[] counts = new long[5];
         items().forEachRemaining(item -> {
             if (item.repeat()) {
-                counts[3]++;
+                counts[4]++;
             } else if (item.fact() instanceof ReplayItem.HostFact) {
                 counts[0]++;
             } else if (item.fact() instanceof ReplayItem.ViewerFact) {
                 counts[1]++;
-            } else {
+            } else if (item.fact() instanceof ReplayItem.Ask) {
                 counts[2]++;
+            } else {
+                counts[3]++;
             }
         });
-        return new Totals(counts[0], counts[1], counts[2], counts[3]);
+        return new Totals(counts[0], counts[1], counts[2], counts[3], counts[4]);
     }
 
-    /** Host events and behaviours without their repeats, questions, and the repeats of both topics. */
-    public record Totals(long hostEvents, long behaviours, long asks, long repeats) {
+    /** Host events and behaviours without their repeats, questions, impressions, and the repeats of both topics. */
+    public record Totals(long hostEvents, long behaviours, long asks, long shows, long repeats) {
         public long records() {
             return hostEvents + behaviours + repeats;
+        }
+
+        public long items() {
+            return records() + asks + shows;
         }
     }
 
     static Video video(Map<Integer, Video> videos, Impression impression) {
-        Video video = videos.get(impression.videoId());
+        return video(videos, impression.videoId());
+    }
+
+    static Video video(Map<Integer, Video> videos, int id) {
+        Video video = videos.get(id);
         if (video == null) {
-            throw new InvalidDataset("video_features_basic_pure: no video " + impression.videoId());
+            throw new InvalidDataset("video_features_basic_pure: no video " + id);
         }
         return video;
     }
@@ -97,7 +111,7 @@ public final class ReplayPlan {
             }
             Timed timed = timeline.next();
             atMillis = timed.atMillis();
-            if (repeatAfter > 0 && !(timed.fact() instanceof ReplayItem.Ask)) {
+            if (repeatAfter > 0 && timed.fact().record()) {
                 toRepeat.add(timed.fact());
             }
             return new ReplayItem(sequence, atMillis, false, timed.fact());

@@ -22,14 +22,16 @@ public final class ReplayTally {
 
     private ReplayTally() {}
 
-    static ReplayTally of(List<Impression> log, Map<Integer, Video> videos) {
+    static ReplayTally of(List<Impression> log, KuaiRand dataset) {
         ReplayTally tally = new ReplayTally();
-        log.forEach(impression ->
-                tally.add(impression, ReplayPlan.video(videos, impression).authorId()));
+        log.forEach(impression -> tally.add(
+                impression,
+                ReplayPlan.video(dataset.videos(), impression).authorId(),
+                dataset.histories().containsKey(impression.userId())));
         return tally;
     }
 
-    /** Behaviours that the viewer accepts, its profile among them. */
+    /** Behaviours that the viewer accepts, its profile and history among them. */
     public long accepted(UserId user) {
         return viewers.getOrDefault(Integer.parseInt(user.value()), 0L);
     }
@@ -64,9 +66,9 @@ public final class ReplayTally {
                 .toList();
     }
 
-    private void add(Impression impression, int author) {
+    private void add(Impression impression, int author, boolean history) {
         long[] host = hosts.computeIfAbsent(author, id -> new long[Signal.COUNT]);
-        long behaviours = viewers.containsKey(impression.userId()) ? 1 : 2;
+        long behaviours = viewers.containsKey(impression.userId()) ? 1 : history ? 3 : 2;
         host[Signal.EXPOSURE.ordinal()]++;
         behaviours += count(impression, Outcome.CLICK, host, Signal.CLICK);
         behaviours += count(impression, Outcome.LIKE, host, Signal.LIKE);

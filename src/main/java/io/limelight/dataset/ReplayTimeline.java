@@ -1,9 +1,10 @@
 package io.limelight.dataset;
 
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.EventId;
 import io.limelight.domain.Room;
 import io.limelight.domain.UserProfile;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +18,8 @@ final class ReplayTimeline implements Iterator<Timed> {
 
     private final List<Impression> log;
     private final Map<Integer, Video> videos;
-    private final Map<Integer, Integer> registerDays;
+    private final KuaiRand dataset;
+    private final long beginMillis;
     private final long leadMillis;
     private final Airtime airtime;
     private final PriorityQueue<Timed> queue = new PriorityQueue<>();
@@ -29,11 +31,12 @@ final class ReplayTimeline implements Iterator<Timed> {
     ReplayTimeline(KuaiRand dataset, List<Impression> log, ReplaySettings settings) {
         this.log = log;
         this.videos = dataset.videos();
-        this.registerDays = dataset.registerDays();
+        this.dataset = dataset;
         this.leadMillis = settings.lead().toMillis();
         this.airtime = new Airtime(settings);
+        this.beginMillis = log.isEmpty() ? 0 : log.get(0).atMillis() - leadMillis;
         if (!log.isEmpty()) {
-            HostProfiles.tell(log, videos, log.get(0).atMillis() - leadMillis, queue::add);
+            HostProfiles.tell(log, videos, beginMillis, queue::add);
         }
     }
 
@@ -69,8 +72,14 @@ final class ReplayTimeline implements Iterator<Timed> {
             known.set(impression.userId());
             queue.add(Timed.of(
                     Timed.Step.USER, row, new Behaviour.ProfileChanged(visit.header("u", 0), profile(impression))));
+            history(impression, row);
         }
         ask(impression, row);
+        queue.add(new Timed(
+                impression.atMillis(),
+                row,
+                Timed.Step.SHOW,
+                new ReplayItem.Show(impression.user(), video.host(), impression.scene(), impression.placement(), row)));
         visit.tell(queue::add);
     }
 
@@ -86,14 +95,26 @@ final class ReplayTimeline implements Iterator<Timed> {
                     impression.atMillis(),
                     row,
                     Timed.Step.ASK,
-                    new ReplayItem.Ask(impression.user(), impression.scene(), now)));
+                    new ReplayItem.Ask(impression.user(), impression.scene(), impression.placement(), now)));
         }
     }
 
     private UserProfile profile(Impression impression) {
-        Integer days = registerDays.get(impression.userId());
-        long registeredAt =
-                days == null ? 0 : impression.atMillis() - Duration.ofDays(days).toMillis();
-        return new UserProfile(null, null, null, null, registeredAt);
+        User user = dataset.users().get(impression.userId());
+        return user == null ? new UserProfile(null, null, null, null, 0) : user.profile(impression.atMillis());
+    }
+
+    /** Told when the user first comes; its time is the log's beginning, for it is older than that and has none of its own. */
+    private void history(Impression impression, int row) {
+        History history = dataset.histories().get(impression.userId());
+        if (history != null) {
+            Behaviour.Header header = new Behaviour.Header(
+                    new EventId("k-" + row + "-y"), impression.user(), Instant.ofEpochMilli(beginMillis), null, null);
+            queue.add(new Timed(
+                    impression.atMillis(),
+                    row,
+                    Timed.Step.HISTORY,
+                    new ReplayItem.ViewerFact(new Behaviour.HistoryImported(header, history.steps(videos)))));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.limelight.feature.Source.number;
 import static io.limelight.feature.Source.numbers;
 import static io.limelight.feature.Source.sequence;
 import static io.limelight.feature.Source.text;
+import static io.limelight.feature.Source.texts;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.UserProfile;
@@ -31,6 +32,8 @@ final class UserSources {
             text("user.age-group", "as the profile has it", profile(UserProfile::ageGroup)),
             text("user.city", "as the profile has it", profile(UserProfile::city)),
             text("user.region", "as the profile has it", profile(UserProfile::region)),
+            texts("user.attribute.*", "the profile's attribute of that name", UserSources::attribute),
+            numbers("user.amount.*", "the attribute of that name, a number, log to 1000", UserSources::amount),
             number("user.registered", "days since registration, log to 3650; 0 unknown", UserSources::registered),
             number(
                     "user.accepted",
@@ -81,6 +84,22 @@ final class UserSources {
         return from -> {
             UserProfile profile = from.viewer.profile();
             return profile == null ? null : field.apply(profile);
+        };
+    }
+
+    private static Text<FeatureContext> attribute(String name) {
+        return profile(profile -> profile.attributes().get(name));
+    }
+
+    private static Source.Amount<FeatureContext> amount(Slot slot, String name) {
+        Text<FeatureContext> attribute = attribute(name);
+        return from -> {
+            String value = attribute.of(from);
+            try {
+                return value == null ? 0 : Squash.log(Double.parseDouble(value), 1000);
+            } catch (NumberFormatException notANumber) {
+                return 0;
+            }
         };
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +31,13 @@ class KuaiRandTest {
         assertThat(dataset.log())
                 .containsExactly(new Impression(1000, 2, 1, 4, 2500, bits(Outcome.CLICK, Outcome.COMMENT)));
         assertThat(dataset.videos())
-                .containsEntry(1, new Video(1, 10, "5", 900))
-                .containsEntry(3, new Video(3, 20, "", 0));
-        assertThat(dataset.registerDays()).containsEntry(1, 10).containsEntry(2, 20);
+                .containsEntry(1, new Video(1, 10, "5", 900, new Footage(9000, "NORMAL", "Web", 720, 1280)))
+                .containsEntry(3, new Video(3, 20, "", 0, new Footage(0, "", "", 0, 0)));
+        assertThat(dataset.users())
+                .containsEntry(1, new User(10, Map.of("user_active_degree", "full_active", "onehot_feat3", "7")))
+                .containsEntry(2, new User(20, Map.of("onehot_feat3", "8")));
+        assertThat(dataset.histories())
+                .containsOnly(Map.entry(1, new History(List.of(3, 1, 2), List.of(2, 1), List.of(1))));
     }
 
     @Test
@@ -56,7 +61,8 @@ class KuaiRandTest {
 
         assertThat(dataset.log()).hasSize(2_000);
         assertThat(dataset.videos()).hasSize(30);
-        assertThat(dataset.registerDays()).hasSize(50);
+        assertThat(dataset.users()).hasSize(50);
+        assertThat(dataset.histories()).hasSize(40);
         assertThat(dataset.log().stream().filter(i -> i.has(Outcome.CLICK)).count())
                 .isBetween(800L, 1000L);
         assertThat(header(dir.resolve("log_standard_generated_pure.csv.gz")))
@@ -121,6 +127,19 @@ class KuaiRandTest {
 
         assertThatThrownBy(() -> KuaiRand.open(dir).log())
                 .hasMessage(SampleLog.LOG + ":1: the header has no column 'time_ms'");
+    }
+
+    @Test
+    void aHistoryOfUnknownVideosIsOneLineToo() {
+        SampleLog.write(dir);
+        SampleLog.lines(
+                dir.resolve("watch_history_to_4_24.csv"),
+                "user_id,watch_seq,like_seq,long_watch_seq",
+                List.of("1,3 99,,"));
+
+        assertThatThrownBy(() -> KuaiRand.open(dir))
+                .isInstanceOf(InvalidDataset.class)
+                .hasMessageContaining("watch_history_to_4_24.csv:2:2: watch_seq is '3 99'; expected ids of videos");
     }
 
     private static int bits(Outcome... outcomes) {

@@ -29,8 +29,11 @@ class ReplayPlanTest {
                 .containsExactly(
                         "540000 ProfileChanged k-10-profile",
                         "540000 BroadcastStarted k-0-s",
+                        "540000 ContentUnderstood k-0-d",
                         "600000 ProfileChanged k-0-u",
-                        "600000 Ask 1 IMMERSIVE 10",
+                        "600000 HistoryImported k-0-y",
+                        "600000 Ask 1 IMMERSIVE tab:1 10",
+                        "600000 Show 1 10 IMMERSIVE tab:1 0",
                         "600000 Exposed k-0-e",
                         "601000 Clicked k-0-c",
                         "620250 Interacted k-0-p",
@@ -68,6 +71,10 @@ class ReplayPlanTest {
         assertThat(hostEvents(plan, HostEvent.SongChanged.class))
                 .singleElement()
                 .satisfies(changed -> assertThat(String.valueOf(changed.song())).isEqualTo("901"));
+        assertThat(hostEvents(plan, HostEvent.TitleChanged.class))
+                .singleElement()
+                .satisfies(changed -> assertThat(changed.title()).isEqualTo("video 2"));
+        assertThat(hostEvents(plan, HostEvent.ContentUnderstood.class)).hasSize(2);
     }
 
     @Test
@@ -98,7 +105,10 @@ class ReplayPlanTest {
 
         assertThat(described(plan))
                 .filteredOn(line -> line.contains("Ask"))
-                .containsExactly("600000 Ask 1 IMMERSIVE 10", "601000 Ask 2 HOME 10", "660000 Ask 1 IMMERSIVE 11");
+                .containsExactly(
+                        "600000 Ask 1 IMMERSIVE tab:1 10",
+                        "601000 Ask 2 HOME tab:0 10",
+                        "660000 Ask 1 IMMERSIVE tab:1 11");
     }
 
     @Test
@@ -111,7 +121,7 @@ class ReplayPlanTest {
         List<ReplayItem.Fact> again = new ArrayList<>();
         int[] furthest = {0};
         plan.items().forEachRemaining(item -> {
-            if (!(item.fact() instanceof ReplayItem.Ask)) {
+            if (item.fact().record()) {
                 (item.repeat() ? again : once).add(item.fact());
                 furthest[0] = Math.max(furthest[0], once.size() - again.size());
             }
@@ -149,7 +159,7 @@ class ReplayPlanTest {
 
         assertThat(rest).doesNotContainAnyElementsOf(sent);
         sent.addAll(rest);
-        assertThat(sent).hasSize((int) (plan.totals().records() + plan.totals().asks()));
+        assertThat(sent).hasSize((int) plan.totals().items());
         assertThat(resume.furthest()).isBetween(900L, 999L);
         assertThat(Resume.fresh(partitions).skip(0, 1)).isFalse();
     }
@@ -199,7 +209,11 @@ class ReplayPlanTest {
             return behaviour.getClass().getSimpleName() + " "
                     + behaviour.header().eventId();
         }
+        if (fact instanceof ReplayItem.Show show) {
+            return "Show " + show.userId() + " " + show.hostId() + " " + show.scene() + " " + show.placement() + " "
+                    + show.row();
+        }
         ReplayItem.Ask ask = (ReplayItem.Ask) fact;
-        return "Ask " + ask.userId() + " " + ask.scene() + " " + ask.minute();
+        return "Ask " + ask.userId() + " " + ask.scene() + " " + ask.placement() + " " + ask.minute();
     }
 }

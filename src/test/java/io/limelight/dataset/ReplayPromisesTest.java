@@ -50,7 +50,7 @@ class ReplayPromisesTest {
                 .toList();
         if (files.equals(List.of("log_standard_4_25_to_4_30_pure.csv.gz"))) {
             assertThat(plan.log()).hasSize(91_805);
-            assertThat(plan.totals()).isEqualTo(new ReplayPlan.Totals(128_463, 239_953, 90_765, 0));
+            assertThat(plan.totals()).isEqualTo(new ReplayPlan.Totals(192_134, 260_838, 90_765, 91_805, 0));
             assertThat(plan.tally().signal(Signal.CLICK)).isEqualTo(41_095);
             assertThat(plan.tally().signal(Signal.ENTER)).isEqualTo(91_805 - 9_781);
         }

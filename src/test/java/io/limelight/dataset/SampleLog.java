@@ -19,13 +19,23 @@ final class SampleLog {
         return KuaiRand.open(dir);
     }
 
-    /** Videos 1 and 2 are author 10's, with tags 5 and 6; video 3 is author 20's, without tag and song. */
+    /** Videos 1 and 2 are author 10's, with tags 5 and 6; video 3 is author 20's, of which nothing is known. User 1 has a history. */
     static void write(Path dir, String... rows) {
-        lines(dir.resolve("user_features_pure.csv"), "register_days,user_id", List.of("10,1", "20,2"));
+        lines(
+                dir.resolve("user_features_pure.csv"),
+                "register_days,user_id,user_active_degree,onehot_feat3,onehot_feat17",
+                List.of("10,1,full_active,7,", "20,2,,8,"));
+        lines(
+                dir.resolve("watch_history_to_4_24.csv"),
+                "user_id,watch_seq,like_seq,long_watch_seq",
+                List.of("1,3 1 2,2 1,1", "2,,,"));
         lines(
                 dir.resolve("video_features_basic_pure.csv"),
-                "video_id,author_id,music_id,tag",
-                List.of("1,10,900,\"5,68\"", "2,10,901,6", "3,20,0,"));
+                "video_id,author_id,music_id,tag,video_duration,video_type,upload_type,server_width,server_height",
+                List.of(
+                        "1,10,900,\"5,68\",9000.0,NORMAL,Web,720.0,1280.0",
+                        "2,10,901,6,65000.0,AD,LongImport,1280.0,720.0",
+                        "3,20,0,,,,,,"));
         lines(dir.resolve(LOG), HEADER, List.of(rows));
     }
 

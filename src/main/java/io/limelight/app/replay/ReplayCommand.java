@@ -120,7 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static long items(ReplayPlan plan) {
         ReplayPlan.Totals totals = plan.totals();
-        return totals.records() + totals.asks();
+        return totals.items();
     }
 
     private static long start(ReplayPlan plan) {
