@@ -18,6 +18,7 @@ import io.limelight.impression.ReferenceJoin;
 import io.limelight.ingest.Attribution;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
+import io.limelight.log.LogScan;
 import io.limelight.log.LogTail;
 import io.limelight.log.Topic;
 import io.limelight.log.Topics;
@@ -40,9 +41,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -217,31 +215,15 @@ class SamplesIT {
         }
 
         /** By id; one that stands in the log twice stands there the same. */
-        private Map<String, Sample> samples() throws Exception {
+        private Map<String, Sample> samples() {
             Map<String, Sample> samples = new TreeMap<>();
-            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                    Map.of("bootstrap.servers", servers.kafkaBootstrap()),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer())) {
-                List<TopicPartition> partitions = new ArrayList<>();
-                for (int partition = 0; partition < logConfig.partitions(); partition++) {
-                    partitions.add(new TopicPartition(logConfig.name(Topic.SAMPLES), partition));
+            long records = LogScan.read(logConfig, Topic.SAMPLES, Samples::decode, sample -> {
+                Sample before = samples.put(sample.id(), sample);
+                if (before != null) {
+                    assertThat(Samples.encode(sample)).isEqualTo(Samples.encode(before));
                 }
-                consumer.assign(partitions);
-                consumer.seekToBeginning(partitions);
-                long records = tail.records(Topic.SAMPLES);
-                for (long read = 0; read < records; ) {
-                    for (var record : consumer.poll(Duration.ofMillis(200))) {
-                        read++;
-                        Sample sample = Samples.decode(record.value());
-                        Sample before = samples.put(sample.id(), sample);
-                        if (before != null) {
-                            assertThat(record.value()).isEqualTo(Samples.encode(before));
-                        }
-                    }
-                }
-                System.out.println("SamplesIT " + name + ": " + records + " records of " + samples.size() + " samples");
-            }
+            });
+            System.out.println("SamplesIT " + name + ": " + records + " records of " + samples.size() + " samples");
             return samples;
         }
     }

@@ -1,0 +1,82 @@
+package io.limelight.log;
+
+import io.limelight.wire.Unreadable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass over all that a topic holds when it begins: in order within a partition, whoever else reads. */
+public final class LogScan {
+    private static final Logger LOG = LoggerFactory.getLogger(LogScan.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Reads one record. */
+    @FunctionalInterface
+    public interface Decoder<T> {
+        T decode(byte[] bytes) throws Unreadable;
+    }
+
+    /** @return how many records there were, of which those that cannot be read are left out */
+    public static <T> long read(LogConfig config, Topic topic, Decoder<T> decoder, Consumer<T> consumer) {
+        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        config.bootstrapServers(),
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(config, topic);
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+            long count = 0;
+            while (!partitions.isEmpty()) {
+                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                    if (record.offset() < ends.getOrDefault(partition(record), 0L)) {
+                        count++;
+                        tell(record, decoder, consumer);
+                    }
+                }
+                partitions.removeIf(partition -> reader.position(partition) >= ends.getOrDefault(partition, 0L));
+                reader.assign(partitions);
+            }
+            return count;
+        }
+    }
+
+    private static List<TopicPartition> partitions(LogConfig config, Topic topic) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < config.partitions(topic); partition++) {
+            partitions.add(new TopicPartition(config.name(topic), partition));
+        }
+        return partitions;
+    }
+
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private static <T> void tell(ConsumerRecord<byte[], byte[]> record, Decoder<T> decoder, Consumer<T> consumer) {
+        byte[] value = record.value();
+        if (value == null) {
+            return;
+        }
+        try {
+            consumer.accept(decoder.decode(value));
+        } catch (Unreadable unreadable) {
+            LOG.warn("{} at {} cannot be read: {}", partition(record), record.offset(), unreadable.getMessage());
+        }
+    }
+
+    private LogScan() {}
+}
