@@ -71,7 +71,10 @@ final class Fold {
     /** What the impressions topic tells the viewer once the slate is out. */
     void shown(ReplayItem item, ReplayItem.Show show) {
         ShownSlate slate = new ShownSlate(
-                new RecommendationId("k-" + show.row()), item.atMillis(), show.scene(), List.of(new Card(show.hostId(), null)));
+                new RecommendationId("k-" + show.row()),
+                item.atMillis(),
+                show.scene(),
+                List.of(new Card(show.hostId(), null)));
         viewer(show.userId()).show(sourced("impressions", item, slate));
     }
 

@@ -198,39 +198,47 @@ final class GoldenUsers {
 
     static final Map<String, ViewerSnapshot> SNAPSHOTS = Map.of(
             "full",
-                    new ViewerSnapshot(
-                            PROFILE,
-                            List.of(new ViewerSnapshot.Tie(HOST, true, 61_234, 3, 2, 990, 1_767_323_045_678L)),
-                            List.of(new ViewerSnapshot.Step(
-                                    HOST, Activity.PK, Signal.EFFECTIVE_WATCH, 61_234, 1_767_323_045_678L)),
-                            List.of(new ViewerSnapshot.ShownHost(HOST, 1_767_323_045_678L, 2)),
-                            List.of(SONG),
-                            List.of(new UserId("user-2")),
-                            Map.of(Activity.PK, 0.5, Activity.CHAT, 1.25),
-                            1_767_323_045_678L,
-                            40,
-                            List.of(new ViewerSnapshot.Visit(
-                                    HOST, BROADCAST, true, 61_234, true, true, 1_767_323_045_678L)),
-                            List.of(new Position("behaviours", 1, 17, 902)),
-                            List.of(new RecentId(0xCAFEBABEDEADBEEFL, 1, 902, 77)),
-                            LedgerSnapshot.EMPTY),
+            new ViewerSnapshot(
+                    PROFILE,
+                    List.of(new ViewerSnapshot.Tie(HOST, true, 61_234, 3, 2, 990, 1_767_323_045_678L)),
+                    List.of(new ViewerSnapshot.Step(
+                            HOST, Activity.PK, Signal.EFFECTIVE_WATCH, 61_234, 1_767_323_045_678L)),
+                    List.of(new ViewerSnapshot.ShownHost(HOST, 1_767_323_045_678L, 2)),
+                    List.of(SONG),
+                    List.of(new UserId("user-2")),
+                    Map.of(Activity.PK, 0.5, Activity.CHAT, 1.25),
+                    1_767_323_045_678L,
+                    40,
+                    List.of(new ViewerSnapshot.Visit(HOST, BROADCAST, true, 61_234, true, true, 1_767_323_045_678L)),
+                    List.of(new Position("behaviours", 1, 17, 902)),
+                    List.of(new RecentId(0xCAFEBABEDEADBEEFL, 1, 902, 77)),
+                    LedgerSnapshot.EMPTY),
             "ledger",
-                    waiting(new LedgerSnapshot(
-                            List.of(new LedgerSnapshot.Waiting(
-                                    new Sourced<>(
-                                            new Position("eu.impressions", 1, 17, 8),
-                                            1_767_323_045_701L,
-                                            shown(BROADCAST)),
-                                    List.of(new LedgerSnapshot.Joined(1, Label.WATCH, 1_234)))),
-                            List.of(new LedgerSnapshot.Held(
-                                    SLATE, HOST, BROADCAST, 1_767_323_045_900L, Set.of(Label.FOLLOW, Label.GIFT))),
-                            1_767_323_045_000L)),
+            waiting(new LedgerSnapshot(
+                    List.of(new LedgerSnapshot.Waiting(
+                            new Sourced<>(
+                                    new Position("eu.impressions", 1, 17, 8), 1_767_323_045_701L, shown(BROADCAST)),
+                            List.of(new LedgerSnapshot.Joined(1, Label.WATCH, 1_234)))),
+                    List.of(new LedgerSnapshot.Held(
+                            SLATE, HOST, BROADCAST, 1_767_323_045_900L, Set.of(Label.FOLLOW, Label.GIFT))),
+                    1_767_323_045_000L)),
             "attributes",
-                    new ViewerSnapshot(
-                            new UserProfile(null, null, null, null, 0, Map.of("degree", "high")),
-                            List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0, 0, List.of(), List.of(),
-                            List.of(), LedgerSnapshot.EMPTY),
-            "least", waiting(LedgerSnapshot.EMPTY));
+            new ViewerSnapshot(
+                    new UserProfile(null, null, null, null, 0, Map.of("degree", "high")),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    LedgerSnapshot.EMPTY),
+            "least",
+            waiting(LedgerSnapshot.EMPTY));
 
     private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
         return new ViewerSnapshot(
