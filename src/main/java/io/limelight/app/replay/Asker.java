@@ -44,7 +44,10 @@ final class Asker {
     void ask(Ask ask) throws InterruptedException {
         room.acquire();
         asked++;
-        attempt(new RecommendRequest(ask.userId(), null, ask.scene(), COUNT, null, Set.of(), null, false), 1);
+        attempt(
+                new RecommendRequest(ask.userId(), null, ask.scene(), COUNT, null, Set.of(), null, false)
+                        .at(ask.placement()),
+                1);
     }
 
     long asked() {
