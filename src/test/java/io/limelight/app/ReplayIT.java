@@ -9,6 +9,7 @@ import io.limelight.app.dev.DevServers;
 import io.limelight.app.replay.LogClock;
 import io.limelight.app.replay.Progress;
 import io.limelight.app.replay.Replay;
+import io.limelight.app.replay.Replay.Serving;
 import io.limelight.dataset.Impression;
 import io.limelight.dataset.KuaiRand;
 import io.limelight.dataset.KuaiRandGenerator;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(240)
 class ReplayIT {
     private static final int ROWS = 1_500;
+    private static final int IMPRESSIONS = 500;
     private static final Duration UNTIL_KILLED = Duration.ofSeconds(12);
 
     @TempDir
@@ -73,7 +75,8 @@ class ReplayIT {
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 Progress progress = Progress.lines(nowhere, 100)) {
 
-            Replay.Outcome outcome = new Replay(node, plan, clock).run(Double.POSITIVE_INFINITY, progress);
+            Replay.Outcome outcome =
+                    new Replay(node, plan, clock, Serving.RECOMMENDATIONS).run(Double.POSITIVE_INFINITY, progress);
 
             assertThat(outcome.lost()).isZero();
             assertThat(outcome.doubled()).isZero();
@@ -83,6 +86,33 @@ class ReplayIT {
                     .isEqualTo(plan.totals().repeats());
             assertThat(outcome.report().value("recommendationsServed"))
                     .isEqualTo(plan.totals().asks());
+        }
+    }
+
+    @Test
+    void whatCameOfTheLogsOwnImpressionsComesBackAsLabels(DevServers servers) throws Exception {
+        ReplayPlan plan = ReplayPlan.of(KuaiRand.open(log), ReplaySettings.DEFAULTS.first(IMPRESSIONS));
+        LogClock clock = new LogClock(plan.log().get(0).atMillis());
+        Map<String, ?> settings = Map.of(
+                "limelight.board.lapse", "30 days",
+                "limelight.recommend.acknowledge-impressions", true,
+                "limelight.log.reader.checkpoint-every", "500 ms",
+                "limelight.attribution.clock-every", "200 ms");
+        try (Node node = Node.start(TestNode.config(servers, "impressions", settings), clock)
+                        .toCompletableFuture()
+                        .get(90, TimeUnit.SECONDS);
+                PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+                Progress progress = Progress.lines(nowhere, 100)) {
+
+            Replay.Outcome outcome =
+                    new Replay(node, plan, clock, Serving.IMPRESSIONS).run(Double.POSITIVE_INFINITY, progress);
+
+            assertThat(outcome.exact()).isTrue();
+            assertThat(outcome.report().value("impressionsNotShown")).isEqualTo(0L);
+            assertThat(outcome.report().value("samples")).isEqualTo(IMPRESSIONS);
+            assertThat((Double) outcome.report().value("labelJoinRate")).isGreaterThan(0.98);
+            System.out.println("ReplayIT label join rate " + outcome.report().value("labelJoinRate") + " "
+                    + outcome.report().value("labelJoinRateBy"));
         }
     }
 

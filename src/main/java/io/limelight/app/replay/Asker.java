@@ -1,6 +1,9 @@
 package io.limelight.app.replay;
 
+import io.limelight.board.Board;
 import io.limelight.dataset.ReplayItem.Ask;
+import io.limelight.dataset.ReplayItem.Show;
+import io.limelight.domain.HostId;
 import io.limelight.recommend.RecommendRequest;
 import io.limelight.recommend.Recommendation;
 import io.limelight.recommend.Recommender;
@@ -18,36 +21,66 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks for recommendations, so many at a time, and counts what came of them. One that finds the node busy is asked again. */
+/**
+ * Asks for recommendations, so many at a time, and counts what came of them. One that finds the node busy is asked again; one
+ * that must show a host waits until the board has it.
+ */
 final class Asker {
     private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
     private static final int IN_FLIGHT = 32;
     private static final int COUNT = 6;
     private static final int TRIES = 60;
+    private static final long ON_AIR_WITHIN_NANOS = 5_000_000_000L;
+    private static final long LOOK_MILLIS = 2;
+    private static final String ROW = "row-";
     private static final long LONGEST_WAIT_MILLIS = 1_000;
     /** Every answer says so while no model exists. */
     private static final String NO_MODEL = "fine-rank: no model";
 
     private final Recommender recommender;
+    private final Board board;
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     final LongAdder served = new LongAdder();
     final LongAdder empty = new LongAdder();
     final LongAdder degraded = new LongAdder();
     final Map<String, Long> degradedBy = new ConcurrentSkipListMap<>();
     final LongAdder failed = new LongAdder();
+    final LongAdder notShown = new LongAdder();
     private long asked;
 
-    Asker(Recommender recommender) {
+    Asker(Recommender recommender, Board board) {
         this.recommender = recommender;
+        this.board = board;
     }
 
     void ask(Ask ask) throws InterruptedException {
         room.acquire();
         asked++;
-        attempt(
-                new RecommendRequest(ask.userId(), null, ask.scene(), COUNT, null, Set.of(), null, false)
-                        .at(ask.placement()),
-                1);
+        attempt(new RecommendRequest(ask.userId(), null, ask.scene(), COUNT, null, Set.of(), null, false), 1, () -> {});
+    }
+
+    /** A slate of the one host that the log shows; its session tells the row. */
+    void show(Show show, Runnable answered) throws InterruptedException {
+        awaitOnAir(show.hostId());
+        room.acquire();
+        asked++;
+        RecommendRequest one =
+                new RecommendRequest(show.userId(), ROW + show.row(), show.scene(), 1, null, Set.of(), null, false);
+        attempt(one.forcing(show.hostId()), 1, answered);
+    }
+
+    private void awaitOnAir(HostId host) throws InterruptedException {
+        long deadline = System.nanoTime() + ON_AIR_WITHIN_NANOS;
+        while (board.find(host) == null && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** The row that a slate was asked for; -1 when it was for none. */
+    static int row(@Nullable String sessionId) {
+        return sessionId != null && sessionId.startsWith(ROW)
+                ? Integer.parseInt(sessionId.substring(ROW.length()))
+                : -1;
     }
 
     long asked() {
@@ -59,17 +92,27 @@ final class Asker {
         room.release(IN_FLIGHT);
     }
 
-    private void attempt(RecommendRequest request, int attempt) {
+    private void attempt(RecommendRequest request, int attempt, Runnable answered) {
         recommender.recommend(request).whenComplete((answer, failure) -> {
             if (cause(failure) instanceof Overloaded && attempt < TRIES) {
                 long wait = Math.min(LONGEST_WAIT_MILLIS, 5L << Math.min(attempt, 10));
                 CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)
-                        .execute(() -> attempt(request, attempt + 1));
+                        .execute(() -> attempt(request, attempt + 1, answered));
             } else {
+                if (answer != null && misses(answer, request)) {
+                    notShown.increment();
+                }
                 count(answer, failure);
+                answered.run();
                 room.release();
             }
         });
+    }
+
+    private static boolean misses(Recommendation answer, RecommendRequest request) {
+        return request.forced() != null
+                && answer.items().stream()
+                        .noneMatch(item -> item.status().hostId().equals(request.forced()));
     }
 
     private void count(@Nullable Recommendation answer, @Nullable Throwable failure) {

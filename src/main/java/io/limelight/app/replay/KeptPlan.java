@@ -1,5 +1,6 @@
 package io.limelight.app.replay;
 
+import io.limelight.app.replay.Replay.Serving;
 import io.limelight.dataset.Impression;
 import io.limelight.dataset.ReplayPlan;
 import java.io.IOException;
@@ -24,28 +25,28 @@ record KeptPlan(Path dataDir) {
         }
     }
 
-    void begin(ReplayPlan plan, boolean twice) {
+    void begin(ReplayPlan plan, boolean twice, Serving serving) {
         try {
             Files.createDirectories(dataDir);
-            Files.writeString(dataDir.resolve(FILE), fingerprint(plan, twice));
+            Files.writeString(dataDir.resolve(FILE), fingerprint(plan, twice, serving));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
     }
 
     /** Whether the directory was begun with the same impressions and settings. */
-    boolean isOf(ReplayPlan plan, boolean twice) {
+    boolean isOf(ReplayPlan plan, boolean twice, Serving serving) {
         try {
             Path file = dataDir.resolve(FILE);
-            return Files.exists(file) && Files.readString(file).equals(fingerprint(plan, twice));
+            return Files.exists(file) && Files.readString(file).equals(fingerprint(plan, twice, serving));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static String fingerprint(ReplayPlan plan, boolean twice) {
+    private static String fingerprint(ReplayPlan plan, boolean twice, Serving serving) {
         List<Impression> log = plan.log();
         return "kuairand impressions=" + log.size() + " hash=" + Integer.toHexString(log.hashCode()) + " twice=" + twice
-                + "\n";
+                + (serving == Serving.IMPRESSIONS ? " serving=impressions" : "") + "\n";
     }
 }

@@ -6,8 +6,11 @@ import io.limelight.app.bench.Report;
 import io.limelight.dataset.ReplayItem;
 import io.limelight.dataset.ReplayItem.Ask;
 import io.limelight.dataset.ReplayItem.HostFact;
+import io.limelight.dataset.ReplayItem.Show;
 import io.limelight.dataset.ReplayItem.ViewerFact;
 import io.limelight.dataset.ReplayPlan;
+import io.limelight.impression.AttributionConfig;
+import io.limelight.ingest.Attribution;
 import io.limelight.ingest.Ingest;
 import io.limelight.log.LogTail;
 import io.limelight.log.Topic;
@@ -18,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends a plan through a node's log, from where the log ends, asks for the plan's recommendations, and counts at the end what was
- * lost and what was doubled.
+ * lost and what was doubled. Or it serves the log's own impressions, each before anything that came later, and counts the labels that
+ * came back.
  */
 public final class Replay {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -28,13 +32,23 @@ public final class Replay {
     private final Pipeline pipeline;
     private final ReplayPlan plan;
     private final LogClock clock;
+    private final Serving serving;
+
+    /** What users are shown. */
+    public enum Serving {
+        /** What the node recommends, once a minute at most. */
+        RECOMMENDATIONS,
+        /** What the log showed them, each in a slate of its own. */
+        IMPRESSIONS
+    }
 
     /** @param clock the node's own, too */
-    public Replay(Node node, ReplayPlan plan, LogClock clock) {
+    public Replay(Node node, ReplayPlan plan, LogClock clock, Serving serving) {
         this.node = node;
         this.pipeline = node.pipeline();
         this.plan = plan;
         this.clock = clock;
+        this.serving = serving;
     }
 
     /**
@@ -54,11 +68,12 @@ public final class Replay {
         try (LogTail tail = new LogTail(pipeline.logConfig)) {
             long started = System.nanoTime();
             Sender sender = new Sender(pipeline.logConfig, pipeline.log, tail, clock);
-            Asker asker = new Asker(node.answering().recommender());
+            Asker asker = new Asker(node.answering().recommender(), pipeline.board);
             send(sender, asker, new Pace(speed, clock, pipeline.ingest), progress);
             sender.awaitAcknowledged();
             asker.awaitAnswers();
             awaitSettled(tail);
+            awaitSamples(tail);
             double seconds = (System.nanoTime() - started) / 1e9;
             Held.Sums held = Held.against(plan.tally(), pipeline.entities);
             return outcome(tail, sender, asker, held, seconds);
@@ -67,18 +82,26 @@ public final class Replay {
 
     private void send(Sender sender, Asker asker, Pace pace, Progress progress) throws InterruptedException {
         long before = sender.resumedAfter();
+        boolean impressions = serving == Serving.IMPRESSIONS;
         for (Iterator<ReplayItem> items = plan.items(); items.hasNext(); ) {
             ReplayItem item = items.next();
             if (item.sequence() > before) {
                 pace.await(item.atMillis());
             }
             clock.reach(item.atMillis());
+            if (impressions && item.fact().record()) {
+                asker.awaitAnswers();
+            }
             if (item.fact() instanceof HostFact host) {
                 sender.send(item, host);
             } else if (item.fact() instanceof ViewerFact viewer) {
                 sender.send(item, viewer);
-            } else if (item.fact() instanceof Ask ask && item.sequence() > before) {
+            } else if (item.fact() instanceof Ask ask && !impressions && item.sequence() > before) {
                 asker.ask(ask);
+            } else if (item.fact() instanceof Show show && impressions && item.sequence() > before) {
+                sender.awaitAcknowledged();
+                clock.sent(item.sequence(), item.atMillis());
+                asker.show(show, () -> clock.acknowledged(item.sequence()));
             }
             progress.step();
         }
@@ -88,6 +111,16 @@ public final class Replay {
     private void awaitSettled(LogTail tail) throws InterruptedException {
         awaitCommitted(tail, Ingest.VIEWERS, List.of(Topic.BEHAVIOURS, Topic.IMPRESSIONS));
         awaitCommitted(tail, Ingest.HOSTS, List.of(Topic.HOST_EVENTS, Topic.AUDIENCE));
+    }
+
+    /** Lets the log's time go on until the last window has closed. */
+    private void awaitSamples(LogTail tail) throws InterruptedException {
+        if (serving == Serving.IMPRESSIONS) {
+            AttributionConfig attribution = AttributionConfig.from(node.limelight());
+            clock.reach(clock.millis() + attribution.delay().toMillis());
+            int last = attribution.policy().looks().size() - 1;
+            awaitCommitted(tail, Attribution.group(last), List.of(Topic.IMPRESSIONS));
+        }
     }
 
     private void awaitCommitted(LogTail tail, String group, List<Topic> topics) throws InterruptedException {
@@ -126,6 +159,10 @@ public final class Replay {
                 .figure("recordsSent", sender.sent())
                 .figure("seconds", seconds)
                 .figure("recordsPerSecond", sender.sent() / seconds);
+        if (serving == Serving.IMPRESSIONS) {
+            report.figure("impressionsNotShown", asker.notShown.sum());
+            LabelJoins.of(plan.log(), pipeline.logConfig).tell(report);
+        }
         return new Outcome(hostEvents + behaviours, held.lost(), held.doubled(), deadLetters, report);
     }
 }

@@ -5,6 +5,7 @@ import io.limelight.app.DevNode;
 import io.limelight.app.Settings;
 import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevPorts;
+import io.limelight.app.replay.Replay.Serving;
 import io.limelight.dataset.InvalidDataset;
 import io.limelight.dataset.KuaiRand;
 import io.limelight.dataset.ReplayItem;
@@ -62,6 +63,12 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--twice", description = "Sends every record twice.")
     private boolean twice;
 
+    @Option(
+            names = "--impressions",
+            description =
+                    "Serves what the log showed, each in a slate of its own, and counts the labels that come back.")
+    private boolean impressions;
+
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
     private @Nullable Path conf;
 
@@ -87,20 +94,21 @@ public final class ReplayCommand implements Callable<Integer> {
         Path data = dataDir == null ? dev.dataDir().resolve("replay") : dataDir.toAbsolutePath();
         KeptPlan kept = new KeptPlan(data);
         boolean empty = kept.isEmpty();
+        Serving serving = impressions ? Serving.IMPRESSIONS : Serving.RECOMMENDATIONS;
         if (!empty && !resume) {
             throw mistake(data + " is not empty; add --resume to go on with it, or delete it to begin anew");
         }
         ReplayPlan plan = plan();
         if (empty) {
-            kept.begin(plan, twice);
-        } else if (!kept.isOf(plan, twice)) {
+            kept.begin(plan, twice, serving);
+        } else if (!kept.isOf(plan, twice, serving)) {
             throw mistake(data + " was begun with other rows or settings; --resume needs the same");
         }
         LogClock clock = new LogClock(start(plan));
         Replay.Outcome outcome;
         try (DevNode node = DevNode.start(dev.withDataDir(data).withPorts(DevPorts.free()), conf, overrides(), clock);
                 Progress progress = Progress.shown(items(plan))) {
-            outcome = new Replay(node.node(), plan, clock).run(speed, progress);
+            outcome = new Replay(node.node(), plan, clock, serving).run(speed, progress);
         }
         outcome.report().print(spec.commandLine().getOut(), json);
         return outcome.exact() ? 0 : 1;
@@ -130,13 +138,15 @@ public final class ReplayCommand implements Callable<Integer> {
 
     /**
      * Free ports; a lapse of days, since the log has no heartbeats; and budgets of seconds, since an answer's milliseconds mean
-     * nothing when days pass in minutes.
+     * nothing when days pass in minutes. What was shown is in the log before anything can come of it.
      */
     private static Map<String, Object> overrides() {
         Map<String, Object> overrides = new HashMap<>(Map.of(
                 "limelight.api.port", 0,
                 "limelight.api.operators.port", 0,
                 "limelight.board.lapse", "30 days",
+                "limelight.recommend.acknowledge-impressions", true,
+                "limelight.recommend.budgets.impressions", "5 s",
                 "limelight.recommend.budgets.hydrate", "5 s",
                 "limelight.recommend.budgets.coarse-rank", "5 s"));
         for (String recaller : List.of("popular", "song", "activity", "category", "follows", "new")) {
