@@ -30,12 +30,16 @@ public final class SchemaHistory {
         return found.computeIfAbsent(fingerprint, SchemaHistory::load);
     }
 
-    /** The values as the current schema lays them out; empty when no schema of that fingerprint is kept. */
+    /**
+     * The values as the current schema lays them out; empty when no schema of that fingerprint is kept, or they do not have
+     * its sizes.
+     */
     public Optional<FeatureValues> current(String fingerprint, Side side, FeatureValues values) {
-        if (fingerprint.equals(current.fingerprint())) {
-            return Optional.of(values);
-        }
-        return find(fingerprint).map(older -> relayout(older, side).apply(values));
+        return find(fingerprint)
+                .filter(written -> written.fits(side, values))
+                .map(written -> written.fingerprint().equals(current.fingerprint())
+                        ? values
+                        : relayout(written, side).apply(values));
     }
 
     private Relayout relayout(FeatureSchema older, Side side) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be read of a user: profile, behaviour sequence, interests. */
 final class UserSources {
     private static final double DAY_MILLIS = 86_400_000;
+    private static final double LARGEST_AMOUNT = 1e12;
     /** Least first; by name where equal, so that the order is the same everywhere. */
     private static final Comparator<Map.Entry<Activity, Double>> BY_INTEREST =
             Map.Entry.<Activity, Double>comparingByValue()
@@ -95,12 +96,18 @@ final class UserSources {
         Text<FeatureContext> attribute = attribute(name);
         return from -> {
             String value = attribute.of(from);
-            try {
-                return value == null ? 0 : Squash.log(Double.parseDouble(value), 1000);
-            } catch (NumberFormatException notANumber) {
-                return 0;
-            }
+            return value == null ? 0 : Squash.log(Math.min(parsed(value), LARGEST_AMOUNT), 1000);
         };
+    }
+
+    /** 0 where it is none: a profile may say anything. */
+    private static double parsed(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            return Double.isNaN(number) ? 0 : number;
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
     }
 
     private static double registered(FeatureContext from) {

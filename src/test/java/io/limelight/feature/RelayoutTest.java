@@ -43,9 +43,18 @@ class RelayoutTest {
     @Test
     void theCurrentSchemaReadsItsOwnAsItIs() {
         SchemaHistory history = new SchemaHistory(Schemas.SERVED);
+        FeatureValues values = Schemas.SERVED.blank(Side.USER);
+
+        assertThat(history.current(Schemas.SERVED.fingerprint(), Side.USER, values))
+                .containsSame(values);
+    }
+
+    @Test
+    void valuesThatDoNotHaveTheSchemasSizesAreNotRead() {
+        SchemaHistory history = new SchemaHistory(Schemas.SERVED);
 
         assertThat(history.current(Schemas.SERVED.fingerprint(), Side.USER, VALUES))
-                .containsSame(VALUES);
+                .isEmpty();
     }
 
     @Test
