@@ -17,6 +17,7 @@ import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.jspecify.annotations.Nullable;
 
 /** One bound port. It answers from the moment it exists until it is stopped. */
 final class HttpPort {
@@ -28,6 +29,7 @@ final class HttpPort {
 
     private final ServerBinding binding;
     private final InProgress inProgress;
+    private @Nullable CompletionStage<Done> stopped;
 
     private HttpPort(ServerBinding binding, InProgress inProgress) {
         this.binding = binding;
@@ -54,8 +56,15 @@ final class HttpPort {
         return binding.localAddress();
     }
 
-    /** Takes no new connection, lets requests in progress end, and cuts what is left at the deadline. */
-    CompletionStage<Done> stop(Duration hardDeadline) {
+    /** Takes no new connection, lets requests in progress end, and cuts what is left at the deadline; once, however often asked. */
+    synchronized CompletionStage<Done> stop(Duration hardDeadline) {
+        if (stopped == null) {
+            stopped = stopNow(hardDeadline);
+        }
+        return stopped;
+    }
+
+    private CompletionStage<Done> stopNow(Duration hardDeadline) {
         long deadline = System.nanoTime() + hardDeadline.toNanos();
         return binding.unbind()
                 .thenCompose(unbound -> inProgress

@@ -59,6 +59,7 @@ public record BoardConfig(
                         notNegative(board, "reader.linger"),
                         positive(board, "reader.ask-ends-every"),
                         positive(board, "reader.ask-timeout"),
+                        positive(board, "reader.away-after"),
                         positive(board, "reader.retry-after")));
     }
 

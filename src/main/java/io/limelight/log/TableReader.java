@@ -31,7 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class TableReader implements AutoCloseable {
     /** Called by the reader's one thread. What it throws is logged, and the reading goes on. */
     public interface Handler {
-        /** @param appendedAtMillis by the broker's clock: the topic's timestamp type must be LogAppendTime */
+        /**
+         * @param appendedAtMillis by the broker's clock, less the times that Kafka was away since the reading began: the topic's
+         *     timestamp type must be LogAppendTime
+         */
         void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis);
 
         /**
@@ -48,10 +51,16 @@ public final class TableReader implements AutoCloseable {
      * @param poll how long a read waits for records when there are none
      * @param linger how often a busy reader reads at most
      * @param askEndsEvery how often Kafka is asked where the log ends, and {@code askTimeout}: how long that may take
+     * @param awayAfter how long Kafka may leave questions unanswered before it counts as away, and time as standing still
      * @param retryAfter the pause after a failure
      */
     public record Pace(
-            Duration poll, Duration linger, Duration askEndsEvery, Duration askTimeout, Duration retryAfter) {}
+            Duration poll,
+            Duration linger,
+            Duration askEndsEvery,
+            Duration askTimeout,
+            Duration awayAfter,
+            Duration retryAfter) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(TableReader.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
@@ -150,7 +159,8 @@ public final class TableReader implements AutoCloseable {
             pause();
             return null;
         }
-        return new TableScan(consumer, topic, partitions, handler, ends::latest, caughtUp);
+        return new TableScan(
+                consumer, topic, partitions, handler, ends::latest, caughtUp, new HeardTime(pace.awayAfter()));
     }
 
     private void pause() throws InterruptedException {

@@ -24,6 +24,7 @@ final class TableScan {
     private final TableReader.Handler handler;
     private final Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends;
     private final CompletableFuture<Void> caughtUp;
+    private final HeardTime heardTime;
 
     private final long[] logTimes;
     /** Of what the log held at the start, the partitions not yet read. */
@@ -40,7 +41,8 @@ final class TableScan {
             int partitions,
             TableReader.Handler handler,
             Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends,
-            CompletableFuture<Void> caughtUp) {
+            CompletableFuture<Void> caughtUp,
+            HeardTime heardTime) {
         this.consumer = consumer;
         this.partitions = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -48,6 +50,7 @@ final class TableScan {
         this.handler = handler;
         this.ends = ends;
         this.caughtUp = caughtUp;
+        this.heardTime = heardTime;
         this.logTimes = new long[partitions];
         behind.set(0, partitions);
         consumer.assign(this.partitions);
@@ -69,9 +72,10 @@ final class TableScan {
 
     private void deliver(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            logTimes[partition] = Math.max(logTimes[partition], record.timestamp());
+            long heard = heardTime.of(record.timestamp());
+            logTimes[partition] = Math.max(logTimes[partition], heard);
             try {
-                handler.record(partition, record.key(), record.value(), record.timestamp());
+                handler.record(partition, record.key(), record.value(), heard);
             } catch (RuntimeException failure) {
                 LOG.error("{}-{}@{} was not handled", record.topic(), partition, record.offset(), failure);
             }
@@ -82,6 +86,7 @@ final class TableScan {
     private void settle(LogEnds.Answer answer) {
         if (!answer.equals(newest)) {
             newest = answer;
+            heardTime.answered(answer.askedAtMillis());
             owed.set(0, partitions.size());
         }
         if (first == null) {
@@ -95,7 +100,7 @@ final class TableScan {
             }
             if (position >= end(answer, partition)) {
                 owed.clear(partition);
-                logTimes[partition] = Math.max(logTimes[partition], answer.askedAtMillis());
+                logTimes[partition] = Math.max(logTimes[partition], heardTime.of(answer.askedAtMillis()));
                 progress(partition, true);
             }
         }

@@ -25,7 +25,8 @@ class TableScanTest {
     private final List<String> heard = new ArrayList<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private LogEnds.@Nullable Answer kafkaSays;
-    private final TableScan scan = new TableScan(consumer, "table", 2, hearing(), asked -> kafkaSays, caughtUp);
+    private final TableScan scan = new TableScan(
+            consumer, "table", 2, hearing(), asked -> kafkaSays, caughtUp, new HeardTime(Duration.ofMillis(300)));
 
     TableScanTest() {
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
@@ -101,6 +102,29 @@ class TableScanTest {
         step();
 
         assertThat(heard).endsWith("0 a@90", "0 until 100 all");
+    }
+
+    @Test
+    void theTimeThatKafkaWasAwayIsNobodysSilence() {
+        kafkaSays = new LogEnds.Answer(100, Map.of(FIRST, 0L, SECOND, 0L));
+        step();
+        heard.clear();
+
+        append(FIRST, 0, "early", 9_990);
+        step();
+        kafkaSays = new LogEnds.Answer(10_000, Map.of(FIRST, 1L, SECOND, 0L));
+        step();
+        append(FIRST, 1, "late", 10_050);
+        step();
+
+        assertThat(heard)
+                .containsExactly(
+                        "0 early@400",
+                        "0 until 400 all",
+                        "0 until 400 all",
+                        "1 until 400 all",
+                        "0 late@450",
+                        "0 until 450 all");
     }
 
     @Test
