@@ -1,21 +1,44 @@
 package io.limelight.network;
 
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.types.TFloat32;
 
 /**
  * How TensorFlow runs a graph.
  *
  * @param threads inside one run; 1 runs everything on the calling thread
  * @param bfloat16 rewrites products to bfloat16 where the CPU has them
+ * @param gpu null runs on the CPU, whatever else is there
  */
-public record SessionSettings(int threads, boolean bfloat16) {
+public record SessionSettings(
+        int threads, boolean bfloat16, @Nullable Gpu gpu) {
+    public SessionSettings(int threads, boolean bfloat16) {
+        this(threads, bfloat16, null);
+    }
+
+    /** On the GPU; the CPU's part of a run is small. */
+    public static SessionSettings onGpu(Gpu gpu) {
+        return new SessionSettings(2, false, gpu);
+    }
+
     public ConfigProto proto() {
         ConfigProto.Builder config = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
                 .setUsePerSessionThreads(true);
+        if (gpu != null) {
+            return config.setGpuOptions(gpu.proto()).setAllowSoftPlacement(true).build();
+        }
+        config.putDeviceCount("GPU", 0);
         if (threads == 1) {
             config.setExperimental(ConfigProto.Experimental.newBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR"));
         }
@@ -25,5 +48,41 @@ public record SessionSettings(int threads, boolean bfloat16) {
                             RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)));
         }
         return config.build();
+    }
+
+    /**
+     * @param memoryGrowth takes memory as it is needed, instead of all at once
+     * @param memoryShare of the GPU's memory at most, above 0 and to 1
+     */
+    public record Gpu(boolean memoryGrowth, double memoryShare) {
+        GPUOptions proto() {
+            return GPUOptions.newBuilder()
+                    .setAllowGrowth(memoryGrowth)
+                    .setPerProcessGpuMemoryFraction(memoryShare)
+                    .build();
+        }
+
+        /** Whether a product can be computed on a GPU here: the library is built for one, and the driver has one. */
+        public static boolean available(Gpu gpu) {
+            ConfigProto strict = ConfigProto.newBuilder()
+                    .setGpuOptions(gpu.proto())
+                    .setAllowSoftPlacement(false)
+                    .build();
+            try (Graph graph = new Graph()) {
+                Ops tf = Ops.create(graph)
+                        .withDevice(org.tensorflow.DeviceSpec.newBuilder()
+                                .deviceType(org.tensorflow.DeviceSpec.DeviceType.GPU)
+                                .deviceIndex(0)
+                                .build());
+                Operand<TFloat32> one = tf.constant(new float[][] {{1}});
+                Operand<TFloat32> product = tf.linalg.matMul(one, one);
+                try (Session session = new Session(graph, strict)) {
+                    session.runner().fetch(product).run().close();
+                    return true;
+                }
+            } catch (TensorFlowException none) {
+                return false;
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** Rankers that need no model. */
+/** Rankers: by live counters and affinity, and by the model that serves. */
 @NullMarked
 package io.limelight.rank;
 

@@ -1,0 +1,113 @@
+package io.limelight.serving;
+
+import io.limelight.feature.FeatureSchema;
+import io.limelight.network.Batch;
+import io.limelight.network.BatchBuilder;
+import io.limelight.network.Model;
+import io.limelight.network.Scorer;
+import io.limelight.network.SessionSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One bundle, ready to score. Whoever scores with it holds it; it is freed when it serves no more and the last one let go, so a
+ * swap waits for nobody and drops nobody.
+ */
+final class Deployment {
+    private final String version;
+    private final Scorer scorer;
+    private final Shapes shapes;
+    private final List<String> heads;
+    private final Queue<BatchBuilder> builders = new ConcurrentLinkedQueue<>();
+    /** That it serves counts as one. */
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    Deployment(String version, Model model, SessionSettings settings, ServingConfig.Batch sizes) {
+        this.version = version;
+        this.scorer = new Scorer(model, settings);
+        this.shapes = new Shapes(sizes, model.layout().schema());
+        this.heads = model.layout().spec().heads().labels().stream()
+                .map(label -> label.text())
+                .toList();
+    }
+
+    String version() {
+        return version;
+    }
+
+    /** Whether it can be scored with; then {@link #release} must follow. */
+    boolean hold() {
+        int count;
+        do {
+            count = holders.get();
+            if (count == 0) {
+                return false;
+            }
+        } while (!holders.compareAndSet(count, count + 1));
+        return true;
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            scorer.close();
+        }
+    }
+
+    /** Scores in one run, in the order given. */
+    List<Scores> score(List<Piece> pieces) {
+        BatchBuilder builder = builders.poll();
+        if (builder == null) {
+            builder = scorer.batches();
+        }
+        for (Piece piece : pieces) {
+            int user = builder.user(piece.user());
+            for (var candidate : piece.candidates()) {
+                builder.candidate(candidate, user);
+            }
+        }
+        Batch batch = shapes.padded(builder, pieces.size());
+        // one that failed half-way is left to the collector
+        builders.add(builder);
+        return split(pieces, scorer.score(batch));
+    }
+
+    private List<Scores> split(List<Piece> pieces, float[] all) {
+        List<Scores> scores = new ArrayList<>(pieces.size());
+        int at = 0;
+        for (Piece piece : pieces) {
+            int end = at + piece.candidates().size() * heads.size();
+            scores.add(new Scores(version, heads, Arrays.copyOfRange(all, at, end)));
+            at = end;
+        }
+        return scores;
+    }
+
+    /** Runs every size once, so that nobody's request is the first of its size. */
+    void warmUp(FeatureSchema schema) {
+        for (int users : shapes.sizes().users()) {
+            for (int candidates : shapes.sizes().candidates()) {
+                if (candidates >= users) {
+                    score(blank(schema, users, candidates));
+                }
+            }
+        }
+    }
+
+    private static List<Piece> blank(FeatureSchema schema, int users, int candidates) {
+        List<Piece> pieces = new ArrayList<>(users);
+        for (int user = 0; user < users; user++) {
+            int share = candidates / users + (user < candidates % users ? 1 : 0);
+            pieces.add(new Piece(
+                    schema.blank(io.limelight.feature.Side.USER),
+                    Collections.nCopies(share, schema.blank(io.limelight.feature.Side.CANDIDATE)),
+                    new java.util.concurrent.CompletableFuture<>(),
+                    0));
+        }
+        return pieces;
+    }
+}

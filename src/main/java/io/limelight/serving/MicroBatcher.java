@@ -1,0 +1,145 @@
+package io.limelight.serving;
+
+import io.limelight.feature.FeatureValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the network for many requests. A request that finds a runner idle is scored at once and alone; those that come while
+ * every runner is busy share the next run. Nothing ever waits for others to come.
+ */
+final class MicroBatcher {
+    private final InService inService;
+    private final ServingConfig.Batch limits;
+    private final Executor runners;
+    private final ServingMetrics metrics;
+    private final Semaphore idle;
+    private final Queue<Piece> waiting = new ConcurrentLinkedQueue<>();
+
+    /** @param runners executes {@code parallelism} tasks at once */
+    MicroBatcher(
+            InService inService,
+            ServingConfig.Batch limits,
+            int parallelism,
+            Executor runners,
+            ServingMetrics metrics) {
+        this.inService = inService;
+        this.limits = limits;
+        this.runners = runners;
+        this.metrics = metrics;
+        this.idle = new Semaphore(parallelism);
+    }
+
+    /** Completes with {@link NoModel} while nothing serves. */
+    CompletionStage<Scores> score(FeatureValues user, List<FeatureValues> candidates) {
+        long now = System.nanoTime();
+        int most = limits.mostCandidates();
+        if (candidates.size() <= most) {
+            CompletableFuture<Scores> answer = new CompletableFuture<>();
+            waiting.add(new Piece(user, candidates, answer, now));
+            wake();
+            return answer;
+        }
+        List<CompletableFuture<Scores>> answers = new ArrayList<>();
+        for (int from = 0; from < candidates.size(); from += most) {
+            List<FeatureValues> some = candidates.subList(from, Math.min(candidates.size(), from + most));
+            CompletableFuture<Scores> answer = new CompletableFuture<>();
+            answers.add(answer);
+            waiting.add(new Piece(user, some, answer, now));
+        }
+        wake();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(all -> Scores.joined(
+                        answers.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private void wake() {
+        while (!waiting.isEmpty() && idle.tryAcquire()) {
+            try {
+                runners.execute(this::run);
+            } catch (RuntimeException refused) {
+                idle.release();
+                fail(refused);
+                return;
+            }
+        }
+    }
+
+    /** Runs until nobody waits. */
+    private void run() {
+        try {
+            for (List<Piece> next = next(); !next.isEmpty(); next = next()) {
+                run(next);
+            }
+        } finally {
+            idle.release();
+        }
+        wake();
+    }
+
+    private void run(List<Piece> pieces) {
+        Deployment deployment = inService.hold();
+        if (deployment == null) {
+            pieces.forEach(piece -> piece.answer().completeExceptionally(new NoModel()));
+            return;
+        }
+        List<Scores> scores;
+        long started = System.nanoTime();
+        try {
+            scores = deployment.score(pieces);
+        } catch (RuntimeException failure) {
+            pieces.forEach(piece -> piece.answer().completeExceptionally(failure));
+            return;
+        } finally {
+            deployment.release();
+        }
+        metrics.ran(pieces.size(), System.nanoTime() - started);
+        for (int i = 0; i < pieces.size(); i++) {
+            pieces.get(i).answer().complete(scores.get(i));
+        }
+    }
+
+    /** Whoever waits, as many as one run may have; empty when nobody does. */
+    private List<Piece> next() {
+        List<Piece> next = new ArrayList<>();
+        int candidates = 0;
+        synchronized (waiting) {
+            for (Piece piece = peek(); piece != null; piece = peek()) {
+                candidates += piece.candidates().size();
+                if (!next.isEmpty() && (candidates > limits.mostCandidates() || next.size() == limits.mostUsers())) {
+                    return next;
+                }
+                waiting.remove();
+                next.add(piece);
+            }
+        }
+        return next;
+    }
+
+    /** The first that somebody still waits for. */
+    private @Nullable Piece peek() {
+        long oldest = System.nanoTime() - limits.longestWait().toNanos();
+        for (Piece piece = waiting.peek(); piece != null; piece = waiting.peek()) {
+            if (piece.atNanos() - oldest >= 0) {
+                return piece;
+            }
+            waiting.remove();
+            piece.answer().completeExceptionally(new TimeoutException("waited longer than " + limits.longestWait()));
+        }
+        return null;
+    }
+
+    private void fail(RuntimeException why) {
+        for (Piece piece = waiting.poll(); piece != null; piece = waiting.poll()) {
+            piece.answer().completeExceptionally(why);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.limelight.serving;
+
+import io.limelight.feature.FeatureValues;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What is scored in one run at once: a request, or as much of its candidates as a run may have.
+ *
+ * @param atNanos when it began to wait
+ */
+record Piece(FeatureValues user, List<FeatureValues> candidates, CompletableFuture<Scores> answer, long atNanos) {}

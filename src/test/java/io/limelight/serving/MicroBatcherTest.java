@@ -1,0 +1,108 @@
+package io.limelight.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.limelight.network.Model;
+import io.limelight.network.SessionSettings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Batch while busy, with runners that run when the test says. */
+@Tag("tensorflow")
+class MicroBatcherTest {
+    private static final Model MODEL = Toys.model(5);
+
+    private final Deque<Runnable> runners = new ArrayDeque<>();
+    private final List<Integer> runs = new ArrayList<>();
+    private final InService inService = new InService();
+
+    @BeforeEach
+    void deploy() {
+        inService.replace(new Deployment(
+                "v1", MODEL, new SessionSettings(1, false), Toys.config("").batch()));
+    }
+
+    private MicroBatcher batcher(String over) {
+        ServingMetrics metrics = new ServingMetrics() {
+            @Override
+            public void ran(int requests, long nanos) {
+                runs.add(requests);
+            }
+        };
+        return new MicroBatcher(inService, Toys.config(over).batch(), 1, runners::add, metrics);
+    }
+
+    private static CompletableFuture<Scores> ask(MicroBatcher batcher, int user, int candidates) {
+        return batcher.score(Toys.user(user), Toys.candidates(candidates)).toCompletableFuture();
+    }
+
+    @Test
+    void aRequestThatFindsARunnerIdleDoesNotWaitForOthers() {
+        MicroBatcher batcher = batcher("");
+
+        CompletableFuture<Scores> first = ask(batcher, 1, 4);
+        runners.remove().run();
+        CompletableFuture<Scores> second = ask(batcher, 2, 4);
+        runners.remove().run();
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(runs).containsExactly(1, 1);
+    }
+
+    @Test
+    void requestsThatComeWhileEveryRunnerIsBusyShareTheNextRunAndScoreAsAlone() {
+        MicroBatcher batcher = batcher("");
+        List<CompletableFuture<Scores>> answers = new ArrayList<>();
+        for (int user = 0; user < 5; user++) {
+            answers.add(ask(batcher, user, 2 + user));
+        }
+
+        assertThat(runners).as("one runner, however many ask").hasSize(1);
+        runners.remove().run();
+
+        // at most 3 users and 16 candidates in a run
+        assertThat(runs).containsExactly(3, 2);
+        for (int user = 0; user < 5; user++) {
+            assertThat(answers.get(user).join().byHead())
+                    .containsExactly(Toys.alone(MODEL, user, 2 + user), within(1e-6f));
+        }
+    }
+
+    @Test
+    void aRequestWhomNobodyWaitsForAnyMoreIsNotScored() {
+        MicroBatcher batcher = batcher("batch.longest-wait = 1 ns");
+
+        CompletableFuture<Scores> late = ask(batcher, 1, 4);
+        runners.remove().run();
+
+        assertThat(runs).isEmpty();
+        assertThat(late)
+                .isCompletedExceptionally()
+                .failsWithin(java.time.Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aBundleThatIsReplacedIsFreedWhenItsLastRunIsOver() {
+        Deployment running = inService.hold();
+        assertThat(running).isNotNull();
+
+        inService.replace(null);
+
+        assertThat(running.score(List.of(new Piece(Toys.user(1), Toys.candidates(4), new CompletableFuture<>(), 0))))
+                .hasSize(1);
+        running.release();
+        assertThat(running.hold()).as("freed").isFalse();
+        assertThat(inService.hold()).isNull();
+    }
+}

@@ -1,0 +1,38 @@
+package io.limelight.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServingConfigTest {
+    @Test
+    void theDefaultsAreValid() {
+        ServingConfig config =
+                ServingConfig.from(ConfigFactory.parseResources("serving.conf").getConfig("limelight"));
+
+        assertThat(config.device()).isEqualTo(ServingConfig.Device.AUTO);
+        assertThat(config.batch().mostCandidates()).isEqualTo(1200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bfloat16 = perhaps         | bfloat16",
+                "device = tpu               | device",
+                "batch.users = []           | users",
+                "batch.candidates = [50, 5] | candidates",
+                "gpu.memory-share = 0       | memory-share",
+                "poll = 0s                  | poll"
+            })
+    void aSettingThatCannotBeIsNamed(String setting, String name) {
+        assertThatThrownBy(() -> Toys.config(setting))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(name);
+    }
+}
