@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     private static final Set<String> FIELDS =
             Set.of("userId", "sessionId", "scene", "count", "context", "excludeIds", "cursor", "explain");
-    private static final Set<String> CONTEXT = Set.of("songId");
+    private static final Set<String> CONTEXT = Set.of("songId", "placement");
     private static final Map<String, String> FIELD_OF_PARAMETER = Map.of(
             "session", "sessionId",
             "scene", "scene",
             "count", "count",
-            "song", "context",
+            "song", "context/songId",
+            "placement", "context/placement",
             "exclude", "excludeIds",
             "cursor", "cursor",
             "explain", "explain");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int LONGEST_CURSOR = 4096;
+    private static final int LONGEST_PLACEMENT = 64;
 
     private final ApiConfig.Limits limits;
 
@@ -39,25 +41,29 @@ final class RequestReader {
 
     RecommendRequest body(JsonNode body) {
         Fields fields = Fields.of(body, "").only(FIELDS);
-        Fields context = fields.optional("context", Read.object());
+        Fields context = fields.optional("context", Read.object(), new Fields(NODES.objectNode(), ""))
+                .only(CONTEXT);
         List<HostId> excluded =
                 fields.optional("excludeIds", Read.list(Read.fact(HostId::new), 0, limits.maxExcluded()), List.of());
         return new RecommendRequest(
-                fields.required("userId", Read.fact(UserId::new)),
-                fields.optional("sessionId", Read.fact(RequestReader::session)),
-                fields.optional("scene", EventBatch.scene(), Scene.HOME),
-                fields.optional("count", Read.integer(1, limits.maxCount()), (long) limits.defaultCount())
-                        .intValue(),
-                context == null ? null : context.only(CONTEXT).optional("songId", Read.fact(SongId::new)),
-                Set.copyOf(excluded),
-                fields.optional("cursor", Read.text(LONGEST_CURSOR)),
-                fields.optional("explain", Read.bool(), false));
+                        fields.required("userId", Read.fact(UserId::new)),
+                        fields.optional("sessionId", Read.fact(RequestReader::session)),
+                        fields.optional("scene", EventBatch.scene(), Scene.HOME),
+                        fields.optional("count", Read.integer(1, limits.maxCount()), (long) limits.defaultCount())
+                                .intValue(),
+                        context.optional("songId", Read.fact(SongId::new)),
+                        Set.copyOf(excluded),
+                        fields.optional("cursor", Read.text(LONGEST_CURSOR)),
+                        fields.optional("explain", Read.bool(), false))
+                .at(context.optional("placement", Read.text(LONGEST_PLACEMENT)));
     }
 
     RecommendRequest query(String userId, HttpRequest request) {
         Parameters parameters = Parameters.of(request, FIELD_OF_PARAMETER.keySet());
         ObjectNode body = NODES.objectNode().put("userId", userId);
-        parameters.values().forEach((name, value) -> body.set(FIELD_OF_PARAMETER.get(name), node(name, value)));
+        parameters
+                .values()
+                .forEach((name, value) -> put(body, FIELD_OF_PARAMETER.getOrDefault(name, name), node(name, value)));
         try {
             return body(body);
         } catch (Refusal refusal) {
@@ -65,12 +71,17 @@ final class RequestReader {
         }
     }
 
+    private static void put(ObjectNode body, String field, JsonNode value) {
+        int slash = field.indexOf('/');
+        ObjectNode parent = slash < 0 ? body : body.withObjectProperty(field.substring(0, slash));
+        parent.set(field.substring(slash + 1), value);
+    }
+
     private static JsonNode node(String parameter, String raw) {
         return switch (parameter) {
             case "count" -> number(raw);
             case "exclude" -> list(raw);
             case "explain" -> bool(raw);
-            case "song" -> NODES.objectNode().put("songId", raw);
             default -> NODES.textNode(raw);
         };
     }

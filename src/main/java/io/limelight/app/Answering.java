@@ -24,6 +24,7 @@ import io.limelight.rerank.RerankConfig;
 import io.limelight.rerank.RuleReranker;
 import io.limelight.telemetry.Telemetry;
 import io.limelight.viewer.ViewerEntity;
+import io.limelight.wire.FeatureSnapshots;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -84,7 +85,7 @@ public final class Answering {
                         .ask(
                                 replyTo -> new ViewerEntity.View(clock.millis(), replyTo),
                                 config.budgets().hydrate().multipliedBy(2)),
-                new Features(new Encoder(FeatureSchema.from(limelight)), values -> new byte[0]),
+                new Features(new Encoder(FeatureSchema.from(limelight)), FeatureSnapshots::encode),
                 RecallConfig.from(limelight).recallers(pipeline.board),
                 FilterConfig.from(limelight).filters(),
                 new CoarseRanker(RankConfig.from(limelight)),

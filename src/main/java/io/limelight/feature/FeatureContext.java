@@ -8,6 +8,7 @@ import io.limelight.domain.Slate.UiType;
 import io.limelight.domain.SongId;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerView;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -50,11 +51,16 @@ public final class FeatureContext {
             }
         }
         songs = new HashSet<>(viewer.songs());
+        interestSum = sum(viewer.activityInterest().values());
+    }
+
+    /** In order of size: what maps hold has another order in another process, and the sum would have other last bits. */
+    private static double sum(Collection<Double> weights) {
         double sum = 0;
-        for (double weight : viewer.activityInterest().values()) {
+        for (double weight : weights.stream().sorted().toList()) {
             sum += weight;
         }
-        interestSum = sum;
+        return sum;
     }
 
     UiType uiType() {

@@ -50,7 +50,7 @@ public final class Encoding {
 
     private FeatureContext context() {
         if (context == null) {
-            context = new FeatureContext(viewer, request.scene(), null, request.song(), nowMillis);
+            context = new FeatureContext(viewer, request.scene(), request.placement(), request.song(), nowMillis);
         }
         return context;
     }

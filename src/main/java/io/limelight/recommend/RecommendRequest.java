@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client asks for.
  *
+ * @param placement where in the scene, such as a tab's name, as the client calls it
  * @param count hosts wanted, 1 to the configured maximum
  * @param song the song that plays where the recommendation shows
  * @param cursor from the slate before: continues it without repeats
@@ -20,6 +21,7 @@ public record RecommendRequest(
         UserId userId,
         @Nullable String sessionId,
         Scene scene,
+        @Nullable String placement,
         int count,
         @Nullable SongId song,
         Set<HostId> excludeIds,
@@ -40,11 +42,17 @@ public record RecommendRequest(
             Set<HostId> excludeIds,
             @Nullable String cursor,
             boolean explain) {
-        this(userId, sessionId, scene, count, song, excludeIds, cursor, explain, null);
+        this(userId, sessionId, scene, null, count, song, excludeIds, cursor, explain, null);
     }
 
     /** The same with one host in the slate for certain, if it is on air. */
     public RecommendRequest forcing(HostId hostId) {
-        return new RecommendRequest(userId, sessionId, scene, count, song, excludeIds, cursor, explain, hostId);
+        return new RecommendRequest(
+                userId, sessionId, scene, placement, count, song, excludeIds, cursor, explain, hostId);
+    }
+
+    /** The same from one place in the scene. */
+    public RecommendRequest at(@Nullable String place) {
+        return new RecommendRequest(userId, sessionId, scene, place, count, song, excludeIds, cursor, explain, forced);
     }
 }

@@ -46,39 +46,41 @@ class RecommendationsTest {
     @Test
     void everyFieldOfTheBodyReachesTheRecommender() {
         HttpResponse<String> response = api.post("/v1/recommendations", """
-                {"userId": "42", "sessionId": "s-1", "scene": "playback", "count": 2, "context": {"songId": "song-7"},
+                {"userId": "42", "sessionId": "s-1", "scene": "playback", "count": 2, "context": {"songId": "song-7", "placement": "tab-2"},
                  "excludeIds": ["host-3", "host-4"], "cursor": "c", "explain": true}""");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(api.recommender.last)
                 .isEqualTo(new RecommendRequest(
-                        new UserId("42"),
-                        "s-1",
-                        Scene.PLAYBACK,
-                        2,
-                        new SongId("song-7"),
-                        Set.of(new HostId("host-3"), new HostId("host-4")),
-                        "c",
-                        true));
+                                new UserId("42"),
+                                "s-1",
+                                Scene.PLAYBACK,
+                                2,
+                                new SongId("song-7"),
+                                Set.of(new HostId("host-3"), new HostId("host-4")),
+                                "c",
+                                true)
+                        .at("tab-2"));
     }
 
     @Test
     void theAliasForCurlAsksTheSame() {
         HttpResponse<String> response =
-                api.get("/v1/users/42/recommendations?session=s-1&scene=playback&count=2&song=song-7"
+                api.get("/v1/users/42/recommendations?session=s-1&scene=playback&count=2&song=song-7&placement=tab-2"
                         + "&exclude=host-3,host-4&cursor=c&explain=true");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(api.recommender.last)
                 .isEqualTo(new RecommendRequest(
-                        new UserId("42"),
-                        "s-1",
-                        Scene.PLAYBACK,
-                        2,
-                        new SongId("song-7"),
-                        Set.of(new HostId("host-3"), new HostId("host-4")),
-                        "c",
-                        true));
+                                new UserId("42"),
+                                "s-1",
+                                Scene.PLAYBACK,
+                                2,
+                                new SongId("song-7"),
+                                Set.of(new HostId("host-3"), new HostId("host-4")),
+                                "c",
+                                true)
+                        .at("tab-2"));
     }
 
     @Test

@@ -56,7 +56,9 @@ final class Asker {
     void ask(Ask ask) throws InterruptedException {
         room.acquire();
         asked++;
-        attempt(new RecommendRequest(ask.userId(), null, ask.scene(), COUNT, null, Set.of(), null, false), 1, () -> {});
+        RecommendRequest some =
+                new RecommendRequest(ask.userId(), null, ask.scene(), COUNT, null, Set.of(), null, false);
+        attempt(some.at(ask.placement()), 1, () -> {});
     }
 
     /** A slate of the one host that the log shows; its session tells the row. */
@@ -66,7 +68,7 @@ final class Asker {
         asked++;
         RecommendRequest one =
                 new RecommendRequest(show.userId(), ROW + show.row(), show.scene(), 1, null, Set.of(), null, false);
-        attempt(one.forcing(show.hostId()), 1, answered);
+        attempt(one.at(show.placement()).forcing(show.hostId()), 1, answered);
     }
 
     private void awaitOnAir(HostId host) throws InterruptedException {
