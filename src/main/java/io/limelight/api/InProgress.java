@@ -20,7 +20,8 @@ final class InProgress {
         return request -> {
             begin();
             try {
-                return handler.apply(request).whenComplete((response, failure) -> end());
+                // Pekko's stages hand a continuation without an executor to a thread of its own.
+                return handler.apply(request).whenCompleteAsync((response, failure) -> end(), Runnable::run);
             } catch (Exception failure) {
                 end();
                 throw failure;

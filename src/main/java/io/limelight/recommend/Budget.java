@@ -10,7 +10,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stage off when its time is spent. What comes of it is always a value, never an exception. */
+/**
+ * Cuts a stage off when its time is spent. What comes of it is always a value, never an exception.
+ *
+ * <p>Each continuation names its executor: the stages of Pekko's asks hand any other to the common pool, which on two cores is a
+ * thread made for each.
+ */
 final class Budget {
     /** An answer that is there at once costs no timer; a later one is handed to the workers, never to the timer's thread. */
     static <T> CompletableFuture<Outcome<T>> within(
@@ -22,7 +27,7 @@ final class Budget {
             return CompletableFuture.completedFuture(failed(stage, budget, failure));
         }
         return answer.isDone()
-                ? answer.handle((value, failure) -> outcome(stage, budget, value, failure))
+                ? answer.handleAsync((value, failure) -> outcome(stage, budget, value, failure), Runnable::run)
                 : answer.copy()
                         .orTimeout(budget.toNanos(), TimeUnit.NANOSECONDS)
                         .handleAsync((value, failure) -> outcome(stage, budget, value, failure), workers);
