@@ -70,9 +70,7 @@ final class ReplayTimeline implements Iterator<Timed> {
         Visit visit = new Visit(impression, row, room);
         if (!known.get(impression.userId())) {
             known.set(impression.userId());
-            queue.add(Timed.of(
-                    Timed.Step.USER, row, new Behaviour.ProfileChanged(visit.header("u", 0), profile(impression))));
-            history(impression, row);
+            introduce(impression, row);
         }
         ask(impression, row);
         queue.add(new Timed(
@@ -104,17 +102,24 @@ final class ReplayTimeline implements Iterator<Timed> {
         return user == null ? new UserProfile(null, null, null, null, 0) : user.profile(impression.atMillis());
     }
 
-    /** Told when the user first comes; its time is the log's beginning, for it is older than that and has none of its own. */
-    private void history(Impression impression, int row) {
+    /**
+     * What is known of a user beforehand is told beforehand, as far ahead as a broadcast starts. The history's time is the log's
+     * beginning, for it is older than that and has none of its own.
+     */
+    private void introduce(Impression impression, int row) {
+        long at = impression.atMillis() - leadMillis;
+        Behaviour profile = new Behaviour.ProfileChanged(header(impression, row, "u", at), profile(impression));
+        queue.add(new Timed(at, row, Timed.Step.USER, new ReplayItem.ViewerFact(profile)));
         History history = dataset.histories().get(impression.userId());
         if (history != null) {
-            Behaviour.Header header = new Behaviour.Header(
-                    new EventId("k-" + row + "-y"), impression.user(), Instant.ofEpochMilli(beginMillis), null, null);
-            queue.add(new Timed(
-                    impression.atMillis(),
-                    row,
-                    Timed.Step.HISTORY,
-                    new ReplayItem.ViewerFact(new Behaviour.HistoryImported(header, history.steps(videos)))));
+            Behaviour imported =
+                    new Behaviour.HistoryImported(header(impression, row, "y", beginMillis), history.steps(videos));
+            queue.add(new Timed(at, row, Timed.Step.HISTORY, new ReplayItem.ViewerFact(imported)));
         }
+    }
+
+    private static Behaviour.Header header(Impression impression, int row, String kind, long atMillis) {
+        return new Behaviour.Header(
+                new EventId("k-" + row + "-" + kind), impression.user(), Instant.ofEpochMilli(atMillis), null, null);
     }
 }
