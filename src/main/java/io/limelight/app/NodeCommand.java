@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,13 +28,23 @@ public final class NodeCommand implements Callable<Integer> {
         Node node = Node.start(Settings.load(conf), InstantSource.system())
                 .toCompletableFuture()
                 .join();
-        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "limelight-node-stop"));
+        AtomicBoolean asked = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            asked.set(true);
+                            node.close();
+                        },
+                        "limelight-node-stop"));
         Objects.requireNonNull(spec, "picocli sets it")
                 .commandLine()
                 .getErr()
                 .println("limelight: clients on " + node.answering().clients() + ", operators on "
                         + node.answering().operators());
         node.whenStopped().toCompletableFuture().join();
-        throw new IllegalStateException("the node left its cluster; start it again");
+        if (!asked.get()) {
+            throw new IllegalStateException("the node left its cluster; start it again");
+        }
+        return 0;
     }
 }
