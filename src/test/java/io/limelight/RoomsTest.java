@@ -45,7 +45,7 @@ class RoomsTest {
             rank        domain feature experiment telemetry recommend board serving
             rerank      domain feature experiment telemetry recommend board serving
             creative    domain feature experiment telemetry recommend board serving
-            learn       domain feature log impression network embedding modelstore telemetry
+            learn       domain feature wire log impression network embedding modelstore telemetry
             api         domain wire log recommend board host viewer impression modelstore experiment telemetry
             console     domain wire log recommend board host viewer impression modelstore experiment telemetry
             """;

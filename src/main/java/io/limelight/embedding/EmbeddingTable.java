@@ -17,8 +17,6 @@ public final class EmbeddingTable {
 
     private static final int PAGE_BITS = 10;
     private static final int PAGE_ROWS = 1 << PAGE_BITS;
-    /** What AdaGrad's sums start from: it tames the first steps of a row. */
-    private static final float FIRST_SUM = 0.01f;
 
     private final TableLayout layout;
     /** The row of an admitted key; for any other, minus how often it was counted. */
@@ -75,8 +73,10 @@ public final class EmbeddingTable {
      * One step of row-wise AdaGrad (Duchi et al. 2011, with one sum of mean squares for each part of a row).
      *
      * @param gradients [count, width], of rows that differ
+     * @param times what gradients are multiplied by: the examples of a batch when they are of its mean loss, so that a row
+     *     learns from one example the same in batches of any size
      */
-    public void learn(int[] touched, int count, float[] gradients) {
+    public void learn(int[] touched, int count, float[] gradients, float times) {
         int width = layout.width();
         int parts = layout.parts().size();
         for (int i = 0; i < count; i++) {
@@ -88,23 +88,23 @@ public final class EmbeddingTable {
             for (int p = 0; p < parts; p++) {
                 RowPart part = layout.parts().get(p);
                 pageSums[offset(row, parts) + p] =
-                        step(part, page, at, gradients, from, pageSums[offset(row, parts) + p]);
+                        step(part, page, at, gradients, from, times, pageSums[offset(row, parts) + p]);
                 at += part.width();
                 from += part.width();
             }
         }
     }
 
-    private static float step(RowPart part, float[] page, int at, float[] gradients, int from, float sum) {
+    private static float step(RowPart part, float[] page, int at, float[] gradients, int from, float times, float sum) {
         float squares = 0;
         for (int d = 0; d < part.width(); d++) {
-            float gradient = gradients[from + d] + part.l2() * page[at + d];
+            float gradient = times * gradients[from + d] + part.l2() * page[at + d];
             squares += gradient * gradient;
         }
         float grown = sum + squares / part.width();
         float rate = part.learningRate() / (float) Math.sqrt(grown);
         for (int d = 0; d < part.width(); d++) {
-            page[at + d] -= rate * (gradients[from + d] + part.l2() * page[at + d]);
+            page[at + d] -= rate * (times * gradients[from + d] + part.l2() * page[at + d]);
         }
         return grown;
     }
@@ -113,18 +113,19 @@ public final class EmbeddingTable {
         int parts = layout.parts().size();
         if (size % PAGE_ROWS == 0) {
             values.add(new float[PAGE_ROWS * layout.width()]);
-            float[] pageSums = new float[PAGE_ROWS * parts];
-            Arrays.fill(pageSums, FIRST_SUM);
-            sums.add(pageSums);
+            sums.add(new float[PAGE_ROWS * parts]);
         }
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
         }
         keys[size] = key;
         float[] page = values.get(size >>> PAGE_BITS);
+        float[] pageSums = sums.get(size >>> PAGE_BITS);
         int at = offset(size, layout.width());
         int index = 0;
-        for (RowPart part : layout.parts()) {
+        for (int p = 0; p < parts; p++) {
+            RowPart part = layout.parts().get(p);
+            pageSums[offset(size, parts) + p] = part.damping();
             for (int d = 0; d < part.width(); d++, index++) {
                 // from the key alone: the order of admission does not matter
                 page[at + index] = key == 0 ? 0 : part.spread() * Hash.uniform(layout.seed(), key, index);

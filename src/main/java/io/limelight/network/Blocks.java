@@ -8,7 +8,7 @@ import java.util.Set;
 final class Blocks {
     private static final List<String> KINDS = List.of("attention", "dense", "fm");
 
-    /** @param known names that may be read; the block's own are added */
+    /** @param known names that are taken; the block's own are added */
     static Block read(Config config, Set<String> known) {
         SpecReader any = new SpecReader(config, config.root().keySet().toArray(String[]::new));
         Block block = switch (any.text("kind")) {
@@ -17,11 +17,6 @@ final class Blocks {
             case "fm" -> FmBlock.read(config);
             default -> throw any.bad("kind", "no such block; there are " + String.join(", ", KINDS));
         };
-        for (String name : block.of()) {
-            if (!known.contains(name)) {
-                throw any.bad("of", "\"" + name + "\" does not come before this block; before it are " + known);
-            }
-        }
         if (block.name().equals(NetworkSpec.LINEAR) || !known.add(block.name())) {
             throw any.bad("name", "\"" + block.name() + "\" is taken");
         }

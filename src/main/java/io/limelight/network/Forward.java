@@ -1,10 +1,10 @@
 package io.limelight.network;
 
-import io.limelight.feature.Kind;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -13,9 +13,6 @@ import org.tensorflow.types.TInt32;
 
 /** The network from its inputs to its probabilities: the one graph of training and serving. */
 final class Forward {
-    /** Standardised numbers end here: nothing is learnt from how far off an outlier is. */
-    private static final float FARTHEST = 5;
-
     final Inputs inputs;
     /** [candidates, heads]. */
     final Operand<TFloat32> probabilities;
@@ -27,8 +24,12 @@ final class Forward {
         List<Part> linear = new ArrayList<>();
         for (Slot slot : layout.slots()) {
             if (slot.kind().keyed()) {
-                fields.add(inputs.field(slot));
-                linear.add(inputs.linear(slot));
+                Part field = inputs.field(slot);
+                fields.add(field);
+                wiring.give(slot.name(), List.of(field));
+                if (layout.spec().heads().of().contains(NetworkSpec.LINEAR)) {
+                    linear.add(inputs.linear(slot));
+                }
             }
         }
         List<Part> numbers = new ArrayList<>();
@@ -54,31 +55,32 @@ final class Forward {
         return "numbers." + side.ordinal() + ".scale";
     }
 
-    /** [rows of the side, numbers that are read], standardised. */
+    /** [rows of the side, numbers that are read], standardised; each feature's own by its name. */
     private static @Nullable Part numbers(Wiring wiring, Side side) {
         Ops tf = wiring.tf;
         NetworkLayout layout = wiring.inputs.layout;
         int all = layout.schema().numbers(side);
-        List<Integer> columns = new ArrayList<>();
-        for (Slot slot : layout.slots()) {
-            if (slot.side() == side && (slot.kind() == Kind.NUMERIC || slot.kind() == Kind.EMBEDDING)) {
-                for (int i = 0; i < slot.length(); i++) {
-                    columns.add(slot.offset() + i);
-                }
-            }
-        }
-        if (columns.isEmpty()) {
-            return null;
-        }
         Operand<TFloat32> centred = tf.math.sub(
                 wiring.inputs.numbers.get(side.ordinal()), wiring.weights.fixed(mean(side), Init.ZERO, all));
         Operand<TFloat32> scaled = tf.math.mul(centred, wiring.weights.fixed(scale(side), Init.ONE, all));
-        Operand<TFloat32> bounded =
-                tf.math.maximum(tf.math.minimum(scaled, tf.constant(FARTHEST)), tf.constant(-FARTHEST));
-        Operand<TFloat32> read = columns.size() == all
-                ? bounded
-                : tf.gather(
-                        bounded, tf.constant(columns.stream().mapToInt(i -> i).toArray()), tf.constant(1));
-        return new Part(read, columns.size(), side);
+        Operand<TFloat32> bounded = tf.math.maximum(
+                tf.math.minimum(scaled, tf.constant(Statistics.FARTHEST)), tf.constant(-Statistics.FARTHEST));
+        List<Integer> columns = new ArrayList<>();
+        for (Slot slot : layout.slots()) {
+            if (slot.side() == side && !slot.kind().keyed()) {
+                List<Integer> own = IntStream.range(slot.offset(), slot.offset() + slot.length())
+                        .boxed()
+                        .toList();
+                columns.addAll(own);
+                wiring.give(slot.name(), List.of(columns(tf, bounded, own, all, side)));
+            }
+        }
+        return columns.isEmpty() ? null : columns(tf, bounded, columns, all, side);
+    }
+
+    private static Part columns(Ops tf, Operand<TFloat32> of, List<Integer> columns, int all, Side side) {
+        int[] indices = columns.stream().mapToInt(i -> i).toArray();
+        Operand<TFloat32> read = indices.length == all ? of : tf.gather(of, tf.constant(indices), tf.constant(1));
+        return new Part(read, indices.length, side);
     }
 }

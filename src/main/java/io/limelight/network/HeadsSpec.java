@@ -5,7 +5,6 @@ import io.limelight.domain.InvalidFact;
 import io.limelight.domain.Label;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +28,9 @@ public record HeadsSpec(List<String> of, int tower, float dropout, List<Head> he
         heads = List.copyOf(heads);
     }
 
-    static HeadsSpec read(Config config, Set<String> known) {
+    static HeadsSpec read(Config config) {
         SpecReader spec = new SpecReader(config, "of", "tower", "dropout", "predict");
         List<String> of = spec.texts("of");
-        for (String name : of) {
-            if (!known.contains(name) && !name.equals(NetworkSpec.LINEAR)) {
-                throw spec.bad("of", "no block \"" + name + "\" to read; there are linear and " + known);
-            }
-        }
         if (of.isEmpty()) {
             throw spec.bad("of", "heads read at least one block");
         }

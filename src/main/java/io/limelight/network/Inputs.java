@@ -4,6 +4,7 @@ import io.limelight.feature.Kind;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Inputs {
     final List<Placeholder<TInt32>> keys = new ArrayList<>();
     /** [candidates]: the row of the user. */
     final Placeholder<TInt32> userOf;
-    /** By table, [rows, embedding + heads]; position 0 is the missing row. */
+    /** By table, [rows, embedding and linear weights]; position 0 is the missing row. */
     final List<Placeholder<TFloat32>> rows = new ArrayList<>();
 
     private final Ops tf;
@@ -64,13 +65,12 @@ final class Inputs {
 
     /** [rows of its side, embedding] of a single key. */
     Operand<TFloat32> embedding(Slot slot) {
-        return tf.slice(whole(slot), tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, layout.width()}));
+        return columns(slot, new int[] {0, 0}, layout.width());
     }
 
     /** [rows of its side, length, embedding] of a sequence. */
     Operand<TFloat32> embeddings(Slot sequence) {
-        return tf.slice(
-                whole(sequence), tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, -1, layout.width()}));
+        return columns(sequence, new int[] {0, 0, 0}, layout.width());
     }
 
     /** One field of the feature, [rows of its side, embedding]; of a sequence the mean of the steps that are there. */
@@ -83,15 +83,20 @@ final class Inputs {
 
     /** The feature's share of the linear model, [rows of its side, heads]. */
     Part linear(Slot slot) {
+        int from = layout.linearOffset(slot);
         int heads = layout.heads();
         Operand<TFloat32> weights = slot.kind() == Kind.SEQUENCE
-                ? mean(
-                        slot,
-                        tf.slice(whole(slot), tf.constant(new int[] {0, 0, layout.width()}), tf.constant(new int[] {
-                            -1, -1, heads
-                        })))
-                : tf.slice(whole(slot), tf.constant(new int[] {0, layout.width()}), tf.constant(new int[] {-1, heads}));
+                ? mean(slot, columns(slot, new int[] {0, 0, from}, heads))
+                : columns(slot, new int[] {0, from}, heads);
         return new Part(weights, heads, slot.side());
+    }
+
+    /** Neighbouring columns of the feature's rows. */
+    private Operand<TFloat32> columns(Slot slot, int[] begin, int count) {
+        int[] size = begin.clone();
+        Arrays.fill(size, -1);
+        size[size.length - 1] = count;
+        return tf.slice(whole(slot), tf.constant(begin), tf.constant(size));
     }
 
     private Operand<TFloat32> mean(Slot sequence, Operand<TFloat32> steps) {

@@ -8,6 +8,8 @@ import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Which features of the schema a network reads, and from which tables. */
 public final class NetworkLayout {
@@ -26,14 +28,57 @@ public final class NetworkLayout {
                     .forEach(slots::add);
         }
         for (FeatureTable table : schema.tables()) {
-            if (slots.stream().anyMatch(slot -> slot.table().equals(table.name()))) {
+            List<String> readers = readers(table.name());
+            if (!readers.isEmpty()) {
+                boolean linear = spec.heads().of().contains(NetworkSpec.LINEAR);
                 tables.add(new TableLayout(
                         table.name(),
-                        spec.embedding().parts(spec.heads()),
+                        spec.embedding().parts(linear ? readers : List.of(), spec.heads()),
                         table.admission(),
                         spec.learning().seed()));
             }
         }
+        checkReads();
+    }
+
+    /** Each block reads features and what comes before it. */
+    private void checkReads() {
+        Set<String> known = new TreeSet<>(Set.of(NetworkSpec.FIELDS, NetworkSpec.NUMBERS));
+        slots.forEach(slot -> known.add(slot.name()));
+        for (Block block : spec.blocks()) {
+            checkReads("block " + block.name(), block.of(), known);
+            if (!known.add(block.name())) {
+                throw new IllegalArgumentException(
+                        "model " + spec.name() + ": block " + block.name() + " has the name of a feature");
+            }
+            if (block instanceof AttentionBlock) {
+                known.add(block.name() + AttentionBlock.MATCH);
+            }
+        }
+        known.add(NetworkSpec.LINEAR);
+        checkReads("heads", spec.heads().of(), known);
+    }
+
+    private void checkReads(String reader, List<String> names, Set<String> known) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("model " + spec.name() + ": " + reader + " reads \"" + name
+                        + "\", which is neither a feature nor before it; there are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** The features that read a table, in order. */
+    private List<String> readers(String table) {
+        return slots.stream()
+                .filter(slot -> slot.kind().keyed() && slot.table().equals(table))
+                .map(Slot::name)
+                .toList();
+    }
+
+    /** Where in a row of its table the feature's linear weights begin: one for each head. */
+    int linearOffset(Slot slot) {
+        return width() + readers(slot.table()).indexOf(slot.name()) * heads();
     }
 
     public FeatureSchema schema() {

@@ -75,7 +75,7 @@ public record NetworkSpec(
                 spec.texts("without"),
                 EmbeddingSpec.read(spec.at("embedding")),
                 blocks,
-                HeadsSpec.read(spec.at("heads"), known),
+                HeadsSpec.read(spec.at("heads")),
                 LearningSpec.read(spec.at("learning")));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 
 /** What is known of examples before learning from them: mean and deviation of every number, and how often each label is true. */
 public final class Statistics {
+    static final float FARTHEST = 5;
     private static final double LEAST_DEVIATION = 1e-4;
 
     private final Map<Side, Moments> moments = new EnumMap<>(Side.class);
@@ -53,6 +54,18 @@ public final class Statistics {
             scales[i] = deviation < LEAST_DEVIATION ? 0 : (float) (1 / deviation);
         }
         return scales;
+    }
+
+    /** Mean 0 and deviation 1, at most {@link #FARTHEST} away: nothing is learnt from how far off an outlier is. */
+    public float[] standardise(Side side, FeatureValues values) {
+        float[] means = means(side);
+        float[] scales = scales(side);
+        float[] standard = new float[means.length];
+        for (int i = 0; i < standard.length; i++) {
+            float scaled = (values.numbers()[i] - means[i]) * scales[i];
+            standard[i] = Math.max(-FARTHEST, Math.min(FARTHEST, scaled));
+        }
+        return standard;
     }
 
     /** The logit of each head's rate; behind another head, of its rate among that one's positives. */

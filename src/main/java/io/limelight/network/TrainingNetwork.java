@@ -64,7 +64,8 @@ public final class TrainingNetwork implements AutoCloseable {
         }
         differentiate(tf);
         train = updates(tf);
-        session = new Session(graph, settings.proto());
+        // reference variables need TensorFlow's ordinary executor
+        session = new Session(graph, settings.proto().toBuilder().clearExperimental().build());
         restore(new DenseWeights(Collections.emptySortedMap()));
     }
 
@@ -167,6 +168,26 @@ public final class TrainingNetwork implements AutoCloseable {
         }
     }
 
+    /** The same step with its inputs already in tensors and its results left there: what TensorFlow alone takes. */
+    public final class BareStep implements AutoCloseable {
+        private final Session.Runner runner = session.runner().addTarget(train).fetch(loss.total);
+        private final Feeds feeds;
+
+        public BareStep(long number, Batch batch, float[][] rows, Targets targets) {
+            rowGradients.forEach(runner::fetch);
+            feeds = feeds(runner, number, batch, rows, targets);
+        }
+
+        public void run() {
+            runner.run().close();
+        }
+
+        @Override
+        public void close() {
+            feeds.close();
+        }
+    }
+
     private Feeds feeds(Session.Runner runner, long number, Batch batch, float[][] rows, Targets targets) {
         Feeds feeds = new Feeds(runner);
         feeds.batch(forward.inputs, batch, rows);
@@ -177,6 +198,10 @@ public final class TrainingNetwork implements AutoCloseable {
         feeds.floats(rates.get(1), new float[] {(float) Math.pow(BETA_1, (double) number)});
         feeds.floats(rates.get(2), new float[] {(float) Math.pow(BETA_2, (double) number)});
         return feeds;
+    }
+
+    public NetworkLayout layout() {
+        return layout;
     }
 
     /** Everything that the next step depends on, Adam's memory included. */

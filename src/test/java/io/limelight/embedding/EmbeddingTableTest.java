@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddingTableTest {
     private static final TableLayout LAYOUT = new TableLayout(
-            "host", List.of(new RowPart("embedding", 4, 0.1f, 0.05f, 0), new RowPart("linear", 1, 0, 0.1f, 0)), 3, 7);
+            "host",
+            List.of(new RowPart("embedding", 4, 0.1f, 0.05f, 0.01f, 0), new RowPart("linear", 1, 0, 0.1f, 0.01f, 0)),
+            3,
+            7);
 
     @Test
     void aKeyGetsItsRowWhenItWasCountedOftenEnough() {
@@ -70,7 +73,7 @@ class EmbeddingTableTest {
         EmbeddingTable table = admitted(5);
         float[] before = row(table, 5);
 
-        table.learn(new int[] {table.find(5)}, 1, new float[] {1, 2, 0, 1, 3});
+        table.learn(new int[] {table.find(5)}, 1, new float[] {0.5f, 1, 0, 0.5f, 1.5f}, 2);
 
         float[] after = row(table, 5);
         double embedding = 0.05 / Math.sqrt(0.01 + 6 / 4.0);
@@ -83,11 +86,11 @@ class EmbeddingTableTest {
     @Test
     void aPenaltyPullsTheRowTowardsZero() {
         EmbeddingTable table =
-                new EmbeddingTable(new TableLayout("t", List.of(new RowPart("e", 2, 1, 0.1f, 0.5f)), 1, 1));
+                new EmbeddingTable(new TableLayout("t", List.of(new RowPart("e", 2, 1, 0.1f, 0.01f, 0.5f)), 1, 1));
         table.count(9);
         float before = Math.abs(row(table, 9)[0]);
 
-        table.learn(new int[] {1}, 1, new float[] {0, 0});
+        table.learn(new int[] {1}, 1, new float[] {0, 0}, 1);
 
         assertThat(Math.abs(row(table, 9)[0])).isLessThan(before);
     }

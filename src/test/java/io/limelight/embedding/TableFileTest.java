@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableFileTest {
     private static final TableLayout LAYOUT =
-            new TableLayout("host", List.of(new RowPart("embedding", 2, 0.5f, 0.1f, 0)), 2, 42);
+            new TableLayout("host", List.of(new RowPart("embedding", 2, 0.5f, 0.1f, 0.01f, 0)), 2, 42);
 
     @TempDir
     private Path dir;
@@ -24,7 +24,7 @@ class TableFileTest {
     void theBytesOfATableStayReadable() throws IOException {
         EmbeddingTable table = new EmbeddingTable(LAYOUT);
         count(table, 7, 7, 9);
-        table.learn(new int[] {0}, 1, new float[] {1, -1});
+        table.learn(new int[] {0}, 1, new float[] {1, -1}, 1);
         Path file = dir.resolve("host.rows");
 
         TableFile.save(table, file);
@@ -79,7 +79,7 @@ class TableFileTest {
     void anotherTableIsRefused() throws IOException {
         Path file = dir.resolve("host.rows");
         TableFile.save(new EmbeddingTable(LAYOUT), file);
-        TableLayout wider = new TableLayout("host", List.of(new RowPart("embedding", 3, 0.5f, 0.1f, 0)), 2, 42);
+        TableLayout wider = new TableLayout("host", List.of(new RowPart("embedding", 3, 0.5f, 0.1f, 0.01f, 0)), 2, 42);
 
         assertThatThrownBy(() -> TableFile.load(wider, file))
                 .isInstanceOf(InvalidTable.class)
@@ -90,7 +90,7 @@ class TableFileTest {
         for (int i = 0; i < 5_000; i++) {
             table.count(1 + random.nextInt(2_000));
             int row = random.nextInt(table.size());
-            table.learn(new int[] {row}, 1, new float[] {random.nextFloat(), random.nextFloat()});
+            table.learn(new int[] {row}, 1, new float[] {random.nextFloat(), random.nextFloat()}, 1);
         }
     }
 

@@ -41,7 +41,7 @@ public final class Toy {
             }
             """;
     public static final String REST = """
-            embedding { width = 4, spread = 0.1, learning-rate = 0.05, l2 = 0, linear { learning-rate = 0.05, l2 = 0 } }
+            embedding { width = 4, spread = 0.1, learning-rate = 0.05, damping = 0.1, l2 = 0, linear { learning-rate = 0.05, damping = 0.1, l2 = 0 } }
             learning { learning-rate = 0.01, l2 = 0.0001, batch = 64, epochs = 2, seed = 5 }
             """;
     public static final NetworkSpec SPEC = NetworkSpec.parse("toy", """

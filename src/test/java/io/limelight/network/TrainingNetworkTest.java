@@ -161,7 +161,7 @@ class TrainingNetworkTest {
                 losses[step - 1] = taken.loss();
                 for (int table = 0; table < tables.size(); table++) {
                     int[] rows = batch.rows().get(table);
-                    tables.get(table).learn(rows, rows.length, taken.rowGradients()[table]);
+                    tables.get(table).learn(rows, rows.length, taken.rowGradients()[table], EXAMPLES.size());
                 }
             }
         }

@@ -1,0 +1,134 @@
+package io.limelight.learn;
+
+import io.limelight.domain.Label;
+import io.limelight.feature.Example;
+import io.limelight.feature.FeatureSchema;
+import io.limelight.network.Model;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.NetworkSpec;
+import io.limelight.network.SessionSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Networks beside the baselines, all on the same examples: learnt from some days, chosen by others, measured on days that nobody
+ * saw before.
+ */
+public final class Evaluation {
+    public static final String CTR_ONLY = "ctr-only";
+    public static final String LOGISTIC_REGRESSION = "logistic-regression";
+
+    /**
+     * Examples by what they are for. None is for two things.
+     *
+     * @param fit to learn from
+     * @param choose to choose settings by, then learnt from as well; may be empty: then settings are chosen by the last tenth of
+     *     {@code fit}
+     * @param on to measure on
+     */
+    public record Split(List<Example> fit, List<Example> choose, List<Example> on) {
+        public Split {
+            fit = List.copyOf(fit);
+            choose = List.copyOf(choose);
+            on = List.copyOf(on);
+        }
+
+        List<Example> learnt() {
+            List<Example> all = new ArrayList<>(fit);
+            all.addAll(choose);
+            return all;
+        }
+    }
+
+    /** One line of the table. */
+    public record Row(String spec, Label task, Metrics metrics) {}
+
+    /** Hears what is being done; for progress bars. */
+    public interface Listener {
+        Trainer.Listener training(String spec);
+    }
+
+    private final FeatureSchema schema;
+    private final LearnConfig config;
+    private final SessionSettings session;
+
+    public Evaluation(FeatureSchema schema, LearnConfig config, SessionSettings session) {
+        this.schema = schema;
+        this.config = config;
+        this.session = session;
+    }
+
+    /** Row after row: each task with the baselines first, then the specs in order. */
+    public List<Row> run(List<NetworkSpec> specs, Split split, Listener listener) {
+        Set<Label> labels = new LinkedHashSet<>();
+        specs.forEach(spec -> labels.addAll(spec.heads().labels()));
+        Map<String, Map<Label, Scored>> scored = new LinkedHashMap<>();
+        List<Label> rated = labels.stream().filter(config.rates()::containsKey).toList();
+        baselines(List.copyOf(labels), rated, split).forEach((name, model) -> {
+            List<Label> known = name.equals(CTR_ONLY) ? rated : List.copyOf(labels);
+            scored.put(name, scored(model, known, split.on()));
+        });
+        List<Example> learnt = split.learnt();
+        for (NetworkSpec spec : specs) {
+            Trainer trainer = new Trainer(new NetworkLayout(spec, schema), session, null);
+            Model model = trainer.train(learnt, listener.training(spec.name()));
+            try (NetworkPredictor network = new NetworkPredictor(model, session)) {
+                scored.put(spec.name(), scored(network, spec.heads().labels(), split.on()));
+            }
+        }
+        return rows(labels, scored);
+    }
+
+    private Map<String, Predictor> baselines(List<Label> labels, List<Label> rated, Split split) {
+        List<Example> learnt = split.learnt();
+        int cut = split.choose().isEmpty()
+                ? learnt.size() - learnt.size() / 10
+                : split.fit().size();
+        LearnConfig.Regression regression = config.regression();
+        Map<Label, Ftrl> settings = LogisticRegression.choose(
+                schema,
+                learnt.subList(0, cut),
+                learnt.subList(cut, learnt.size()),
+                regression.admission(),
+                labels,
+                regression.grid(),
+                regression.seed());
+        Map<Label, String> rates = new LinkedHashMap<>(config.rates());
+        rates.keySet().retainAll(rated);
+        Map<String, Predictor> baselines = new LinkedHashMap<>();
+        baselines.put(CTR_ONLY, new RateBaseline(schema, rates, learnt));
+        baselines.put(
+                LOGISTIC_REGRESSION,
+                LogisticRegression.fit(schema, learnt, regression.admission(), settings, regression.seed()));
+        return baselines;
+    }
+
+    private Map<Label, Scored> scored(Predictor predictor, List<Label> labels, List<Example> examples) {
+        Map<Label, Scored> scored = new LinkedHashMap<>();
+        for (Label label : labels) {
+            scored.put(label, Scored.of(label, examples, predictor.predict(label, examples)));
+        }
+        return scored;
+    }
+
+    private List<Row> rows(Set<Label> labels, Map<String, Map<Label, Scored>> scored) {
+        List<Row> rows = new ArrayList<>();
+        for (Label label : labels) {
+            scored.forEach((name, byLabel) -> {
+                Scored own = byLabel.get(label);
+                if (own != null) {
+                    boolean reference = name.equals(LOGISTIC_REGRESSION);
+                    Scored other = reference
+                            ? null
+                            : scored.getOrDefault(LOGISTIC_REGRESSION, Map.of()).get(label);
+                    rows.add(new Row(name, label, Metrics.of(own, config.bootstrap(), LOGISTIC_REGRESSION, other)));
+                }
+            });
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,77 @@
+package io.limelight.learn;
+
+import io.limelight.embedding.EmbeddingTable;
+import io.limelight.feature.Example;
+import io.limelight.feature.FeatureValues;
+import io.limelight.network.Batch;
+import io.limelight.network.BatchBuilder;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.Targets;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Makes the next batch while the network learns from this one, in a thread of its own. What depends on the last step, the rows'
+ * values, is left to be read.
+ */
+final class Preparation implements AutoCloseable {
+    /** A batch but for the values of its rows. */
+    record Prepared(Batch batch, Targets targets) {}
+
+    private final NetworkLayout layout;
+    private final Schedule schedule;
+    private final BatchBuilder builder;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread daemon = new Thread(task, "batches");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+    private long nextStep;
+    private CompletableFuture<Prepared> next;
+
+    Preparation(NetworkLayout layout, List<EmbeddingTable> tables, Schedule schedule, long firstStep) {
+        this.layout = layout;
+        this.schedule = schedule;
+        builder = new BatchBuilder(layout, tables);
+        nextStep = firstStep;
+        next = prepare();
+    }
+
+    /** The batch of the next step; the one after it is begun. */
+    Prepared next() {
+        Prepared prepared = next.join();
+        nextStep++;
+        if (nextStep <= schedule.steps()) {
+            next = prepare();
+        }
+        return prepared;
+    }
+
+    /** Waits until the next batch is made, so that nothing runs beside what is measured. */
+    void settle() {
+        next.join();
+    }
+
+    private CompletableFuture<Prepared> prepare() {
+        long step = nextStep;
+        return CompletableFuture.supplyAsync(() -> prepare(schedule.batch(step)), thread);
+    }
+
+    /** Examples of one slate share their user's part. */
+    private Prepared prepare(List<Example> examples) {
+        IdentityHashMap<FeatureValues, Integer> users = new IdentityHashMap<>();
+        for (Example example : examples) {
+            int user = users.computeIfAbsent(example.user(), builder::user);
+            builder.candidate(example.candidate(), user);
+        }
+        return new Prepared(builder.build(), Targets.of(layout.spec().heads(), examples));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,84 @@
+package io.limelight.learn;
+
+import io.limelight.embedding.EmbeddingTable;
+import io.limelight.feature.Example;
+import io.limelight.network.Batch;
+import io.limelight.network.Model;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.SessionSettings;
+import io.limelight.network.Statistics;
+import io.limelight.network.Step;
+import io.limelight.network.TrainingNetwork;
+import io.limelight.network.Vocabulary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a network on examples. The same layout and examples give the same model, whether or not it was stopped in between and
+ * went on from a checkpoint.
+ */
+public final class Trainer {
+    /** Hears of each step; for progress bars. */
+    public interface Listener {
+        void stepped(long step, long steps, float loss);
+    }
+
+    private final NetworkLayout layout;
+    private final SessionSettings session;
+    private final @Nullable Checkpoints checkpoints;
+
+    public Trainer(NetworkLayout layout, SessionSettings session, @Nullable Checkpoints checkpoints) {
+        this.layout = layout;
+        this.session = session;
+        this.checkpoints = checkpoints;
+    }
+
+    public Model train(List<Example> examples, Listener listener) {
+        Schedule schedule = new Schedule(examples, layout.spec().learning());
+        try (TrainingNetwork network = new TrainingNetwork(layout, session)) {
+            Progress progress = checkpoints == null ? null : checkpoints.resume(layout, schedule, network);
+            if (progress == null) {
+                progress = new Progress(0, start(network, examples));
+            }
+            List<EmbeddingTable> tables = progress.tables();
+            learn(network, tables, schedule, progress.step() + 1, (step, steps, loss) -> {
+                if (checkpoints != null && checkpoints.due(step)) {
+                    checkpoints.save(schedule, network, new Progress(step, tables));
+                }
+                listener.stepped(step, steps, loss);
+            });
+            return new Model(layout, network.weights(), tables);
+        }
+    }
+
+    /** Counts keys, measures numbers, and sets the network to what is known before learning. */
+    private List<EmbeddingTable> start(TrainingNetwork network, List<Example> examples) {
+        List<EmbeddingTable> tables =
+                layout.tables().stream().map(EmbeddingTable::new).toList();
+        Vocabulary vocabulary = new Vocabulary(layout, tables);
+        Statistics statistics = new Statistics(layout.schema());
+        for (Example example : examples) {
+            vocabulary.add(example);
+            statistics.add(example);
+        }
+        network.start(statistics);
+        return tables;
+    }
+
+    /** The steps from {@code first} to the last: a batch, a step of the dense weights, a step of the batch's rows. */
+    static void learn(
+            TrainingNetwork network, List<EmbeddingTable> tables, Schedule schedule, long first, Listener listener) {
+        try (Preparation batches = new Preparation(network.layout(), tables, schedule, first)) {
+            for (long number = first; number <= schedule.steps(); number++) {
+                Preparation.Prepared prepared = batches.next();
+                Batch batch = prepared.batch();
+                Step step = network.step(number, batch, batch.read(tables), prepared.targets());
+                for (int table = 0; table < tables.size(); table++) {
+                    int[] rows = batch.rows().get(table);
+                    tables.get(table).learn(rows, rows.length, step.rowGradients()[table], batch.candidates());
+                }
+                listener.stepped(number, schedule.steps(), step.loss());
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Training loops, metrics, baselines and evaluation. */
+@NullMarked
+package io.limelight.learn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.limelight.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.limelight.domain.Label;
+import io.limelight.feature.Example;
+import io.limelight.network.Model;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.NetworkSpec;
+import io.limelight.network.SessionSettings;
+import io.limelight.network.Toy;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("tensorflow")
+class TrainerTest {
+    private static final SessionSettings SESSION = new SessionSettings(2, false);
+    private static final NetworkLayout LAYOUT = Toy.layout(Toy.SPEC);
+    private static final List<Example> EXAMPLES = Toy.examples(2_000, 1);
+    private static final List<Example> UNSEEN = Toy.examples(1_000, 2);
+
+    @TempDir
+    private Path dir;
+
+    /** Stands for the end of the process. */
+    private static final class Killed extends RuntimeException {}
+
+    @Test
+    void aTrainedNetworkKnowsWhatTheWorldIsLike() {
+        NetworkSpec longer = NetworkSpec.parse("toy", Toy.SPEC.text().replace("\"epochs\":2", "\"epochs\":20"));
+
+        Model model = new Trainer(Toy.layout(longer), SESSION, null).train(EXAMPLES, (step, steps, loss) -> {});
+
+        Metrics metrics = click(model);
+        assertThat(metrics.auc()).isGreaterThan(0.75);
+        assertThat(metrics.calibration()).isBetween(0.8, 1.25);
+    }
+
+    @Test
+    void aRunThatWasKilledEndsWithTheMetricsOfOneThatWasNot() {
+        Model uninterrupted = new Trainer(LAYOUT, SESSION, null).train(EXAMPLES, (step, steps, loss) -> {});
+        Trainer killable = new Trainer(LAYOUT, SESSION, new Checkpoints(dir, 10));
+
+        for (int at : new int[] {7, 23, 45}) {
+            assertThatThrownBy(() -> killable.train(EXAMPLES, (step, steps, loss) -> {
+                        if (step == at) {
+                            throw new Killed();
+                        }
+                    }))
+                    .isInstanceOf(Killed.class);
+        }
+        long[] first = {0};
+        Model resumed = killable.train(EXAMPLES, (step, steps, loss) -> first[0] = first[0] == 0 ? step : first[0]);
+
+        assertThat(first[0]).isEqualTo(41);
+        assertThat(click(resumed)).isEqualTo(click(uninterrupted));
+        resumed.weights()
+                .byName()
+                .forEach((name, values) -> assertThat(values)
+                        .as(name)
+                        .isEqualTo(uninterrupted.weights().byName().get(name)));
+    }
+
+    @Test
+    void aCheckpointOfOtherExamplesIsNotUsed() {
+        Trainer trainer = new Trainer(LAYOUT, SESSION, new Checkpoints(dir, 10));
+        trainer.train(EXAMPLES, (step, steps, loss) -> {});
+
+        long[] first = {0};
+        trainer.train(UNSEEN, (step, steps, loss) -> first[0] = first[0] == 0 ? step : first[0]);
+
+        assertThat(first[0]).isEqualTo(1);
+    }
+
+    @Test
+    void everyEpochHasEveryExampleOnce() {
+        Schedule schedule = new Schedule(EXAMPLES.subList(0, 100), LAYOUT.spec().learning());
+
+        for (int epoch = 0; epoch < 2; epoch++) {
+            List<Example> first = schedule.batch(2L * epoch + 1);
+            List<Example> second = schedule.batch(2L * epoch + 2);
+            assertThat(first).hasSize(64);
+            assertThat(second).hasSize(36).doesNotContainAnyElementsOf(first);
+        }
+        assertThat(schedule.steps()).isEqualTo(4);
+        assertThat(schedule.batch(1)).isNotEqualTo(schedule.batch(3)).isEqualTo(schedule.batch(1));
+    }
+
+    private static Metrics click(Model model) {
+        try (NetworkPredictor predictor = new NetworkPredictor(model, SESSION)) {
+            Scored scored = Scored.of(Label.CLICK, UNSEEN, predictor.predict(Label.CLICK, UNSEEN));
+            return Metrics.of(scored, new Bootstrap(50, 0.95, 1), null, null);
+        }
+    }
+}
