@@ -4,6 +4,8 @@ import com.typesafe.config.ConfigException;
 import io.limelight.app.bench.BenchCommand;
 import io.limelight.app.demo.DemoCommand;
 import io.limelight.app.replay.ReplayCommand;
+import io.limelight.app.train.EvaluateCommand;
+import io.limelight.app.train.TrainCommand;
 import java.util.concurrent.CompletionException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,6 +25,8 @@ import picocli.CommandLine.ParameterException;
             DeadLettersCommand.class,
             TopicsCommand.class,
             ReplayCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

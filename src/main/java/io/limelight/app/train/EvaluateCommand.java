@@ -1,0 +1,112 @@
+package io.limelight.app.train;
+
+import com.typesafe.config.Config;
+import io.limelight.app.Settings;
+import io.limelight.dataset.Days;
+import io.limelight.feature.Example;
+import io.limelight.feature.FeatureSchema;
+import io.limelight.learn.Evaluation;
+import io.limelight.learn.Evaluation.Row;
+import io.limelight.learn.Evaluation.Split;
+import io.limelight.learn.LearnConfig;
+import io.limelight.learn.Trainer;
+import io.limelight.network.NetworkSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code limelight evaluate}: networks beside the baselines on days that none of them saw. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Trains networks on some days of a log and measures them on others, beside the baselines.")
+public final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "SPEC",
+            description = "A network: one of conf/models, or a file. Repeatable.")
+    private List<String> specs = new ArrayList<>();
+
+    @Mixin
+    private DatasetOptions dataset;
+
+    @Option(
+            names = "--fit",
+            required = true,
+            paramLabel = "A..B",
+            converter = DatasetOptions.DaysConverter.class,
+            description = "Days to learn from, such as 2022-04-25..2022-04-27.")
+    private Days fit;
+
+    @Option(
+            names = "--choose",
+            paramLabel = "DAY",
+            converter = DatasetOptions.DaysConverter.class,
+            description = "A day to choose the baseline's settings by, and then to learn from as well.")
+    private @Nullable Days choose;
+
+    @Option(
+            names = "--on",
+            required = true,
+            paramLabel = "C..D",
+            converter = DatasetOptions.DaysConverter.class,
+            description = "Days to measure on.")
+    private Days on;
+
+    @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
+    private @Nullable Path conf;
+
+    @Option(names = "--json", description = "One JSON object for each model and task instead of the table.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Config limelight = Settings.load(conf).getConfig("limelight");
+        LearnConfig config = LearnConfig.from(limelight);
+        FeatureSchema schema = FeatureSchema.from(limelight);
+        if (specs.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--spec says which network to measure, such as first");
+        }
+        List<NetworkSpec> networks = specs.stream().map(NetworkSpec::load).toList();
+        checkDays();
+        List<Row> rows = new Evaluation(
+                        schema, config, config.session(Runtime.getRuntime().availableProcessors()))
+                .run(networks, split(schema, limelight), EvaluateCommand::progress);
+        EvaluationReport.print(rows, spec.commandLine().getOut(), json);
+        return 0;
+    }
+
+    private void checkDays() {
+        Days learnt = choose == null ? fit : choose;
+        if (choose != null && !choose.first().isAfter(fit.last())) {
+            throw new ParameterException(spec.commandLine(), "--choose " + choose + " must come after --fit " + fit);
+        }
+        if (!on.first().isAfter(learnt.last())) {
+            throw new ParameterException(spec.commandLine(), "--on " + on + " must come after " + learnt);
+        }
+    }
+
+    private Split split(FeatureSchema schema, Config limelight) {
+        List<Example> all = dataset.examples(schema, limelight, spec.commandLine());
+        return new Split(
+                DatasetOptions.on(fit, all, spec.commandLine()),
+                choose == null ? List.of() : DatasetOptions.on(choose, all, spec.commandLine()),
+                DatasetOptions.on(on, all, spec.commandLine()));
+    }
+
+    @SuppressWarnings("resource") // a bar that is full has ended
+    private static Trainer.Listener progress(String name) {
+        return new TrainingProgress(name);
+    }
+}

@@ -1,0 +1,172 @@
+package io.limelight.app.train;
+
+import com.typesafe.config.Config;
+import io.limelight.app.Settings;
+import io.limelight.dataset.Days;
+import io.limelight.domain.Label;
+import io.limelight.feature.Example;
+import io.limelight.feature.FeatureSchema;
+import io.limelight.feature.SchemaHistory;
+import io.limelight.learn.Checkpoints;
+import io.limelight.learn.LearnConfig;
+import io.limelight.learn.Metrics;
+import io.limelight.learn.NetworkPredictor;
+import io.limelight.learn.SampleExamples;
+import io.limelight.learn.Scored;
+import io.limelight.learn.Trainer;
+import io.limelight.log.LogConfig;
+import io.limelight.log.LogScan;
+import io.limelight.log.Topic;
+import io.limelight.modelstore.Bundle;
+import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.modelstore.Manifest;
+import io.limelight.modelstore.ModelStore;
+import io.limelight.modelstore.ModelStoreConfig;
+import io.limelight.network.Model;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.NetworkSpec;
+import io.limelight.network.SessionSettings;
+import io.limelight.wire.Samples;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code limelight train}: from samples or a public log to a bundle in the model store. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Trains a network on samples or on days of a public log, and stores it as a bundle for serving.")
+public final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--spec",
+            required = true,
+            paramLabel = "SPEC",
+            description = "The network: one of conf/models, or a file.")
+    private String network;
+
+    @Option(
+            names = "--samples",
+            description = "Learns from the topic samples: of each impression, the newest revision.")
+    private boolean samples;
+
+    @Mixin
+    private DatasetOptions dataset;
+
+    @Option(
+            names = "--days",
+            paramLabel = "A..B",
+            converter = DatasetOptions.DaysConverter.class,
+            description = "Days of the log to learn from, such as 2022-04-25..2022-04-28.")
+    private @Nullable Days days;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description = "Keeps the state of training there; the same command after a kill goes on with it.")
+    private @Nullable Path checkpoints;
+
+    @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
+    private @Nullable Path conf;
+
+    @Override
+    public Integer call() {
+        Config limelight = Settings.load(conf).getConfig("limelight");
+        LearnConfig config = LearnConfig.from(limelight);
+        FeatureSchema schema = FeatureSchema.from(limelight);
+        NetworkLayout layout = new NetworkLayout(NetworkSpec.load(network), schema);
+        ModelStore store =
+                new DirectoryModelStore(ModelStoreConfig.from(limelight).dir());
+        List<Example> examples = examples(schema, limelight);
+        SessionSettings session = config.session(Runtime.getRuntime().availableProcessors());
+        Checkpoints kept = checkpoints == null ? null : new Checkpoints(checkpoints, config.checkpointEvery());
+        Model model;
+        try (TrainingProgress progress = new TrainingProgress(layout.spec().name())) {
+            model = new Trainer(layout, session, kept).train(examples, progress);
+        }
+        Map<String, Double> metrics = report(model, session, examples, config);
+        Bundle bundle = store.publish(draft(layout, metrics), model::save);
+        store.promote(bundle.manifest().version());
+        if (kept != null) {
+            kept.clear();
+        }
+        spec.commandLine().getOut().println("bundle " + bundle.manifest().version() + " in " + bundle.dir());
+        return 0;
+    }
+
+    private List<Example> examples(FeatureSchema schema, Config limelight) {
+        if (samples == dataset.given()) {
+            throw new ParameterException(spec.commandLine(), "give either --samples, or --dataset, --dir and --days");
+        }
+        if (!samples) {
+            List<Example> all = dataset.examples(schema, limelight, spec.commandLine());
+            return days == null ? all : DatasetOptions.on(days, all, spec.commandLine());
+        }
+        SampleExamples newest = new SampleExamples(new SchemaHistory(schema));
+        long read = LogScan.read(LogConfig.from(limelight), Topic.SAMPLES, Samples::decode, newest::add);
+        List<Example> examples = newest.examples();
+        spec.commandLine()
+                .getErr()
+                .println(read + " records of samples: " + examples.size() + " impressions to learn from, "
+                        + newest.unusable() + " without features that can be read");
+        if (examples.isEmpty()) {
+            throw new IllegalStateException("there are no samples to learn from yet");
+        }
+        return examples;
+    }
+
+    /** What the model says of what it learnt from: a check that it did, and no measure of how good it is. */
+    private Map<String, Double> report(
+            Model model, SessionSettings session, List<Example> examples, LearnConfig config) {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Double> metrics = new TreeMap<>();
+        try (NetworkPredictor predictor = new NetworkPredictor(model, session)) {
+            for (Label label : model.layout().spec().heads().labels()) {
+                Scored scored = Scored.of(label, examples, predictor.predict(label, examples));
+                Metrics of = Metrics.of(scored, config.bootstrap(), null, null);
+                metrics.put(label.text() + ".auc", of.auc());
+                metrics.put(label.text() + ".logLoss", of.logLoss());
+                metrics.put(label.text() + ".calibration", of.calibration());
+                out.printf(
+                        Locale.ROOT,
+                        "%-16s on what it learnt from: AUC %.4f (%.4f to %.4f), log loss %.4f, calibration %.3f, %d of %d%n",
+                        label.text(),
+                        of.auc(),
+                        of.interval().low(),
+                        of.interval().high(),
+                        of.logLoss(),
+                        of.calibration(),
+                        of.positives(),
+                        of.examples());
+            }
+        }
+        metrics.values().removeIf(value -> !Double.isFinite(value));
+        return metrics;
+    }
+
+    private Manifest.Draft draft(NetworkLayout layout, Map<String, Double> metrics) {
+        return new Manifest.Draft(
+                null,
+                layout.spec().name(),
+                layout.schema().fingerprint(),
+                layout.spec().heads().labels().stream().map(Label::text).toList(),
+                days == null ? dataset.toString() : dataset + " " + days,
+                InstantSource.system().millis(),
+                Map.of(),
+                metrics);
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code limelight train} and {@code limelight evaluate}. */
+@NullMarked
+package io.limelight.app.train;
+
+import org.jspecify.annotations.NullMarked;

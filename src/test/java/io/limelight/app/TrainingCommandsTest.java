@@ -1,0 +1,138 @@
+package io.limelight.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limelight.dataset.KuaiRandGenerator;
+import io.limelight.modelstore.Bundle;
+import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.network.Model;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code limelight train} and {@code limelight evaluate} on a made-up log. */
+@Tag("tensorflow")
+class TrainingCommandsTest {
+    @TempDir
+    private Path dir;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path log;
+    private Path conf;
+
+    @BeforeEach
+    void write() throws IOException {
+        log = dir.resolve("log");
+        new KuaiRandGenerator(1, 60, 40, 1_200, Duration.ofDays(6)).write(log);
+        conf = dir.resolve("test.conf");
+        Files.writeString(
+                conf,
+                "limelight.modelstore.dir = \"" + dir.resolve("models")
+                        + "\"\nlimelight.learn { threads = 1, bootstrap.samples = 20, logistic-regression { epochs = 1, alpha = [0.03], l2 = [1] } }");
+    }
+
+    @Test
+    void trainingLeavesABundleThatIsCurrent() throws IOException {
+        int exit = run(
+                "train",
+                "--spec",
+                "first",
+                "--dataset",
+                "kuairand",
+                "--dir",
+                log.toString(),
+                "--days",
+                "2022-04-25..2022-04-28",
+                "--conf",
+                conf.toString());
+
+        assertThat(exit).as(err.toString()).isZero();
+        DirectoryModelStore store = new DirectoryModelStore(dir.resolve("models"));
+        Bundle bundle = store.open(store.current().orElseThrow());
+        assertThat(bundle.manifest().trainedOn()).isEqualTo("kuairand 2022-04-25..2022-04-28");
+        assertThat(bundle.manifest().heads()).contains("click", "effective-watch", "like", "profile-enter", "follow");
+        assertThat(Model.load(bundle.dir()).layout().schema().fingerprint())
+                .isEqualTo(bundle.manifest().schema());
+        assertThat(out.toString()).contains("click", "bundle 000001");
+    }
+
+    @Test
+    void evaluationSaysOneObjectForEachModelAndTask() throws IOException {
+        int exit = run(
+                "evaluate",
+                "--spec",
+                "first",
+                "--dataset",
+                "kuairand",
+                "--dir",
+                log.toString(),
+                "--fit",
+                "2022-04-25..2022-04-27",
+                "--choose",
+                "2022-04-28",
+                "--on",
+                "2022-04-29..2022-04-30",
+                "--json",
+                "--conf",
+                conf.toString());
+
+        assertThat(exit).as(err.toString()).isZero();
+        List<String> rows = new ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode row = new ObjectMapper().readTree(line);
+            assertThat(row.path("auc").asDouble())
+                    .isBetween(
+                            row.path("aucLow").asDouble(), row.path("aucHigh").asDouble());
+            assertThat(row.path("n").asInt()).isPositive();
+            rows.add(row.path("task").asText() + " " + row.path("spec").asText());
+        }
+        assertThat(rows).hasSize(15).startsWith("click ctr-only", "click logistic-regression", "click first");
+    }
+
+    @Test
+    void aMistakeIsOneClearLine() {
+        assertThat(run(
+                        "evaluate",
+                        "--spec",
+                        "first",
+                        "--dataset",
+                        "kuairand",
+                        "--dir",
+                        log.toString(),
+                        "--fit",
+                        "2022-04-25..2022-04-29",
+                        "--on",
+                        "2022-04-29"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--on 2022-04-29 must come after 2022-04-25..2022-04-29");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("train", "--spec", "first")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("give either --samples, or --dataset, --dir and --days");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("train", "--spec", "seventh", "--dataset", "kuairand", "--dir", log.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("limelight: no spec \"seventh\": neither a file nor one of conf/models\n");
+    }
+
+    private int run(String... args) {
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(args);
+    }
+}
