@@ -93,11 +93,9 @@ class ReplayIT {
     void whatCameOfTheLogsOwnImpressionsComesBackAsLabels(DevServers servers) throws Exception {
         ReplayPlan plan = ReplayPlan.of(KuaiRand.open(log), ReplaySettings.DEFAULTS.first(IMPRESSIONS));
         LogClock clock = new LogClock(plan.log().get(0).atMillis());
-        Map<String, ?> settings = Map.of(
-                "limelight.board.lapse", "30 days",
-                "limelight.recommend.acknowledge-impressions", true,
-                "limelight.log.reader.checkpoint-every", "500 ms",
-                "limelight.attribution.clock-every", "200 ms");
+        Map<String, Object> settings = Replay.settings();
+        settings.put("limelight.log.reader.checkpoint-every", "500 ms");
+        settings.put("limelight.attribution.clock-every", "200 ms");
         try (Node node = Node.start(TestNode.config(servers, "impressions", settings), clock)
                         .toCompletableFuture()
                         .get(90, TimeUnit.SECONDS);

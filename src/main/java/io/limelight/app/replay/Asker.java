@@ -1,15 +1,20 @@
 package io.limelight.app.replay;
 
 import io.limelight.board.Board;
+import io.limelight.board.LiveHost;
 import io.limelight.dataset.ReplayItem.Ask;
 import io.limelight.dataset.ReplayItem.Show;
+import io.limelight.domain.BroadcastId;
+import io.limelight.domain.HostEvent.BroadcastStarted;
 import io.limelight.domain.HostId;
 import io.limelight.recommend.RecommendRequest;
 import io.limelight.recommend.Recommendation;
 import io.limelight.recommend.Recommender;
 import io.limelight.recommend.Recommender.Overloaded;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks for recommendations, so many at a time, and counts what came of them. One that finds the node busy is asked again; one
- * that must show a host waits until the board has it.
+ * that must show a host waits until the board has its broadcast.
  */
 final class Asker {
     private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
@@ -39,6 +44,7 @@ final class Asker {
 
     private final Recommender recommender;
     private final Board board;
+    private final Map<HostId, BroadcastId> broadcasts = new HashMap<>();
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     final LongAdder served = new LongAdder();
     final LongAdder empty = new LongAdder();
@@ -71,11 +77,22 @@ final class Asker {
         attempt(one.at(show.placement()).forcing(show.hostId()), 1, answered);
     }
 
+    /** A broadcast that the log tells of: the host is shown in it from now on. */
+    void told(BroadcastStarted started) {
+        broadcasts.put(started.hostId(), started.broadcastId());
+    }
+
+    /** The board may still have the broadcast before, which is about to end. */
     private void awaitOnAir(HostId host) throws InterruptedException {
         long deadline = System.nanoTime() + ON_AIR_WITHIN_NANOS;
-        while (board.find(host) == null && System.nanoTime() < deadline) {
+        while (!isOnAir(host) && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
+    }
+
+    private boolean isOnAir(HostId host) {
+        LiveHost live = board.find(host);
+        return live != null && Objects.equals(live.status().broadcastId(), broadcasts.get(host));
     }
 
     /** The row that a slate was asked for; -1 when it was for none. */

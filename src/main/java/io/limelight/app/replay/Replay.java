@@ -9,14 +9,17 @@ import io.limelight.dataset.ReplayItem.HostFact;
 import io.limelight.dataset.ReplayItem.Show;
 import io.limelight.dataset.ReplayItem.ViewerFact;
 import io.limelight.dataset.ReplayPlan;
+import io.limelight.domain.HostEvent.BroadcastStarted;
 import io.limelight.impression.AttributionConfig;
 import io.limelight.ingest.Attribution;
 import io.limelight.ingest.Ingest;
 import io.limelight.log.LogTail;
 import io.limelight.log.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,6 +52,24 @@ public final class Replay {
         this.plan = plan;
         this.clock = clock;
         this.serving = serving;
+    }
+
+    /**
+     * What the node of a replay runs by: a lapse of days, since the log has no heartbeats; budgets of seconds, since an answer's
+     * milliseconds mean nothing when days pass in minutes; and what was shown is in the log before anything can come of it.
+     */
+    public static Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "limelight.board.lapse", "30 days",
+                "limelight.recommend.acknowledge-impressions", true,
+                "limelight.recommend.budgets.impressions", "5 s",
+                "limelight.recommend.budgets.hydrate", "5 s",
+                "limelight.recommend.budgets.coarse-rank", "5 s",
+                "limelight.attribution.clock-every", "1 s"));
+        for (String recaller : List.of("popular", "song", "activity", "category", "follows", "new", "forced")) {
+            settings.put("limelight.recommend.recallers." + recaller + ".budget", "5 s");
+        }
+        return settings;
     }
 
     /**
@@ -93,6 +114,9 @@ public final class Replay {
                 asker.awaitAnswers();
             }
             if (item.fact() instanceof HostFact host) {
+                if (host.event() instanceof BroadcastStarted started) {
+                    asker.told(started);
+                }
                 sender.send(item, host);
             } else if (item.fact() instanceof ViewerFact viewer) {
                 sender.send(item, viewer);

@@ -14,7 +14,6 @@ import io.limelight.dataset.ReplaySettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -136,22 +135,10 @@ public final class ReplayCommand implements Callable<Integer> {
         return items.hasNext() ? items.next().atMillis() : 0;
     }
 
-    /**
-     * Free ports; a lapse of days, since the log has no heartbeats; and budgets of seconds, since an answer's milliseconds mean
-     * nothing when days pass in minutes. What was shown is in the log before anything can come of it.
-     */
     private static Map<String, Object> overrides() {
-        Map<String, Object> overrides = new HashMap<>(Map.of(
-                "limelight.api.port", 0,
-                "limelight.api.operators.port", 0,
-                "limelight.board.lapse", "30 days",
-                "limelight.recommend.acknowledge-impressions", true,
-                "limelight.recommend.budgets.impressions", "5 s",
-                "limelight.recommend.budgets.hydrate", "5 s",
-                "limelight.recommend.budgets.coarse-rank", "5 s"));
-        for (String recaller : List.of("popular", "song", "activity", "category", "follows", "new")) {
-            overrides.put("limelight.recommend.recallers." + recaller + ".budget", "5 s");
-        }
+        Map<String, Object> overrides = new HashMap<>(Replay.settings());
+        overrides.put("limelight.api.port", 0);
+        overrides.put("limelight.api.operators.port", 0);
         return overrides;
     }
 
