@@ -75,8 +75,9 @@ public final class EmbeddingTable {
      * @param gradients [count, width], of rows that differ
      * @param times what gradients are multiplied by: the examples of a batch when they are of its mean loss, so that a row
      *     learns from one example the same in batches of any size
+     * @param rate the share of the parts' learning rates
      */
-    public void learn(int[] touched, int count, float[] gradients, float times) {
+    public void learn(int[] touched, int count, float[] gradients, float times, float rate) {
         int width = layout.width();
         int parts = layout.parts().size();
         for (int i = 0; i < count; i++) {
@@ -88,21 +89,22 @@ public final class EmbeddingTable {
             for (int p = 0; p < parts; p++) {
                 RowPart part = layout.parts().get(p);
                 pageSums[offset(row, parts) + p] =
-                        step(part, page, at, gradients, from, times, pageSums[offset(row, parts) + p]);
+                        step(part, page, at, gradients, from, times, rate, pageSums[offset(row, parts) + p]);
                 at += part.width();
                 from += part.width();
             }
         }
     }
 
-    private static float step(RowPart part, float[] page, int at, float[] gradients, int from, float times, float sum) {
+    private static float step(
+            RowPart part, float[] page, int at, float[] gradients, int from, float times, float share, float sum) {
         float squares = 0;
         for (int d = 0; d < part.width(); d++) {
             float gradient = times * gradients[from + d] + part.l2() * page[at + d];
             squares += gradient * gradient;
         }
         float grown = sum + squares / part.width();
-        float rate = part.learningRate() / (float) Math.sqrt(grown);
+        float rate = share * part.learningRate() / (float) Math.sqrt(grown);
         for (int d = 0; d < part.width(); d++) {
             page[at + d] -= rate * (times * gradients[from + d] + part.l2() * page[at + d]);
         }

@@ -31,6 +31,11 @@ final class Schedule {
         return (examples.size() + learning.batch() - 1) / learning.batch();
     }
 
+    /** The share of every learning rate in a step. */
+    float rate(long step) {
+        return learning.rate(step, steps());
+    }
+
     /** @param step from 1 */
     List<Example> batch(long step) {
         shuffle((int) ((step - 1) / stepsOfEpoch()));

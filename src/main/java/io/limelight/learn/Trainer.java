@@ -72,10 +72,11 @@ public final class Trainer {
             for (long number = first; number <= schedule.steps(); number++) {
                 Preparation.Prepared prepared = batches.next();
                 Batch batch = prepared.batch();
-                Step step = network.step(number, batch, batch.read(tables), prepared.targets());
+                float rate = schedule.rate(number);
+                Step step = network.step(number, rate, batch, batch.read(tables), prepared.targets());
                 for (int table = 0; table < tables.size(); table++) {
                     int[] rows = batch.rows().get(table);
-                    tables.get(table).learn(rows, rows.length, step.rowGradients()[table], batch.candidates());
+                    tables.get(table).learn(rows, rows.length, step.rowGradients()[table], batch.candidates(), rate);
                 }
                 listener.stepped(number, schedule.steps(), step.loss());
             }

@@ -65,7 +65,8 @@ public final class TrainingNetwork implements AutoCloseable {
         differentiate(tf);
         train = updates(tf);
         // reference variables need TensorFlow's ordinary executor
-        session = new Session(graph, settings.proto().toBuilder().clearExperimental().build());
+        session = new Session(
+                graph, settings.proto().toBuilder().clearExperimental().build());
         restore(new DenseWeights(Collections.emptySortedMap()));
     }
 
@@ -133,12 +134,13 @@ public final class TrainingNetwork implements AutoCloseable {
      * One step. The rows' gradients are those at the weights before it.
      *
      * @param number of the step, from 1
+     * @param rate the share of the spec's learning rate
      * @param rows by table, the values of the batch's rows
      */
-    public Step step(long number, Batch batch, float[][] rows, Targets targets) {
+    public Step step(long number, float rate, Batch batch, float[][] rows, Targets targets) {
         Session.Runner runner = session.runner().addTarget(train).fetch(loss.total);
         rowGradients.forEach(runner::fetch);
-        try (Feeds feeds = feeds(runner, number, batch, rows, targets);
+        try (Feeds feeds = feeds(runner, number, rate, batch, rows, targets);
                 Result result = runner.run()) {
             float[][] gradients = new float[rows.length][];
             for (int table = 0; table < rows.length; table++) {
@@ -158,7 +160,7 @@ public final class TrainingNetwork implements AutoCloseable {
         for (String name : names) {
             runner.fetch(Objects.requireNonNull(weightGradients.get(name)));
         }
-        try (Feeds feeds = feeds(runner, number, batch, rows, targets);
+        try (Feeds feeds = feeds(runner, number, 1, batch, rows, targets);
                 Result result = runner.run()) {
             Map<String, float[]> gradients = new HashMap<>();
             for (int i = 0; i < names.size(); i++) {
@@ -175,7 +177,7 @@ public final class TrainingNetwork implements AutoCloseable {
 
         public BareStep(long number, Batch batch, float[][] rows, Targets targets) {
             rowGradients.forEach(runner::fetch);
-            feeds = feeds(runner, number, batch, rows, targets);
+            feeds = feeds(runner, number, 1, batch, rows, targets);
         }
 
         public void run() {
@@ -188,13 +190,13 @@ public final class TrainingNetwork implements AutoCloseable {
         }
     }
 
-    private Feeds feeds(Session.Runner runner, long number, Batch batch, float[][] rows, Targets targets) {
+    private Feeds feeds(Session.Runner runner, long number, float rate, Batch batch, float[][] rows, Targets targets) {
         Feeds feeds = new Feeds(runner);
         feeds.batch(forward.inputs, batch, rows);
         feeds.floats(loss.labels, targets.labels(), batch.candidates(), layout.heads());
         feeds.floats(loss.weights, targets.weights(), batch.candidates(), layout.heads());
         feeds.ints(chance, new int[] {(int) layout.spec().learning().seed() * 64, (int) number}, 2);
-        feeds.floats(rates.get(0), new float[] {layout.spec().learning().learningRate()});
+        feeds.floats(rates.get(0), new float[] {rate * layout.spec().learning().learningRate()});
         feeds.floats(rates.get(1), new float[] {(float) Math.pow(BETA_1, (double) number)});
         feeds.floats(rates.get(2), new float[] {(float) Math.pow(BETA_2, (double) number)});
         return feeds;

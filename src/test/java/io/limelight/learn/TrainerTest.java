@@ -31,7 +31,7 @@ class TrainerTest {
 
     @Test
     void aTrainedNetworkKnowsWhatTheWorldIsLike() {
-        NetworkSpec longer = NetworkSpec.parse("toy", Toy.SPEC.text().replace("\"epochs\":2", "\"epochs\":20"));
+        NetworkSpec longer = NetworkSpec.parse("toy", Toy.SPEC.text().replace("\"epochs\":2", "\"epochs\":10"));
 
         Model model = new Trainer(Toy.layout(longer), SESSION, null).train(EXAMPLES, (step, steps, loss) -> {});
 

@@ -90,7 +90,7 @@ class ScorerTest {
         try (TrainingNetwork network = new TrainingNetwork(layout, new SessionSettings(2, false))) {
             network.start(Toy.statistics(EXAMPLES));
             for (int step = 1; step <= 5; step++) {
-                network.step(step, batch, batch.read(tables), targets);
+                network.step(step, 1, batch, batch.read(tables), targets);
             }
             return new Model(layout, network.weights(), tables);
         }

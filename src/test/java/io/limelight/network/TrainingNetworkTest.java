@@ -78,7 +78,7 @@ class TrainingNetworkTest {
         try (TrainingNetwork network = new TrainingNetwork(layout, TWO_THREADS)) {
             DenseWeights before = network.state();
             float[][] rows = batch.read(tables);
-            float[][] gradients = network.step(1, batch, rows, targets).rowGradients();
+            float[][] gradients = network.step(1, 1, batch, rows, targets).rowGradients();
             for (int table = 0; table < rows.length; table++) {
                 for (int at : new int[] {0, rows[table].length / 2, rows[table].length - 1}) {
                     float epsilon = 0.001f;
@@ -104,7 +104,7 @@ class TrainingNetworkTest {
             float by) {
         network.restore(weights);
         rows[table][at] += by;
-        float loss = network.step(1, batch, rows, targets).loss();
+        float loss = network.step(1, 1, batch, rows, targets).loss();
         rows[table][at] -= by;
         return loss;
     }
@@ -126,16 +126,16 @@ class TrainingNetworkTest {
         Map<Integer, Float> losses = new HashMap<>();
         DenseWeights state;
         try (TrainingNetwork network = new TrainingNetwork(layout, TWO_THREADS)) {
-            network.step(1, batch, rows, targets);
+            network.step(1, 1, batch, rows, targets);
             state = network.state();
-            losses.put(2, network.step(2, batch, rows, targets).loss());
-            losses.put(3, network.step(3, batch, rows, targets).loss());
+            losses.put(2, network.step(2, 1, batch, rows, targets).loss());
+            losses.put(3, network.step(3, 1, batch, rows, targets).loss());
         }
 
         try (TrainingNetwork network = new TrainingNetwork(layout, TWO_THREADS)) {
             network.restore(state);
-            assertThat(network.step(2, batch, rows, targets).loss()).isEqualTo(losses.get(2));
-            assertThat(network.step(3, batch, rows, targets).loss()).isEqualTo(losses.get(3));
+            assertThat(network.step(2, 1, batch, rows, targets).loss()).isEqualTo(losses.get(2));
+            assertThat(network.step(3, 1, batch, rows, targets).loss()).isEqualTo(losses.get(3));
         }
     }
 
@@ -157,11 +157,11 @@ class TrainingNetworkTest {
         try (TrainingNetwork network = new TrainingNetwork(layout, TWO_THREADS)) {
             network.start(Toy.statistics(EXAMPLES));
             for (int step = 1; step <= steps; step++) {
-                Step taken = network.step(step, batch, batch.read(tables), targets);
+                Step taken = network.step(step, 1, batch, batch.read(tables), targets);
                 losses[step - 1] = taken.loss();
                 for (int table = 0; table < tables.size(); table++) {
                     int[] rows = batch.rows().get(table);
-                    tables.get(table).learn(rows, rows.length, taken.rowGradients()[table], EXAMPLES.size());
+                    tables.get(table).learn(rows, rows.length, taken.rowGradients()[table], EXAMPLES.size(), 1);
                 }
             }
         }
