@@ -58,6 +58,14 @@ final class RequestReader {
                 .at(context.optional("placement", Read.text(LONGEST_PLACEMENT)));
     }
 
+    /** The body of a client's request, and the host that is to lead the slate. */
+    RecommendRequest forcing(JsonNode body) {
+        ObjectNode request = Fields.of(body, "").node().deepCopy();
+        HostId host = Fields.of(body, "").required("hostId", Read.fact(HostId::new));
+        request.remove("hostId");
+        return body(request).forcing(host);
+    }
+
     RecommendRequest query(String userId, HttpRequest request) {
         Parameters parameters = Parameters.of(request, FIELD_OF_PARAMETER.keySet());
         ObjectNode body = NODES.objectNode().put("userId", userId);

@@ -3,6 +3,7 @@ package io.limelight.app;
 import com.typesafe.config.Config;
 import io.limelight.api.ApiConfig;
 import io.limelight.api.ApiServer;
+import io.limelight.api.ForcedRecommendations;
 import io.limelight.api.OperatorServer;
 import io.limelight.api.ReadinessCheck;
 import io.limelight.creative.LiveCreative;
@@ -16,6 +17,7 @@ import io.limelight.recall.BoardOnAir;
 import io.limelight.recall.RecallConfig;
 import io.limelight.recommend.Cascade;
 import io.limelight.recommend.Features;
+import io.limelight.recommend.Ranker;
 import io.limelight.recommend.RecommendConfig;
 import io.limelight.recommend.RecommendGraph;
 import io.limelight.recommend.Recommender;
@@ -40,11 +42,13 @@ public final class Answering {
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(2);
 
     private final RecommendGraph graph;
+    private final FineRank fineRank;
     private final ApiServer clients;
     private final OperatorServer operators;
 
-    private Answering(RecommendGraph graph, ApiServer clients, OperatorServer operators) {
+    private Answering(RecommendGraph graph, FineRank fineRank, ApiServer clients, OperatorServer operators) {
         this.graph = graph;
+        this.fineRank = fineRank;
         this.clients = clients;
         this.operators = operators;
     }
@@ -59,10 +63,12 @@ public final class Answering {
             Supplier<RecommendationId> ids) {
         RecommendConfig config = RecommendConfig.from(limelight);
         Surroundings around = new Surroundings(clock, ids, 1, new StageTelemetry(telemetry));
+        Encoder encoder = new Encoder(FeatureSchema.from(limelight));
+        FineRank fineRank = FineRank.start(limelight, encoder.schema(), telemetry);
         RecommendGraph graph = new RecommendGraph(
                 system,
                 config,
-                cascade(limelight, pipeline, config, clock),
+                cascade(limelight, pipeline, config, encoder, fineRank.ranker(), clock),
                 new BoardOnAir(pipeline.board),
                 pipeline.log::append,
                 around);
@@ -70,26 +76,38 @@ public final class Answering {
         List<ReadinessCheck> checks = List.of(
                 check("board", pipeline.boardFeed.ready(), "catching up"),
                 check("ingest", pipeline.ingest.assigned(), "has no partitions yet"));
-        return OperatorServer.start(system, api, checks, List.of(), clock, telemetry)
+        return OperatorServer.start(
+                        system,
+                        api,
+                        checks,
+                        List.of(ForcedRecommendations.route(system, api, graph, clock, telemetry)),
+                        clock,
+                        telemetry)
                 .thenCompose(operators -> pipeline.boardFeed
                         .ready()
                         .thenCombine(pipeline.ingest.assigned(), (board, ingest) -> operators))
                 .thenCompose(operators -> ApiServer.start(system, api, graph, pipeline.log, clock, telemetry)
-                        .thenApply(clients -> new Answering(graph, clients, operators)));
+                        .thenApply(clients -> new Answering(graph, fineRank, clients, operators)));
     }
 
-    private static Cascade cascade(Config limelight, Pipeline pipeline, RecommendConfig config, InstantSource clock) {
+    private static Cascade cascade(
+            Config limelight,
+            Pipeline pipeline,
+            RecommendConfig config,
+            Encoder encoder,
+            Ranker fineRanker,
+            InstantSource clock) {
         return new Cascade(
                 user -> pipeline.entities
                         .viewer(user.value())
                         .ask(
                                 replyTo -> new ViewerEntity.View(clock.millis(), replyTo),
                                 config.budgets().hydrate().multipliedBy(2)),
-                new Features(new Encoder(FeatureSchema.from(limelight)), FeatureSnapshots::encode),
+                new Features(encoder, FeatureSnapshots::encode),
                 RecallConfig.from(limelight).recallers(pipeline.board),
                 FilterConfig.from(limelight).filters(),
                 new CoarseRanker(RankConfig.from(limelight)),
-                null,
+                fineRanker,
                 new RuleReranker(RerankConfig.from(limelight)),
                 new LiveCreative());
     }
@@ -103,6 +121,10 @@ public final class Answering {
 
     public Recommender recommender() {
         return graph;
+    }
+
+    public FineRank fineRank() {
+        return fineRank;
     }
 
     public InetSocketAddress clients() {
@@ -119,7 +141,7 @@ public final class Answering {
 
     /** Answers what was admitted and sends the impressions that wait. */
     CompletionStage<Done> drain() {
-        return graph.close();
+        return graph.close().whenComplete((done, failure) -> fineRank.close());
     }
 
     CompletionStage<Done> close() {

@@ -58,6 +58,11 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
+    /** The batch, fed once, to be run again and again. */
+    public BareRun bare(Batch batch) {
+        return new BareRun(session, forward, batch, batch.read(model.tables()));
+    }
+
     @Override
     public void close() {
         session.close();

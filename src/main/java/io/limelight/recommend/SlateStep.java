@@ -35,6 +35,10 @@ final class SlateStep {
         long nowMillis = around.clock().millis();
         RecommendRequest request = run.query.request();
         run.forcedWithin(1);
+        if (request.forced() != null && onAir.status(request.forced(), nowMillis) == null) {
+            // a slate without the host that it was asked for is of no use to anyone
+            run.candidates = List.of();
+        }
         List<Item> items = new ArrayList<>(request.count());
         List<Slate.Impression> impressions = new ArrayList<>(request.count());
         int next = 0;

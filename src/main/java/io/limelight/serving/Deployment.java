@@ -1,16 +1,21 @@
 package io.limelight.serving;
 
 import io.limelight.feature.FeatureSchema;
+import io.limelight.feature.FeatureValues;
+import io.limelight.feature.Side;
 import io.limelight.network.Batch;
 import io.limelight.network.BatchBuilder;
 import io.limelight.network.Model;
 import io.limelight.network.Scorer;
 import io.limelight.network.SessionSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * swap waits for nobody and drops nobody.
  */
 final class Deployment {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final String version;
     private final Scorer scorer;
     private final Shapes shapes;
@@ -58,22 +65,32 @@ final class Deployment {
         }
     }
 
+    /** What a run gave, and what of the thread's CPU the network took. */
+    record Run(List<Scores> scores, long cpuNanos) {}
+
     /** Scores in one run, in the order given. */
-    List<Scores> score(List<Piece> pieces) {
+    Run score(List<Piece> pieces) {
         BatchBuilder builder = builders.poll();
         if (builder == null) {
             builder = scorer.batches();
         }
         for (Piece piece : pieces) {
             int user = builder.user(piece.user());
-            for (var candidate : piece.candidates()) {
+            for (FeatureValues candidate : piece.candidates()) {
                 builder.candidate(candidate, user);
             }
         }
         Batch batch = shapes.padded(builder, pieces.size());
         // one that failed half-way is left to the collector
         builders.add(builder);
-        return split(pieces, scorer.score(batch));
+        long before = cpuNanos();
+        float[] all = scorer.score(batch);
+        long cpu = before < 0 ? -1 : cpuNanos() - before;
+        return new Run(split(pieces, all), cpu);
+    }
+
+    private static long cpuNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : -1;
     }
 
     private List<Scores> split(List<Piece> pieces, float[] all) {
@@ -103,9 +120,9 @@ final class Deployment {
         for (int user = 0; user < users; user++) {
             int share = candidates / users + (user < candidates % users ? 1 : 0);
             pieces.add(new Piece(
-                    schema.blank(io.limelight.feature.Side.USER),
-                    Collections.nCopies(share, schema.blank(io.limelight.feature.Side.CANDIDATE)),
-                    new java.util.concurrent.CompletableFuture<>(),
+                    schema.blank(Side.USER),
+                    Collections.nCopies(share, schema.blank(Side.CANDIDATE)),
+                    new CompletableFuture<>(),
                     0));
         }
         return pieces;

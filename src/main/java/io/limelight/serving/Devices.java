@@ -38,11 +38,13 @@ final class Devices {
         return new SessionSettings(1, bfloat16);
     }
 
-    static int parallelism(ServingConfig config, SessionSettings settings) {
+    static int parallelism(ServingConfig config) {
         if (config.parallelism() > 0) {
             return config.parallelism();
         }
-        return settings.gpu() == null ? Runtime.getRuntime().availableProcessors() : RUNS_ON_A_GPU;
+        return config.device() == ServingConfig.Device.GPU
+                ? RUNS_ON_A_GPU
+                : Runtime.getRuntime().availableProcessors();
     }
 
     private static boolean multipliesBfloat16() {

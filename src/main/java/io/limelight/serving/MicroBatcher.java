@@ -91,19 +91,19 @@ final class MicroBatcher {
             pieces.forEach(piece -> piece.answer().completeExceptionally(new NoModel()));
             return;
         }
-        List<Scores> scores;
+        Deployment.Run run;
         long started = System.nanoTime();
         try {
-            scores = deployment.score(pieces);
+            run = deployment.score(pieces);
         } catch (RuntimeException failure) {
             pieces.forEach(piece -> piece.answer().completeExceptionally(failure));
             return;
         } finally {
             deployment.release();
         }
-        metrics.ran(pieces.size(), System.nanoTime() - started);
+        metrics.ran(pieces.size(), System.nanoTime() - started, run.cpuNanos());
         for (int i = 0; i < pieces.size(); i++) {
-            pieces.get(i).answer().complete(scores.get(i));
+            pieces.get(i).answer().complete(run.scores().get(i));
         }
     }
 

@@ -20,18 +20,18 @@ public final class Serving implements AutoCloseable {
     private final ServingConfig config;
     private final FeatureSchema schema;
     private final ServingMetrics metrics;
-    private final SessionSettings settings;
     private final InService inService = new InService();
     private final ExecutorService runners;
     private final MicroBatcher batcher;
+    /** Found out with the first bundle: a node that has none loads no native library. */
+    private @Nullable SessionSettings settings;
 
     /** @param schema of the values that come to be scored */
     public Serving(ServingConfig config, FeatureSchema schema, ServingMetrics metrics) {
         this.config = config;
         this.schema = schema;
         this.metrics = metrics;
-        settings = Devices.settings(config);
-        int parallelism = Devices.parallelism(config, settings);
+        int parallelism = Devices.parallelism(config);
         AtomicInteger number = new AtomicInteger();
         runners = Executors.newFixedThreadPool(parallelism, task -> {
             Thread thread = new Thread(task, "limelight-rank-" + number.incrementAndGet());
@@ -61,11 +61,14 @@ public final class Serving implements AutoCloseable {
      *
      * @throws UnknownSchema when the model reads other values than this node makes; the one before goes on serving
      */
-    public void deploy(String version, Model model) {
+    public synchronized void deploy(String version, Model model) {
         String reads = model.layout().schema().fingerprint();
         if (!reads.equals(schema.fingerprint())) {
             metrics.bundle("refused");
             throw new UnknownSchema(version, reads, schema.fingerprint());
+        }
+        if (settings == null) {
+            settings = Devices.settings(config);
         }
         long started = System.nanoTime();
         Deployment next = new Deployment(version, model, settings, config.batch());

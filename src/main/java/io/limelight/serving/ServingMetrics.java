@@ -4,8 +4,12 @@ package io.limelight.serving;
 public interface ServingMetrics {
     ServingMetrics NONE = new ServingMetrics() {};
 
-    /** @param requests that shared the run */
-    default void ran(int requests, long nanos) {}
+    /**
+     * @param requests that shared the run
+     * @param nanos from their values to their scores
+     * @param cpuNanos of the thread in the network's run alone; -1 where the JVM cannot tell
+     */
+    default void ran(int requests, long nanos, long cpuNanos) {}
 
     /** @param outcome {@code loaded}, {@code refused} for its schema, or {@code failed} */
     default void bundle(String outcome) {}

@@ -33,6 +33,10 @@ public final class Telemetry implements AutoCloseable {
     private final Series<Counter> samples;
     private final Series<Counter> joins;
     private final Meters.Asked pendingSlates;
+    private final Series<Counter> bundles;
+    private final Counter rankRuns;
+    private final Counter rankRequests;
+    private final Counter rankCpuSeconds;
     private final Meters.Asked hostsOnAir;
     private final AutoCloseable jvm;
 
@@ -58,6 +62,10 @@ public final class Telemetry implements AutoCloseable {
         joins = meters.counters("limelight.joins", "Actions, by what became of them", "outcome");
         pendingSlates = meters.watched("limelight.pending.slates", "Slates whose final samples have not left")
                 .of();
+        bundles = meters.counters("limelight.bundles", "Bundles that were to serve", "outcome");
+        rankRuns = meters.counter("limelight.rank.runs", "Runs of the fine rank's network");
+        rankCpuSeconds = meters.counter("limelight.rank.cpu.seconds", "CPU of those runs");
+        rankRequests = meters.counter("limelight.rank.requests", "Requests that those runs scored");
         hostsOnAir = meters.watched("limelight.hosts.on.air", "Hosts on air, as the board holds them")
                 .of();
         jvm = Meters.bindJvm(registry);
@@ -95,8 +103,25 @@ public final class Telemetry implements AutoCloseable {
         events.of(verdict).increment(count);
     }
 
+    /** CPU of the fine rank's runs so far. */
+    public double rankCpuMillis() {
+        return rankCpuSeconds.count() * 1000;
+    }
+
     public void deadLetter(String reason) {
         deadLetters.of(reason).increment();
+    }
+
+    /** @param outcome {@code loaded}, {@code refused} for its schema, or {@code failed} */
+    public void bundle(String outcome) {
+        bundles.of(outcome).increment();
+    }
+
+    /** The network ran once, for so many requests together. */
+    public void ranked(int requests, long cpuNanos) {
+        rankRuns.increment();
+        rankCpuSeconds.increment(cpuNanos / 1e9);
+        rankRequests.increment(requests);
     }
 
     public void deadRoom() {

@@ -33,7 +33,7 @@ class MicroBatcherTest {
     private MicroBatcher batcher(String over) {
         ServingMetrics metrics = new ServingMetrics() {
             @Override
-            public void ran(int requests, long nanos) {
+            public void ran(int requests, long nanos, long cpuNanos) {
                 runs.add(requests);
             }
         };
@@ -99,7 +99,8 @@ class MicroBatcherTest {
 
         inService.replace(null);
 
-        assertThat(running.score(List.of(new Piece(Toys.user(1), Toys.candidates(4), new CompletableFuture<>(), 0))))
+        assertThat(running.score(List.of(new Piece(Toys.user(1), Toys.candidates(4), new CompletableFuture<>(), 0)))
+                        .scores())
                 .hasSize(1);
         running.release();
         assertThat(running.hold()).as("freed").isFalse();

@@ -96,6 +96,8 @@ class TelemetryTest {
         telemetry.sample(0, true);
         telemetry.joined("by-id", 1);
         telemetry.pendingSlates(() -> 1);
+        telemetry.bundle("loaded");
+        telemetry.ranked(2, 1_000_000);
     }
 
     private static boolean covers(String row, String name) {

@@ -2,12 +2,18 @@ package io.limelight.app.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limelight.app.Settings;
+import io.limelight.feature.Encoder;
+import io.limelight.feature.FeatureSchema;
 import io.limelight.log.LogWriter;
+import io.limelight.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,35 +46,64 @@ final class RecommendBench implements Callable<Integer> {
     @Option(names = "--count", defaultValue = "6", description = "hosts in a slate (default: ${DEFAULT-VALUE})")
     private int count;
 
+    @Option(
+            names = "--fine",
+            defaultValue = "300",
+            description =
+                    "Candidates that are fine-ranked, by a model of random weights; 0 has none (default: ${DEFAULT-VALUE}).")
+    private int fine;
+
+    @Option(names = "--spec", defaultValue = "first", description = "The network (default: ${DEFAULT-VALUE}).")
+    private String network;
+
     @Option(names = "--json", description = "one JSON object on a line")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        try (BenchNode bench = BenchNode.start(Map.of("limelight.board.lapse", "1 day"))) {
+        Path models = Files.createTempDirectory("limelight-bench-models");
+        try (BenchNode bench = BenchNode.start(settings(models))) {
             LogWriter log = bench.log();
             Instant now = Instant.now();
             Sessions.goLive(
                     hosts, now, event -> log.append(event).toCompletableFuture().join());
             new Sessions(2, hosts, 20_000, now).play(20_000, log::append);
             bench.settle(Duration.ofMinutes(5));
+            Telemetry telemetry = bench.dev().node().telemetry();
             load(bench, warmup, 1);
+            double networkBefore = telemetry.rankCpuMillis();
             ProcessCpu application = ProcessCpu.self();
             double before = application.millis();
             JsonNode figures = load(bench, seconds, 2);
             double cpu = application.millis() - before;
+            double network = telemetry.rankCpuMillis() - networkBefore;
+            double requests = Math.max(1, figures.get("requests").asLong());
             Report report = new Report()
                     .figure("hostsOnAir", bench.dev().node().pipeline().board.size());
             figures.properties()
                     .forEach(
                             each -> report.figure(each.getKey(), each.getValue().numberValue()));
             report.figure("connections", connections)
-                    .figure(
-                            "applicationCpuMillisPerRequest",
-                            cpu / Math.max(1, figures.get("requests").asLong()))
+                    .figure("fineRanked", fine)
+                    .figure("applicationCpuMillisPerRequest", cpu / requests)
+                    .figure("networkCpuMillisPerRequest", network / requests)
+                    .figure("otherCpuMillisPerRequest", (cpu - network) / requests)
                     .print(spec.commandLine().getOut(), json);
         }
         return 0;
+    }
+
+    private Map<String, Object> settings(Path models) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("limelight.board.lapse", "1 day");
+        settings.put("limelight.modelstore.dir", models.toString());
+        if (fine > 0) {
+            Encoder encoder = new Encoder(FeatureSchema.from(Settings.load(null).getConfig("limelight")));
+            BenchModel.publish(BenchModel.of(network, encoder, new BenchRequests(encoder, hosts, 1)), models);
+            settings.put("limelight.recommend.coarse-keep", fine);
+            settings.put("limelight.recommend.recallers.popular.quota", fine + 100);
+        }
+        return settings;
     }
 
     private JsonNode load(BenchNode bench, int lasting, int seed) throws IOException, InterruptedException {

@@ -1,0 +1,57 @@
+package io.limelight.app.bench;
+
+import io.limelight.embedding.EmbeddingTable;
+import io.limelight.feature.Encoder;
+import io.limelight.feature.Example;
+import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.modelstore.Manifest;
+import io.limelight.modelstore.ModelStore;
+import io.limelight.network.Model;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.NetworkSpec;
+import io.limelight.network.SessionSettings;
+import io.limelight.network.TrainingNetwork;
+import io.limelight.network.Vocabulary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A model that has learnt nothing: its weights are what training starts from, so its scores mean nothing and its times do. */
+final class BenchModel {
+    /** Keys are admitted after two sightings. */
+    private static final int SIGHTINGS = 2;
+
+    static Model of(String spec, Encoder encoder, BenchRequests requests) {
+        NetworkLayout layout = new NetworkLayout(NetworkSpec.load(spec), encoder.schema());
+        List<EmbeddingTable> tables =
+                layout.tables().stream().map(EmbeddingTable::new).toList();
+        Vocabulary vocabulary = new Vocabulary(layout, tables);
+        List<Example> examples = requests.examples();
+        for (int i = 0; i < SIGHTINGS; i++) {
+            examples.forEach(vocabulary::add);
+        }
+        try (TrainingNetwork network = new TrainingNetwork(layout, new SessionSettings(2, false))) {
+            return new Model(layout, network.weights(), tables);
+        }
+    }
+
+    /** Stores it and makes it the one to serve. */
+    static void publish(Model model, Path store) {
+        ModelStore models = new DirectoryModelStore(store);
+        NetworkLayout layout = model.layout();
+        Manifest.Draft draft = new Manifest.Draft(
+                null,
+                layout.spec().name(),
+                layout.schema().fingerprint(),
+                layout.spec().heads().labels().stream()
+                        .map(label -> label.text())
+                        .toList(),
+                "nothing: for measuring",
+                0,
+                Map.of(),
+                Map.of());
+        models.promote(models.publish(draft, model::save).manifest().version());
+    }
+
+    private BenchModel() {}
+}

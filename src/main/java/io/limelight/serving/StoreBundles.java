@@ -1,0 +1,20 @@
+package io.limelight.serving;
+
+import io.limelight.modelstore.ModelStore;
+import io.limelight.network.Model;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The bundles of a model store: the current one is to serve. */
+public record StoreBundles(ModelStore store) implements Bundles {
+    @Override
+    public @Nullable String promoted() {
+        return store.current().orElse(null);
+    }
+
+    /** Opening it checks every file against its manifest. */
+    @Override
+    public Model load(String version) throws IOException {
+        return Model.load(store.open(version).dir());
+    }
+}
