@@ -8,11 +8,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures the whole on a node that it starts itself.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {
-            IngestBench.class,
-            FreshnessBench.class,
-            RecommendBench.class,
-            RankBench.class,
-            TrainBench.class
+        subcommands = {IngestBench.class, FreshnessBench.class, RecommendBench.class, RankBench.class, TrainBench.class
         })
 public final class BenchCommand {}

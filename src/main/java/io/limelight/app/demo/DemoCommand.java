@@ -44,6 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static final Duration KILL_WITHIN = Duration.ofMillis(300);
     private static final Duration FIRST_HOSTS_WITHIN = Duration.ofSeconds(10);
     private static final int SLATE = 6;
+    /** Of users, those who keep the coarse order when a model serves: what its click-through is held against. */
+    private static final int HELD_OUT_PERCENT = 10;
 
     @Option(
             names = "--data-dir",
@@ -81,6 +83,8 @@ public final class DemoCommand implements Callable<Integer> {
         DevConfig dev = dataDir == null
                 ? DevConfig.from(config)
                 : DevConfig.from(config).withDataDir(dataDir);
+        overrides.put(
+                "limelight.modelstore.dir", dev.dataDir().resolve("models").toString());
         check(config);
         LogFile.divert(dev.dataDir().resolve("logs").resolve("limelight.log"));
         int exit;
@@ -173,6 +177,7 @@ public final class DemoCommand implements Callable<Integer> {
         given.put("limelight.api.operators.require-token", false);
         if (conf == null) {
             ShortWindows.put(given);
+            given.put("limelight.recommend.held-out-percent", HELD_OUT_PERCENT);
         }
         put(given, "limelight.world.hosts", hosts);
         put(given, "limelight.world.viewers", viewers);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The demo in one line, as it was since the line before. */
 final class LiveFigures {
@@ -34,7 +35,7 @@ final class LiveFigures {
         return String.format(
                 Locale.ROOT,
                 "%.0f req/s  p50 %s  p99 %s | event to recommendation p50 %s  p99 %s"
-                        + " | on air %d  dead letters %d  dead rooms %d%s",
+                        + " | on air %d  dead letters %d  dead rooms %d | %s%s",
                 seen.requestsPerSecond(),
                 millis(seen.latency(), seen.latency().p50()),
                 millis(seen.latency(), seen.latency().p99()),
@@ -43,7 +44,12 @@ final class LiveFigures {
                 node.pipeline().board.size(),
                 node.pipeline().deadLetters.sum(),
                 world.total().shown().deadRooms(),
+                ranker(node.answering().fineRank().version()),
                 trouble(seen.asked()));
+    }
+
+    private static String ranker(@Nullable String bundle) {
+        return bundle == null ? "coarse order" : "bundle " + bundle;
     }
 
     private static String millis(Figures.Times times, double value) {

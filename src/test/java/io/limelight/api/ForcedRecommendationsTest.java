@@ -1,0 +1,88 @@
+package io.limelight.api;
+
+import static io.limelight.api.RecommendationsTest.assertProblem;
+import static io.limelight.api.RecommendationsTest.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limelight.domain.HostId;
+import io.limelight.support.ApiUnderTest;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ForcedRecommendationsTest {
+    private static final String ONE = "{\"userId\":\"u1\",\"hostId\":\"host-1\",\"count\":1}";
+
+    private static ApiUnderTest api;
+    private static OperatorServer operators;
+
+    @BeforeAll
+    static void start() {
+        api = new ApiUnderTest();
+        ApiConfig config = ApiUnderTest.config("operators.token = secret");
+        InstantSource clock = InstantSource.fixed(ApiUnderTest.NOW);
+        operators = OperatorServer.start(
+                        api.system(),
+                        config,
+                        List.of(),
+                        List.of(ForcedRecommendations.route(
+                                api.system(), config, api.recommender, clock, api.telemetry)),
+                        clock,
+                        api.telemetry)
+                .toCompletableFuture()
+                .join();
+    }
+
+    @AfterAll
+    static void stop() {
+        operators.stop(Duration.ofSeconds(1)).toCompletableFuture().join();
+        api.close();
+    }
+
+    private static HttpRequest.Builder post(int port, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/forced-recommendations"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static HttpResponse<String> ask(String body) {
+        return api.send(post(operators.address().getPort(), body)
+                .header("Authorization", "Bearer secret")
+                .build());
+    }
+
+    @Test
+    void anOperatorsRequestNamesTheHostThatLeadsTheSlate() {
+        HttpResponse<String> response = ask(ONE);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).at("/items/0/hostId").asText()).isEqualTo("host-1");
+        assertThat(Objects.requireNonNull(api.recommender.last).forced()).isEqualTo(new HostId("host-1"));
+    }
+
+    @Test
+    void aHostThatIsNotOnAirIsNotFound() {
+        assertProblem(ask(ONE.replace("host-1", "host-9")), 404, "not-found");
+    }
+
+    @Test
+    void aRequestThatForcesNobodyIsRefused() {
+        assertProblem(ask("{\"userId\":\"u1\"}"), 400, "missing-field");
+        assertProblem(ask(ONE.replace("count", "limit")), 400, "unknown-field");
+    }
+
+    @Test
+    void itNeedsTheTokenAndIsNotOnTheClientsPort() {
+        assertProblem(api.send(post(operators.address().getPort(), ONE).build()), 401, "unauthorized");
+        assertProblem(api.sendUndescribed(post(api.port(), ONE).build()), 404, "not-found");
+        assertProblem(api.post("/v1/recommendations", ONE), 400, "unknown-field");
+    }
+}
