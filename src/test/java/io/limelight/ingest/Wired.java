@@ -92,7 +92,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
                 1, new EntityFeed<>(CONFIG, this::host, HostEntity.Persist::new, Runnable::run), this, this);
     }
 
-    private EntityRef<ViewerEntity.Command> viewer(String id) {
+    EntityRef<ViewerEntity.Command> viewer(String id) {
         return TestEntityRef.of(
                 ViewerEntity.KEY,
                 id,
