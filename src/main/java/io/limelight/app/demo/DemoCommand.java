@@ -38,14 +38,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Real Kafka, real Cassandra, one node and a live world, until Ctrl-C.")
 public final class DemoCommand implements Callable<Integer> {
+    private static final Duration LEARNER_STOPS_WITHIN = Duration.ofSeconds(1);
     private static final Duration WORLD_STOPS_WITHIN = Duration.ofSeconds(1);
     private static final Duration NODE_STOPS_WITHIN = Duration.ofMillis(5500);
     private static final Duration SERVERS_STOP_WITHIN = Duration.ofSeconds(9);
     private static final Duration KILL_WITHIN = Duration.ofMillis(300);
     private static final Duration FIRST_HOSTS_WITHIN = Duration.ofSeconds(10);
     private static final int SLATE = 6;
-    /** Of users, those who keep the coarse order when a model serves: what its click-through is held against. */
-    private static final int HELD_OUT_PERCENT = 10;
 
     @Option(
             names = "--data-dir",
@@ -85,6 +84,9 @@ public final class DemoCommand implements Callable<Integer> {
                 : DevConfig.from(config).withDataDir(dataDir);
         overrides.put(
                 "limelight.modelstore.dir", dev.dataDir().resolve("models").toString());
+        overrides.put(
+                "limelight.recommend.held-out-percent",
+                DemoConfig.from(config.getConfig("limelight")).heldOutPercent());
         check(config);
         LogFile.divert(dev.dataDir().resolve("logs").resolve("limelight.log"));
         int exit;
@@ -117,12 +119,16 @@ public final class DemoCommand implements Callable<Integer> {
         LiveConfig live = LiveConfig.from(config);
         HttpApi api = new HttpApi(URI.create(url), live.requestTimeout());
         LiveWorld world = new LiveWorld(people, live, InstantSource.system(), new LogAndHttp(log, api, false));
-        LiveFigures figures = new LiveFigures(node, world, InstantSource.system());
+        Learner learner =
+                new Learner(config, () -> node.answering().fineRank().version(), screen::say, InstantSource.system());
+        parts.add("the learner", LEARNER_STOPS_WITHIN, within -> learner.close());
+        LiveFigures figures = new LiveFigures(node, world, learner, InstantSource.system());
         parts.add("the world", WORLD_STOPS_WITHIN, within -> {
             world.close();
             log.close();
         });
         world.start();
+        learner.start();
         awaitHosts(parts, node);
         screen.say(String.join(
                 System.lineSeparator(),
@@ -130,6 +136,8 @@ public final class DemoCommand implements Callable<Integer> {
                 "    curl '" + url.substring("http://".length()) + "/v1/users/42/recommendations?scene=home&count=6'",
                 "Operators: http://localhost:" + node.answering().operators().getPort() + "/metrics (and /ready)",
                 ShortWindows.said(AttributionConfig.from(config)),
+                "Slates keep coarse order until " + DemoConfig.from(config).leastSamples()
+                        + " samples are there; then a model learns from them and ranks.",
                 "Ctrl-C stops all of it, in order."));
         return watch(parts, screen, servers, figures);
     }
@@ -177,7 +185,6 @@ public final class DemoCommand implements Callable<Integer> {
         given.put("limelight.api.operators.require-token", false);
         if (conf == null) {
             ShortWindows.put(given);
-            given.put("limelight.recommend.held-out-percent", HELD_OUT_PERCENT);
         }
         put(given, "limelight.world.hosts", hosts);
         put(given, "limelight.world.viewers", viewers);

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /** The demo in one line, as it was since the line before. */
 final class LiveFigures {
     private final Node node;
     private final LiveWorld world;
+    private final Learner learner;
     private final Queue<Duration> freshness = new ConcurrentLinkedQueue<>();
 
-    LiveFigures(Node node, LiveWorld world, InstantSource clock) {
+    LiveFigures(Node node, LiveWorld world, Learner learner, InstantSource clock) {
         this.node = node;
         this.world = world;
+        this.learner = learner;
         node.pipeline().board.onChange(new Freshness(clock, freshness::add)::changed);
     }
 
@@ -44,12 +45,8 @@ final class LiveFigures {
                 node.pipeline().board.size(),
                 node.pipeline().deadLetters.sum(),
                 world.total().shown().deadRooms(),
-                ranker(node.answering().fineRank().version()),
+                learner.line(),
                 trouble(seen.asked()));
-    }
-
-    private static String ranker(@Nullable String bundle) {
-        return bundle == null ? "coarse order" : "bundle " + bundle;
     }
 
     private static String millis(Figures.Times times, double value) {

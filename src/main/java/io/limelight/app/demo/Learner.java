@@ -1,0 +1,146 @@
+package io.limelight.app.demo;
+
+import com.typesafe.config.Config;
+import io.limelight.board.BoardConfig;
+import io.limelight.domain.Label;
+import io.limelight.feature.Example;
+import io.limelight.feature.FeatureSchema;
+import io.limelight.feature.SchemaHistory;
+import io.limelight.learn.SampleExamples;
+import io.limelight.learn.Trainer;
+import io.limelight.log.LogConfig;
+import io.limelight.log.TableReader;
+import io.limelight.log.Topic;
+import io.limelight.modelstore.Bundle;
+import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.modelstore.Manifest;
+import io.limelight.modelstore.ModelStore;
+import io.limelight.modelstore.ModelStoreConfig;
+import io.limelight.network.Model;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.NetworkSpec;
+import io.limelight.network.SessionSettings;
+import io.limelight.recommend.RecommendConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Closes the circle in the demo: learns from the samples in the log, publishes what it learnt, and tells when that serves. */
+final class Learner implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final DemoConfig config;
+    private final NetworkLayout layout;
+    private final ModelStore store;
+    private final SampleFeed feed;
+    private final TableReader reader;
+    private final Supplier<@Nullable String> serving;
+    private final Consumer<String> say;
+    private final InstantSource clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "limelight-learner");
+    private @Nullable String served;
+
+    /** @param serving the bundle by which the node ranks; null while by none */
+    Learner(Config limelight, Supplier<@Nullable String> serving, Consumer<String> say, InstantSource clock) {
+        config = DemoConfig.from(limelight);
+        layout = new NetworkLayout(NetworkSpec.load(config.spec()), FeatureSchema.from(limelight));
+        store = new DirectoryModelStore(ModelStoreConfig.from(limelight).dir());
+        feed = new SampleFeed(
+                config.mostSamples(), RecommendConfig.from(limelight).heldOut());
+        this.serving = serving;
+        this.say = say;
+        this.clock = clock;
+        LogConfig log = LogConfig.from(limelight);
+        reader = TableReader.start(
+                Map.of("bootstrap.servers", log.bootstrapServers()),
+                log.name(Topic.SAMPLES),
+                feed,
+                BoardConfig.from(limelight).reader(),
+                clock);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** What is known so far, for the line of figures. */
+    String line() {
+        String compared = feed.compared();
+        return compared.isEmpty() ? "samples " + feed.size() + " of " + config.leastSamples() : compared;
+    }
+
+    private void run() {
+        long due = System.nanoTime();
+        try {
+            while (!closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                tellWhatServes();
+                if (feed.size() >= config.leastSamples() && System.nanoTime() - due >= 0) {
+                    train();
+                    due = System.nanoTime() + config.trainEvery().toNanos();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            say.accept("The demo learns no more: " + broken);
+        }
+    }
+
+    private void tellWhatServes() {
+        String now = serving.get();
+        if (now != null && !now.equals(served)) {
+            say.accept("The node ranks by model " + now + "; " + config.heldOutPercent()
+                    + " % of users stay on coarse order");
+            feed.modelServes(clock.millis());
+            served = now;
+        }
+    }
+
+    private void train() {
+        SampleExamples samples = new SampleExamples(new SchemaHistory(layout.schema()));
+        feed.copyTo(samples);
+        List<Example> examples = samples.examples();
+        if (examples.isEmpty()) {
+            return;
+        }
+        say.accept("Training on " + examples.size() + " samples");
+        long begun = System.nanoTime();
+        Model model =
+                new Trainer(layout, new SessionSettings(1, false), null).train(examples, (step, steps, loss) -> {});
+        Bundle bundle = store.publish(draft(examples.size()), model::save);
+        store.promote(bundle.manifest().version());
+        say.accept("Trained model " + bundle.manifest().version() + " in "
+                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun) + " s; it serves when it is warmed up");
+    }
+
+    private Manifest.Draft draft(int samples) {
+        return new Manifest.Draft(
+                null,
+                layout.spec().name(),
+                layout.schema().fingerprint(),
+                layout.spec().heads().labels().stream().map(Label::text).toList(),
+                "the newest " + samples + " samples",
+                clock.millis(),
+                Map.of(),
+                Map.of());
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        reader.close();
+        try {
+            thread.join(LOOK_EVERY.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

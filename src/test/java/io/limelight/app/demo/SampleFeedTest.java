@@ -1,0 +1,74 @@
+package io.limelight.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limelight.domain.HostId;
+import io.limelight.domain.Label;
+import io.limelight.domain.Sample;
+import io.limelight.domain.Scene;
+import io.limelight.domain.UserId;
+import io.limelight.recommend.Share;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SampleFeedTest {
+    private static final Share HALF = new Share("fine-rank", 50);
+
+    private final SampleFeed feed = new SampleFeed(3, HALF);
+
+    @Test
+    void theNewestAreKeptEachOnce() {
+        for (int i = 0; i < 5; i++) {
+            feed.add(sample("r" + i, "u", 100, false, null));
+            feed.add(sample("r" + i, "u", 100, false, null));
+        }
+
+        assertThat(feed.size()).isEqualTo(3);
+    }
+
+    @Test
+    void armsAreComparedFromTheFirstModelOnAndByWhoIsHeldOut() {
+        feed.add(sample("before", user(true, 0), 100, true, null));
+        feed.modelServes(1_000);
+
+        feed.add(sample("a", user(true, 0), 1_000, true, null));
+        feed.add(sample("b", user(true, 1), 1_000, false, null));
+        feed.add(sample("c", user(false, 0), 1_000, false, "7"));
+        feed.add(sample("d", user(false, 1), 1_000, false, "7"));
+        feed.add(sample("late", user(false, 1), 1_000, true, null));
+
+        assertThat(feed.compared()).startsWith("click-through coarse 50.0").contains("model 0.0");
+    }
+
+    private static String user(boolean heldOut, int number) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> "user-" + i)
+                .filter(id -> HALF.takes(id) == heldOut)
+                .skip(number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Sample sample(String id, String user, long at, boolean clicked, @Nullable String bundle) {
+        float[] labels = Sample.unknown();
+        labels[Label.CLICK.ordinal()] = clicked ? 1 : 0;
+        byte[] none = new byte[0];
+        return new Sample(
+                id + "/0",
+                0,
+                true,
+                new UserId(user),
+                new HostId("h"),
+                Scene.HOME,
+                at,
+                labels,
+                1,
+                bundle,
+                null,
+                none,
+                none,
+                0,
+                "negative-cache");
+    }
+}
