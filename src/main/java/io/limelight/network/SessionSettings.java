@@ -80,7 +80,7 @@ public record SessionSettings(
                     session.runner().fetch(product).run().close();
                     return true;
                 }
-            } catch (TensorFlowException none) {
+            } catch (IllegalArgumentException | TensorFlowException none) {
                 return false;
             }
         }

@@ -42,6 +42,18 @@ class ServingTest {
     }
 
     @Test
+    void withoutAGpuTheCpuServes() {
+        for (String device : new String[] {"auto", "gpu"}) {
+            try (Serving serving = serving("device = " + device)) {
+                serving.deploy("v1", Toys.model(5));
+
+                assertThat(join(serving.score(Toys.user(1), Toys.candidates(3))).byHead())
+                        .hasSize(9);
+            }
+        }
+    }
+
+    @Test
     void nothingIsScoredWhileNoBundleServes() {
         try (Serving serving = serving("")) {
             assertThat(serving.ready()).isFalse();

@@ -39,12 +39,17 @@ final class BenchRequests {
             List.of(Activity.CHAT, Activity.PERFORMANCE, Activity.PK, Activity.MULTI_MIC, Activity.GAME);
     private static final int STEPS = 30;
     private static final int TIES = 20;
+    private static final int VIEWERS = 500;
+    private static final RecommendationId NAME = new RecommendationId("r");
     private static final long NOW = 1_767_225_600_000L;
 
     private final Encoder encoder;
     private final SplittableRandom random;
     private final List<HostStatus> hosts = new ArrayList<>();
     private final List<HostCard> cards = new ArrayList<>();
+    /** Made beforehand, so that making them is not measured. */
+    private final List<ViewerView> viewers = new ArrayList<>();
+
     private int asked;
 
     BenchRequests(Encoder encoder, int hosts, long seed) {
@@ -54,21 +59,17 @@ final class BenchRequests {
             this.hosts.add(status(i));
             cards.add(card(i));
         }
+        for (int i = 0; i < VIEWERS; i++) {
+            viewers.add(viewer(new UserId("2-user-" + i)));
+        }
     }
 
     /** A user's request, nothing encoded yet. */
     Query query() {
-        UserId user = new UserId("2-user-" + random.nextInt(20_000));
-        RecommendRequest request = new RecommendRequest(user, null, Scene.HOME, 6, null, Set.of(), null, false);
-        ViewerView viewer = viewer(user);
-        return new Query(
-                request,
-                viewer,
-                new RecommendationId("r-" + asked++),
-                Cursor.START,
-                NOW,
-                new Encoding(encoder, request, viewer, NOW),
-                1);
+        ViewerView viewer = viewers.get(asked++ % VIEWERS);
+        RecommendRequest request =
+                new RecommendRequest(viewer.userId(), null, Scene.HOME, 6, null, Set.of(), null, false);
+        return new Query(request, viewer, NAME, Cursor.START, NOW, new Encoding(encoder, request, viewer, NOW), 1);
     }
 
     /** So many hosts, drawn anew. */
