@@ -63,7 +63,7 @@ public record NetworkSpec(
     }
 
     private static NetworkSpec read(String name, Config config) {
-        SpecReader spec = new SpecReader(config, "without", "embedding", "blocks", "heads", "learning");
+        SpecReader spec = new SpecReader(config, "without", "lists", "embedding", "blocks", "heads", "learning");
         List<Block> blocks = new ArrayList<>();
         Set<String> known = new HashSet<>(Set.of(FIELDS, NUMBERS));
         for (Config block : spec.list("blocks")) {
