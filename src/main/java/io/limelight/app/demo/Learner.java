@@ -74,7 +74,11 @@ final class Learner implements AutoCloseable {
     /** What is known so far, for the line of figures. */
     String line() {
         String compared = feed.compared();
-        return compared.isEmpty() ? "samples " + feed.size() + " of " + config.leastSamples() : compared;
+        if (!compared.isEmpty()) {
+            return compared;
+        }
+        int samples = feed.size();
+        return "samples " + samples + (samples < config.leastSamples() ? " of " + config.leastSamples() : "");
     }
 
     private void run() {
