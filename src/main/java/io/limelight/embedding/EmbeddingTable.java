@@ -19,6 +19,8 @@ public final class EmbeddingTable {
     private static final int PAGE_ROWS = 1 << PAGE_BITS;
 
     private final TableLayout layout;
+    private final RowPart[] parts;
+    private final int width;
     /** The row of an admitted key; for any other, minus how often it was counted. */
     private final KeyMap rows = new KeyMap(0);
 
@@ -29,6 +31,8 @@ public final class EmbeddingTable {
 
     public EmbeddingTable(TableLayout layout) {
         this.layout = layout;
+        parts = layout.parts().toArray(RowPart[]::new);
+        width = layout.width();
         addRow(0);
     }
 
@@ -62,7 +66,6 @@ public final class EmbeddingTable {
 
     /** Copies rows after each other: {@code into} is [count, width]. */
     public void read(int[] wanted, int count, float[] into) {
-        int width = layout.width();
         for (int i = 0; i < count; i++) {
             int row = wanted[i];
             System.arraycopy(values.get(row >>> PAGE_BITS), offset(row, width), into, i * width, width);
@@ -78,18 +81,16 @@ public final class EmbeddingTable {
      * @param rate the share of the parts' learning rates
      */
     public void learn(int[] touched, int count, float[] gradients, float times, float rate) {
-        int width = layout.width();
-        int parts = layout.parts().size();
         for (int i = 0; i < count; i++) {
             int row = touched[i];
             float[] page = values.get(row >>> PAGE_BITS);
             float[] pageSums = sums.get(row >>> PAGE_BITS);
             int at = offset(row, width);
+            int sumAt = offset(row, parts.length);
             int from = i * width;
-            for (int p = 0; p < parts; p++) {
-                RowPart part = layout.parts().get(p);
-                pageSums[offset(row, parts) + p] =
-                        step(part, page, at, gradients, from, times, rate, pageSums[offset(row, parts) + p]);
+            for (int p = 0; p < parts.length; p++) {
+                RowPart part = parts[p];
+                pageSums[sumAt + p] = step(part, page, at, gradients, from, times, rate, pageSums[sumAt + p]);
                 at += part.width();
                 from += part.width();
             }
@@ -112,10 +113,9 @@ public final class EmbeddingTable {
     }
 
     private void addRow(long key) {
-        int parts = layout.parts().size();
         if (size % PAGE_ROWS == 0) {
-            values.add(new float[PAGE_ROWS * layout.width()]);
-            sums.add(new float[PAGE_ROWS * parts]);
+            values.add(new float[PAGE_ROWS * width]);
+            sums.add(new float[PAGE_ROWS * parts.length]);
         }
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
@@ -123,14 +123,13 @@ public final class EmbeddingTable {
         keys[size] = key;
         float[] page = values.get(size >>> PAGE_BITS);
         float[] pageSums = sums.get(size >>> PAGE_BITS);
-        int at = offset(size, layout.width());
+        int at = offset(size, width);
         int index = 0;
-        for (int p = 0; p < parts; p++) {
-            RowPart part = layout.parts().get(p);
-            pageSums[offset(size, parts) + p] = part.damping();
-            for (int d = 0; d < part.width(); d++, index++) {
+        for (int p = 0; p < parts.length; p++) {
+            pageSums[offset(size, parts.length) + p] = parts[p].damping();
+            for (int d = 0; d < parts[p].width(); d++, index++) {
                 // from the key alone: the order of admission does not matter
-                page[at + index] = key == 0 ? 0 : part.spread() * Hash.uniform(layout.seed(), key, index);
+                page[at + index] = key == 0 ? 0 : parts[p].spread() * Hash.uniform(layout.seed(), key, index);
             }
         }
         size++;
@@ -147,14 +146,13 @@ public final class EmbeddingTable {
     }
 
     float[] values(int row) {
-        int at = offset(row, layout.width());
-        return Arrays.copyOfRange(values.get(row >>> PAGE_BITS), at, at + layout.width());
+        int at = offset(row, width);
+        return Arrays.copyOfRange(values.get(row >>> PAGE_BITS), at, at + width);
     }
 
     float[] sums(int row) {
-        int parts = layout.parts().size();
-        int at = offset(row, parts);
-        return Arrays.copyOfRange(sums.get(row >>> PAGE_BITS), at, at + parts);
+        int at = offset(row, parts.length);
+        return Arrays.copyOfRange(sums.get(row >>> PAGE_BITS), at, at + parts.length);
     }
 
     /** Keys counted and not admitted, smallest first, by {@link #countOf}. */

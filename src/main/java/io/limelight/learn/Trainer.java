@@ -11,6 +11,7 @@ import io.limelight.network.Step;
 import io.limelight.network.TrainingNetwork;
 import io.limelight.network.Vocabulary;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,10 +75,12 @@ public final class Trainer {
                 Batch batch = prepared.batch();
                 float rate = schedule.rate(number);
                 Step step = network.step(number, rate, batch, batch.read(tables), prepared.targets());
-                for (int table = 0; table < tables.size(); table++) {
+                // TensorFlow rests now, and no table knows of another
+                IntStream.range(0, tables.size()).parallel().forEach(table -> {
                     int[] rows = batch.rows().get(table);
-                    tables.get(table).learn(rows, rows.length, step.rowGradients()[table], batch.candidates(), rate);
-                }
+                    float[] gradients = step.rowGradients()[table];
+                    tables.get(table).learn(rows, rows.length, gradients, batch.candidates(), rate);
+                });
                 listener.stepped(number, schedule.steps(), step.loss());
             }
         }
