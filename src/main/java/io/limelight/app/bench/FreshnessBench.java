@@ -79,31 +79,34 @@ final class FreshnessBench implements Callable<Integer> {
             FreshnessProbes probing = new FreshnessProbes(
                     log, node.pipeline().board, node.answering().recommender(), PROBE_HOSTS);
             probing.goLive();
+            DeadRooms deadRooms = new DeadRooms(log, node.answering().recommender());
             try (RoundTrip roundTrip = new RoundTrip(log, node.logConfig(), BoardConfig.from(node.limelight()))) {
-                run(probing, roundTrip, log, rates[rates.length - 1], warmup);
+                run(probing, deadRooms, roundTrip, log, rates[rates.length - 1], warmup);
+                deadRooms.report(new Report());
                 probing.takeLost();
                 probing.takeResolutionMillis();
                 probing.takeAsksPerProbe();
                 for (int rate : rates) {
-                    measure(bench, probing, roundTrip, log, rate);
+                    measure(bench, probing, deadRooms, roundTrip, log, rate);
                 }
             }
         }
         return 0;
     }
 
-    private void measure(BenchNode bench, FreshnessProbes probing, RoundTrip roundTrip, LogWriter log, int rate)
+    private void measure(
+            BenchNode bench, FreshnessProbes probing, DeadRooms deadRooms, RoundTrip roundTrip, LogWriter log, int rate)
             throws Exception {
         List<Run> all = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             bench.settle(Duration.ofMinutes(2));
-            all.add(run(probing, roundTrip, log, rate, seconds));
+            all.add(run(probing, deadRooms, roundTrip, log, rate, seconds));
         }
         List<Times> host = all.stream().map(Run::hostEvents).toList();
         List<Times> behaviour = all.stream().map(Run::behaviours).toList();
         List<Times> kafka = all.stream().map(Run::roundTrips).toList();
         double floor = Times.median(kafka, 50);
-        new Report()
+        Report report = new Report()
                 .figure("eventsPerSecond", rate)
                 .figure("hostEventP50Millis", Times.median(host, 50))
                 .figure("hostEventP99Millis", Times.median(host, 99))
@@ -116,17 +119,21 @@ final class FreshnessBench implements Callable<Integer> {
                 .figure("resolutionMillis", probing.takeResolutionMillis())
                 .figure("asksPerProbe", probing.takeAsksPerProbe())
                 .figure("probes", all.stream().mapToLong(Run::probes).sum())
-                .figure("lost", probing.takeLost())
-                .print(spec.commandLine().getOut(), json);
+                .figure("lost", probing.takeLost());
+        deadRooms.report(report);
+        report.print(spec.commandLine().getOut(), json);
     }
 
-    private Run run(FreshnessProbes probing, RoundTrip roundTrip, LogWriter log, int rate, int lasting)
+    private Run run(
+            FreshnessProbes probing, DeadRooms deadRooms, RoundTrip roundTrip, LogWriter log, int rate, int lasting)
             throws InterruptedException {
         Run run = new Run(new Times(), new Times(), new Times());
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(16);
         Thread load = new Thread(() -> load(log, rate, over), "load");
         load.start();
+        Thread leaving = new Thread(() -> deadRooms.run(over), "leaving");
+        leaving.start();
         long started = System.nanoTime();
         long every = 1_000_000_000L / probes;
         for (long number = 0; number < (long) lasting * probes; number++) {
@@ -147,6 +154,7 @@ final class FreshnessBench implements Callable<Integer> {
         pool.awaitTermination(30, TimeUnit.SECONDS);
         over.set(true);
         load.join();
+        leaving.join();
         return run;
     }
 

@@ -180,6 +180,10 @@ final class FreshnessProbes {
     /** A host's change that a probe waits for, and when the board had it. */
     private record Watch(Predicate<HostStatus> reflected, CompletableFuture<Long> atNanos) {}
 
+    static boolean isProbe(HostId host) {
+        return host.value().startsWith("probe-");
+    }
+
     private static HostId host(int probe) {
         return new HostId("probe-" + probe);
     }
