@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +105,7 @@ class DemoIT {
             command.environment().put("LIMELIGHT_HTTP_PORT", String.valueOf(port));
             command.environment().put("LIMELIGHT_OPERATORS_PORT", String.valueOf(freePort()));
             process = command.redirectErrorStream(true).start();
+            CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
             out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         }
 
@@ -117,12 +119,15 @@ class DemoIT {
             throw new AssertionError("the demo ended: " + lines);
         }
 
-        /** As Ctrl-C does; every process of the demo's must be gone in time. */
+        /**
+         * The way Ctrl-C ends it, by a signal that nobody ignores: what runs in the background inherits that SIGINT is none of its
+         * business. Every process of the demo's must be gone in time.
+         */
         void stop() throws Exception {
             List<ProcessHandle> children = process.descendants().toList();
             assertThat(children).hasSize(2);
             long asked = System.nanoTime();
-            assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+            assertThat(new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
                             .start()
                             .waitFor())
                     .isZero();
