@@ -43,7 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final Duration NODE_STOPS_WITHIN = Duration.ofMillis(5500);
     private static final Duration SERVERS_STOP_WITHIN = Duration.ofSeconds(9);
     private static final Duration KILL_WITHIN = Duration.ofMillis(300);
-    private static final Duration FIRST_HOSTS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration FIRST_HOSTS_WITHIN = Duration.ofSeconds(60);
     private static final int SLATE = 6;
 
     @Option(
