@@ -21,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -30,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,14 +49,8 @@ public final class WorldCommand implements Callable<Integer> {
     @Option(names = "--kafka", paramLabel = "SERVERS", description = "Where its Kafka is, instead of what conf says.")
     private @Nullable String kafka;
 
-    @Option(names = "--hosts", description = "Hosts, on air or not.")
-    private @Nullable Integer hosts;
-
-    @Option(names = "--viewers", description = "Viewers.")
-    private @Nullable Integer viewers;
-
-    @Option(names = "--rate", description = "Recommendations asked for per second.")
-    private @Nullable Double rate;
+    @Mixin
+    private WorldOptions options = new WorldOptions();
 
     @Option(names = "--seed", description = "The same seed gives the same world.")
     private @Nullable Long seed;
@@ -129,20 +123,11 @@ public final class WorldCommand implements Callable<Integer> {
     }
 
     private Config overrides() {
-        Map<String, Object> given = new HashMap<>();
-        given.put("world.prefix", prefix);
-        put(given, "world.hosts", hosts);
-        put(given, "world.viewers", viewers);
-        put(given, "world.rate", rate);
-        put(given, "world.seed", seed);
-        put(given, "log.bootstrap-servers", kafka);
-        return ConfigFactory.parseMap(given).atPath("limelight");
-    }
-
-    private static void put(Map<String, Object> given, String path, @Nullable Object value) {
-        if (value != null) {
-            given.put(path, value);
-        }
+        Map<String, Object> given = options.settings();
+        given.put("limelight.world.prefix", prefix);
+        WorldOptions.put(given, "limelight.world.seed", seed);
+        WorldOptions.put(given, "limelight.log.bootstrap-servers", kafka);
+        return ConfigFactory.parseMap(given);
     }
 
     private Duration until() {

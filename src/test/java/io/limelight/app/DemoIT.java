@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevPorts;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -90,18 +89,8 @@ class DemoIT {
         private final BufferedReader out;
 
         Demo(int port, Path conf) throws Exception {
-            ProcessBuilder command = new ProcessBuilder(
-                    ProcessHandle.current().info().command().orElseThrow(),
-                    "-Xmx512m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Dlimelight.home=" + DevConfig.projectHome(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "demo",
-                    "--quiet",
-                    "--conf=" + conf,
-                    "--data-dir=" + dir.resolve("data"));
+            ProcessBuilder command =
+                    TestCommand.of("demo", "--quiet", "--conf=" + conf, "--data-dir=" + dir.resolve("data"));
             command.environment().put("LIMELIGHT_HTTP_PORT", String.valueOf(port));
             command.environment().put("LIMELIGHT_OPERATORS_PORT", String.valueOf(freePort()));
             process = command.redirectErrorStream(true).start();

@@ -3,7 +3,6 @@ package io.limelight.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigRenderOptions;
-import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevServers;
 import io.limelight.support.TestServers;
 import java.io.BufferedReader;
@@ -69,16 +68,7 @@ class NodeIT {
                 .root()
                 .render(ConfigRenderOptions.concise());
         Path conf = Files.writeString(dir.resolve("node.conf"), "limelight = " + settings);
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dlimelight.home=" + DevConfig.projectHome(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "node",
-                        "--conf=" + conf)
+        return TestCommand.of("node", "--conf=" + conf)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevServers;
 import io.limelight.app.replay.LogClock;
 import io.limelight.app.replay.Progress;
@@ -162,24 +161,14 @@ class ReplayIT {
     }
 
     private static ProcessBuilder command(Path kept, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlimelight.home=" + DevConfig.projectHome(),
+        List<String> settings = List.of(
                 "-Dlimelight.dev.jvm-options.0=-XX:TieredStopAtLevel=1",
                 "-Dlimelight.log.partitions=4",
                 "-Dlimelight.log.reader.checkpoint-every=1s",
-                "-Dlimelight.cassandra.buckets=8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "replay",
-                "--dataset=kuairand",
-                "--dir=" + log,
-                "--limit=" + ROWS,
-                "--data-dir=" + kept));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command);
+                "-Dlimelight.cassandra.buckets=8");
+        List<String> arguments = new ArrayList<>(
+                List.of("replay", "--dataset=kuairand", "--dir=" + log, "--limit=" + ROWS, "--data-dir=" + kept));
+        arguments.addAll(List.of(more));
+        return TestCommand.of(settings, arguments.toArray(String[]::new));
     }
 }

@@ -3,9 +3,8 @@ package io.limelight.app.bench;
 import io.limelight.embedding.EmbeddingTable;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.Example;
+import io.limelight.learn.Publication;
 import io.limelight.modelstore.DirectoryModelStore;
-import io.limelight.modelstore.Manifest;
-import io.limelight.modelstore.ModelStore;
 import io.limelight.network.Model;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
@@ -37,20 +36,7 @@ final class BenchModel {
 
     /** Stores it and makes it the one to serve. */
     static void publish(Model model, Path store) {
-        ModelStore models = new DirectoryModelStore(store);
-        NetworkLayout layout = model.layout();
-        Manifest.Draft draft = new Manifest.Draft(
-                null,
-                layout.spec().name(),
-                layout.schema().fingerprint(),
-                layout.spec().heads().labels().stream()
-                        .map(label -> label.text())
-                        .toList(),
-                "nothing: for measuring",
-                0,
-                Map.of(),
-                Map.of());
-        models.promote(models.publish(draft, model::save).manifest().version());
+        new Publication("nothing: for measuring", 0, Map.of()).of(model, new DirectoryModelStore(store));
     }
 
     private BenchModel() {}

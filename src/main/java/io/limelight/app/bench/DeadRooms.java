@@ -92,6 +92,10 @@ final class DeadRooms {
     /** Adds what was counted since the last call. */
     void report(Report report) {
         report.figure("hostsEnded", ended).figure("answersAfterAnEnd", answers).figure("deadRooms", deadRooms);
+        forget();
+    }
+
+    void forget() {
         ended = 0;
         answers = 0;
         deadRooms = 0;

@@ -82,7 +82,7 @@ final class FreshnessBench implements Callable<Integer> {
             DeadRooms deadRooms = new DeadRooms(log, node.answering().recommender());
             try (RoundTrip roundTrip = new RoundTrip(log, node.logConfig(), BoardConfig.from(node.limelight()))) {
                 run(probing, deadRooms, roundTrip, log, rates[rates.length - 1], warmup);
-                deadRooms.report(new Report());
+                deadRooms.forget();
                 probing.takeLost();
                 probing.takeResolutionMillis();
                 probing.takeAsksPerProbe();

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.limelight.app.DevNode;
 import io.limelight.app.Node;
 import io.limelight.app.Settings;
+import io.limelight.app.WorldOptions;
 import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevServers;
 import io.limelight.app.dev.DevServersException;
@@ -28,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,14 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
     private @Nullable Path conf;
 
-    @Option(names = "--hosts", description = "Hosts, on air or not.")
-    private @Nullable Integer hosts;
-
-    @Option(names = "--viewers", description = "Viewers.")
-    private @Nullable Integer viewers;
-
-    @Option(names = "--rate", description = "Recommendations asked for per second.")
-    private @Nullable Double rate;
+    @Mixin
+    private WorldOptions options = new WorldOptions();
 
     @Option(names = "--seconds", description = "Ends by itself after so many seconds.")
     private @Nullable Integer seconds;
@@ -186,16 +182,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (conf == null) {
             ShortWindows.put(given);
         }
-        put(given, "limelight.world.hosts", hosts);
-        put(given, "limelight.world.viewers", viewers);
-        put(given, "limelight.world.rate", rate);
+        given.putAll(options.settings());
         return given;
-    }
-
-    private static void put(Map<String, Object> given, String path, @Nullable Object value) {
-        if (value != null) {
-            given.put(path, value);
-        }
     }
 
     @SuppressWarnings("SystemConsoleNull") // on JDK 17, which is checked, null is no terminal

@@ -2,10 +2,10 @@ package io.limelight.app.demo;
 
 import com.typesafe.config.Config;
 import io.limelight.board.BoardConfig;
-import io.limelight.domain.Label;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.SchemaHistory;
+import io.limelight.learn.Publication;
 import io.limelight.learn.SampleExamples;
 import io.limelight.learn.Trainer;
 import io.limelight.log.LogConfig;
@@ -13,7 +13,6 @@ import io.limelight.log.TableReader;
 import io.limelight.log.Topic;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.DirectoryModelStore;
-import io.limelight.modelstore.Manifest;
 import io.limelight.modelstore.ModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
 import io.limelight.network.Model;
@@ -119,22 +118,10 @@ final class Learner implements AutoCloseable {
         long begun = System.nanoTime();
         Model model =
                 new Trainer(layout, new SessionSettings(1, false), null).train(examples, (step, steps, loss) -> {});
-        Bundle bundle = store.publish(draft(examples.size()), model::save);
-        store.promote(bundle.manifest().version());
+        String trainedOn = "the newest " + examples.size() + " samples";
+        Bundle bundle = new Publication(trainedOn, clock.millis(), Map.of()).of(model, store);
         say.accept("Trained model " + bundle.manifest().version() + " in "
                 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun) + " s; it serves when it is warmed up");
-    }
-
-    private Manifest.Draft draft(int samples) {
-        return new Manifest.Draft(
-                null,
-                layout.spec().name(),
-                layout.schema().fingerprint(),
-                layout.spec().heads().labels().stream().map(Label::text).toList(),
-                "the newest " + samples + " samples",
-                clock.millis(),
-                Map.of(),
-                Map.of());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.limelight.learn.Checkpoints;
 import io.limelight.learn.LearnConfig;
 import io.limelight.learn.Metrics;
 import io.limelight.learn.NetworkPredictor;
+import io.limelight.learn.Publication;
 import io.limelight.learn.SampleExamples;
 import io.limelight.learn.Scored;
 import io.limelight.learn.Trainer;
@@ -19,7 +20,6 @@ import io.limelight.log.LogScan;
 import io.limelight.log.Topic;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.DirectoryModelStore;
-import io.limelight.modelstore.Manifest;
 import io.limelight.modelstore.ModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
 import io.limelight.network.Model;
@@ -99,8 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
             model = new Trainer(layout, session, kept).train(examples, progress);
         }
         Map<String, Double> metrics = report(model, session, examples, config);
-        Bundle bundle = store.publish(draft(layout, metrics), model::save);
-        store.promote(bundle.manifest().version());
+        Bundle bundle = new Publication(trainedOn(), InstantSource.system().millis(), metrics).of(model, store);
         if (kept != null) {
             kept.clear();
         }
@@ -158,15 +157,7 @@ public final class TrainCommand implements Callable<Integer> {
         return metrics;
     }
 
-    private Manifest.Draft draft(NetworkLayout layout, Map<String, Double> metrics) {
-        return new Manifest.Draft(
-                null,
-                layout.spec().name(),
-                layout.schema().fingerprint(),
-                layout.spec().heads().labels().stream().map(Label::text).toList(),
-                days == null ? dataset.toString() : dataset + " " + days,
-                InstantSource.system().millis(),
-                Map.of(),
-                metrics);
+    private String trainedOn() {
+        return days == null ? dataset.toString() : dataset + " " + days;
     }
 }

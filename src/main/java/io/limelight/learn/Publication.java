@@ -1,0 +1,38 @@
+package io.limelight.learn;
+
+import io.limelight.domain.Label;
+import io.limelight.modelstore.Bundle;
+import io.limelight.modelstore.Manifest;
+import io.limelight.modelstore.ModelStore;
+import io.limelight.network.Model;
+import io.limelight.network.NetworkLayout;
+import java.util.Map;
+
+/**
+ * Says what a model is and makes it the one to serve.
+ *
+ * @param trainedOn in words
+ * @param metrics by name
+ */
+public record Publication(String trainedOn, long createdAtMillis, Map<String, Double> metrics) {
+    public Publication {
+        metrics = Map.copyOf(metrics);
+    }
+
+    /** The model as the newest and current bundle of the store. */
+    public Bundle of(Model model, ModelStore store) {
+        NetworkLayout layout = model.layout();
+        Manifest.Draft draft = new Manifest.Draft(
+                null,
+                layout.spec().name(),
+                layout.schema().fingerprint(),
+                layout.spec().heads().labels().stream().map(Label::text).toList(),
+                trainedOn,
+                createdAtMillis,
+                Map.of(),
+                metrics);
+        Bundle bundle = store.publish(draft, model::save);
+        store.promote(bundle.manifest().version());
+        return bundle;
+    }
+}
