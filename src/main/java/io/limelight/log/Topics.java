@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidMetadataException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -34,6 +37,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Topics {
     /** What the key of a topic's record in {@code control} begins with; others decide other things. */
     private static final String KEY = "topic/";
+
+    private static final long ASK_AGAIN_NANOS = 50_000_000;
 
     private final LogConfig config;
 
@@ -109,7 +114,7 @@ public final class Topics {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        await(admin.listOffsets(ends).all());
+        heardOf(() -> admin.listOffsets(ends).all());
     }
 
     private Map<String, String> settings(Topic topic) {
@@ -128,7 +133,8 @@ public final class Topics {
 
     private Map<Topic, TopicDescription> describe(Admin admin) {
         Map<Topic, TopicDescription> described = new EnumMap<>(Topic.class);
-        var byName = await(admin.describeTopics(config.topics().values()).allTopicNames());
+        var byName =
+                heardOf(() -> admin.describeTopics(config.topics().values()).allTopicNames());
         for (Topic topic : Topic.values()) {
             TopicDescription description = byName.get(config.name(topic));
             int partitions = description == null ? 0 : description.partitions().size();
@@ -210,6 +216,21 @@ public final class Topics {
         } catch (Unreadable unreadable) {
             throw new TopicRefused("the control topic holds a record that cannot be read at offset " + record.offset()
                     + ": " + unreadable.getMessage());
+        }
+    }
+
+    /** Asks again while a broker has not heard of a topic that was just created, or of a partition's leader. */
+    private <T> T heardOf(Supplier<KafkaFuture<T>> question) {
+        long until = System.nanoTime() + config.deliveryTimeout().toNanos();
+        while (true) {
+            try {
+                return await(question.get());
+            } catch (TopicRefused refused) {
+                if (!(refused.getCause() instanceof InvalidMetadataException) || System.nanoTime() - until > 0) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(ASK_AGAIN_NANOS);
+            }
         }
     }
 
