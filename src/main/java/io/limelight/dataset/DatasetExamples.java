@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A log as examples to learn from: one for every impression, in the log's order, with the features that a node would have
@@ -26,13 +27,22 @@ import java.util.List;
  */
 public final class DatasetExamples {
     public static List<Example> of(ReplayPlan plan, FeatureSchema schema, ViewerConfig viewers) {
+        return of(plan, schema, viewers, impression -> true);
+    }
+
+    /** Those of some impressions; what the others led to is seen by these all the same. */
+    public static List<Example> of(
+            ReplayPlan plan, FeatureSchema schema, ViewerConfig viewers, Predicate<Impression> wanted) {
         Encoder encoder = new Encoder(schema);
         Fold fold = new Fold(viewers);
-        List<Example> examples = new ArrayList<>(plan.log().size());
+        List<Example> examples = new ArrayList<>();
         for (Iterator<ReplayItem> items = plan.items(); items.hasNext(); ) {
             ReplayItem item = items.next();
             if (item.fact() instanceof ReplayItem.Show show) {
-                examples.add(example(fold, encoder, item, show, plan.log().get(show.row())));
+                Impression impression = plan.log().get(show.row());
+                if (wanted.test(impression)) {
+                    examples.add(example(fold, encoder, item, show, impression));
+                }
                 fold.shown(item, show);
             } else {
                 fold.apply(item);

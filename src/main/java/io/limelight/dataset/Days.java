@@ -29,8 +29,13 @@ public record Days(LocalDate first, LocalDate last) {
         }
     }
 
+    /** The day that a moment is on. */
+    public static LocalDate day(long atMillis) {
+        return Instant.ofEpochMilli(atMillis).atOffset(CHINA).toLocalDate();
+    }
+
     public boolean cover(long atMillis) {
-        LocalDate day = Instant.ofEpochMilli(atMillis).atOffset(CHINA).toLocalDate();
+        LocalDate day = day(atMillis);
         return !day.isBefore(first) && !day.isAfter(last);
     }
 

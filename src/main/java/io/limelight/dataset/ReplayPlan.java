@@ -29,6 +29,23 @@ public final class ReplayPlan {
         return new ReplayPlan(dataset, log.subList(0, Math.min(settings.rows(), log.size())), settings);
     }
 
+    /**
+     * The same log with all that came before the days, and only the first rows on them.
+     *
+     * @param rows at most so many on the days
+     */
+    public ReplayPlan through(Days days, int rows) {
+        int first = 0;
+        while (first < log.size() && Days.day(log.get(first).atMillis()).isBefore(days.first())) {
+            first++;
+        }
+        int end = first;
+        while (end < log.size() && end - first < rows && days.cover(log.get(end).atMillis())) {
+            end++;
+        }
+        return new ReplayPlan(dataset, log.subList(0, end), settings);
+    }
+
     /** The impressions that are replayed, by time. */
     public List<Impression> log() {
         return log;

@@ -113,20 +113,22 @@ class ReplayIT {
         }
     }
 
-    @Test
-    void aReplayThatIsKilledHalfwayGoesOnWhereItsLogEnds(@TempDir Path data) throws Exception {
-        ReplayPlan plan = plan(0);
+    @ParameterizedTest(name = "the log''s own impressions: {0}")
+    @ValueSource(booleans = {false, true})
+    void aReplayThatIsKilledHalfwayGoesOnWhereItsLogEnds(boolean impressions, @TempDir Path data) throws Exception {
+        ReplayPlan plan =
+                ReplayPlan.of(KuaiRand.open(log), ReplaySettings.DEFAULTS.first(impressions ? IMPRESSIONS : ROWS));
         List<Impression> rows = plan.log();
         long spanMillis = rows.get(rows.size() - 1).atMillis() - rows.get(0).atMillis();
         double speed = (double) spanMillis / UNTIL_KILLED.toMillis();
         Path kept = data.resolve("kept");
-        Process killed = command(kept, "--speed", Double.toString(speed))
+        Process killed = command(kept, impressions, "--speed", Double.toString(speed))
                 .redirectOutput(data.resolve("killed.out").toFile())
                 .start();
         awaitHalf(killed);
         killed.destroyForcibly().waitFor();
 
-        Process resumed = command(kept, "--resume", "--json")
+        Process resumed = command(kept, impressions, "--resume", "--json")
                 .redirectError(data.resolve("resumed.err").toFile())
                 .start();
         String answer = new String(resumed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -141,6 +143,11 @@ class ReplayIT {
         assertThat(outcome.get("recordsIn").asLong()).isEqualTo(plan.totals().records());
         assertThat(outcome.get("recordsSent").asLong())
                 .isBetween(1L, plan.totals().records() - 1);
+        if (impressions) {
+            assertThat(outcome.get("samples").asInt()).isEqualTo(IMPRESSIONS);
+            assertThat(outcome.get("samplesLost").asInt()).isZero();
+            assertThat(outcome.get("samplesDoubled").asInt()).isZero();
+        }
     }
 
     private static ReplayPlan plan(int repeatAfter) {
@@ -160,14 +167,16 @@ class ReplayIT {
         throw new AssertionError("the replay ended before its half: " + String.join("\n", said));
     }
 
-    private static ProcessBuilder command(Path kept, String... more) {
+    private static ProcessBuilder command(Path kept, boolean impressions, String... more) {
         List<String> settings = List.of(
                 "-Dlimelight.dev.jvm-options.0=-XX:TieredStopAtLevel=1",
                 "-Dlimelight.log.partitions=4",
                 "-Dlimelight.log.reader.checkpoint-every=1s",
                 "-Dlimelight.cassandra.buckets=8");
-        List<String> arguments = new ArrayList<>(
-                List.of("replay", "--dataset=kuairand", "--dir=" + log, "--limit=" + ROWS, "--data-dir=" + kept));
+        List<String> arguments =
+                new ArrayList<>(List.of("replay", "--dataset=kuairand", "--dir=" + log, "--data-dir=" + kept));
+        arguments.add("--limit=" + (impressions ? IMPRESSIONS : ROWS));
+        arguments.addAll(impressions ? List.of("--impressions") : List.of());
         arguments.addAll(List.of(more));
         return TestCommand.of(settings, arguments.toArray(String[]::new));
     }

@@ -47,6 +47,7 @@ record KeptPlan(Path dataDir) {
     private static String fingerprint(ReplayPlan plan, boolean twice, Serving serving) {
         List<Impression> log = plan.log();
         return "kuairand impressions=" + log.size() + " hash=" + Integer.toHexString(log.hashCode()) + " twice=" + twice
-                + (serving == Serving.IMPRESSIONS ? " serving=impressions" : "") + "\n";
+                + (serving.impressions() ? " serving=impressions" : "")
+                + (serving.days() == null ? "" : " days=" + serving.days()) + "\n";
     }
 }

@@ -1,64 +1,52 @@
 package io.limelight.app.replay;
 
 import io.limelight.app.bench.Report;
+import io.limelight.app.replay.ShownRows.Sampled;
 import io.limelight.dataset.Impression;
 import io.limelight.dataset.Outcome;
 import io.limelight.domain.Behaviour.Watched;
 import io.limelight.domain.Label;
-import io.limelight.domain.Sample;
-import io.limelight.log.LogConfig;
-import io.limelight.log.LogScan;
-import io.limelight.log.Topic;
-import io.limelight.wire.Samples;
-import io.limelight.wire.Slates;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The label join rate of a log: of all that came of its impressions, as its own columns tell, the part that reached the final sample of
- * that very impression. Read from the topics, so that a resumed replay tells of all of it.
+ * that very impression.
  */
 final class LabelJoins {
-    private final List<Set<Label>> byRow = new ArrayList<>();
-    private final Set<String> samples = new HashSet<>();
     private final Map<Label, Integer> told = new EnumMap<>(Label.class);
     private final Map<Label, Integer> joined = new EnumMap<>(Label.class);
 
     private LabelJoins() {}
 
-    static LabelJoins of(List<Impression> log, LogConfig config) {
+    /** @param shown the rows that were to be shown */
+    static LabelJoins of(List<Impression> log, Predicate<Impression> shown, List<Sampled> samples) {
+        Map<Integer, Set<Label>> byRow = new HashMap<>();
+        samples.forEach(sample -> byRow.computeIfAbsent(sample.shown().row(), row -> EnumSet.noneOf(Label.class))
+                .addAll(positives(sample.labels())));
         LabelJoins joins = new LabelJoins();
-        log.forEach(row -> joins.byRow.add(EnumSet.noneOf(Label.class)));
-        Map<String, Integer> rows = new HashMap<>();
-        LogScan.read(
-                config,
-                Topic.IMPRESSIONS,
-                Slates::decode,
-                slate -> rows.put(slate.recommendationId().value(), Asker.row(slate.sessionId())));
-        LogScan.read(config, Topic.SAMPLES, Samples::decode, sample -> joins.add(sample, rows));
         for (int row = 0; row < log.size(); row++) {
-            joins.compare(log.get(row), joins.byRow.get(row));
+            if (shown.test(log.get(row))) {
+                joins.compare(log.get(row), byRow.getOrDefault(row, Set.of()));
+            }
         }
         return joins;
     }
 
-    private void add(Sample sample, Map<String, Integer> rows) {
-        int row = rows.getOrDefault(sample.id().substring(0, sample.id().lastIndexOf('/')), -1);
-        if (sample.last() && row >= 0 && row < byRow.size()) {
-            samples.add(sample.id());
-            for (Label label : Label.values()) {
-                if (sample.label(label) == 1) {
-                    byRow.get(row).add(label);
-                }
+    private static Set<Label> positives(float[] labels) {
+        Set<Label> positives = EnumSet.noneOf(Label.class);
+        for (Label label : Label.values()) {
+            if (labels[label.ordinal()] == 1) {
+                positives.add(label);
             }
         }
+        return positives;
     }
 
     private void compare(Impression impression, Set<Label> found) {
@@ -89,8 +77,7 @@ final class LabelJoins {
         told.forEach((label, count) -> rates.put(label.text(), rate(joined.getOrDefault(label, 0), count)));
         int all = told.values().stream().mapToInt(Integer::intValue).sum();
         int reached = joined.values().stream().mapToInt(Integer::intValue).sum();
-        report.figure("samples", samples.size())
-                .figure("labelsTold", all)
+        report.figure("labelsTold", all)
                 .figure("labelJoinRate", rate(reached, all))
                 .figure("labelJoinRateBy", rates);
     }

@@ -1,8 +1,11 @@
 package io.limelight.app.replay;
 
+import io.limelight.api.ApiConfig;
 import io.limelight.app.Node;
 import io.limelight.app.Pipeline;
 import io.limelight.app.bench.Report;
+import io.limelight.dataset.Days;
+import io.limelight.dataset.Impression;
 import io.limelight.dataset.ReplayItem;
 import io.limelight.dataset.ReplayItem.Ask;
 import io.limelight.dataset.ReplayItem.HostFact;
@@ -15,12 +18,17 @@ import io.limelight.ingest.Attribution;
 import io.limelight.ingest.Ingest;
 import io.limelight.log.LogTail;
 import io.limelight.log.Topic;
+import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.modelstore.ModelStoreConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a plan through a node's log, from where the log ends, asks for the plan's recommendations, and counts at the end what was
@@ -29,6 +37,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Replay {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration UNTIL_SERVING = Duration.ofMinutes(1);
     private static final long LOOK_MILLIS = 200;
 
     private final Node node;
@@ -37,12 +46,19 @@ public final class Replay {
     private final LogClock clock;
     private final Serving serving;
 
-    /** What users are shown. */
-    public enum Serving {
-        /** What the node recommends, once a minute at most. */
-        RECOMMENDATIONS,
-        /** What the log showed them, each in a slate of its own. */
-        IMPRESSIONS
+    /**
+     * What users are shown.
+     *
+     * @param impressions what the log showed them, each in a slate of its own, instead of what the node recommends once a minute
+     * @param days that this is done on; what came before only makes the state. Null for all
+     */
+    public record Serving(boolean impressions, @Nullable Days days) {
+        public static final Serving RECOMMENDATIONS = new Serving(false, null);
+        public static final Serving IMPRESSIONS = new Serving(true, null);
+
+        boolean shows(Impression impression) {
+            return impressions && (days == null || days.cover(impression.atMillis()));
+        }
     }
 
     /** @param clock the node's own, too */
@@ -62,10 +78,14 @@ public final class Replay {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "limelight.board.lapse", "30 days",
                 "limelight.recommend.acknowledge-impressions", true,
-                "limelight.recommend.budgets.impressions", "5 s",
-                "limelight.recommend.budgets.hydrate", "5 s",
-                "limelight.recommend.budgets.coarse-rank", "5 s",
+                "limelight.recommend.held-out-percent", 0,
+                "limelight.serving.batch.longest-wait", "5 s",
+                "limelight.api.timeouts.request", "1 minute",
+                "limelight.api.timeouts.idle", "2 minutes",
                 "limelight.attribution.clock-every", "1 s"));
+        for (String stage : List.of("impressions", "hydrate", "coarse-rank", "fine-rank")) {
+            settings.put("limelight.recommend.budgets." + stage, "5 s");
+        }
         for (String recaller : List.of("popular", "song", "activity", "category", "follows", "new", "forced")) {
             settings.put("limelight.recommend.recallers." + recaller + ".budget", "5 s");
         }
@@ -77,58 +97,99 @@ public final class Replay {
      *
      * @param recordsIn in the topics of host events and behaviours, from the log's beginning
      * @param deadLetters in their topic, from the log's beginning
+     * @param impressions what came of those that were shown; null when none were
      */
-    public record Outcome(long recordsIn, long lost, long doubled, long deadLetters, Report report) {
+    public record Outcome(
+            long recordsIn,
+            long lost,
+            long doubled,
+            long deadLetters,
+            @Nullable Impressions impressions,
+            Report report) {
         public boolean exact() {
-            return lost == 0 && doubled == 0 && deadLetters == 0;
+            return lost == 0 && doubled == 0 && deadLetters == 0 && (impressions == null || impressions.exact());
         }
     }
 
     /** @param speed log time by wall time; infinite for as fast as it goes */
     public Outcome run(double speed, Progress progress) throws InterruptedException {
+        awaitBundle();
         try (LogTail tail = new LogTail(pipeline.logConfig)) {
             long started = System.nanoTime();
             Sender sender = new Sender(pipeline.logConfig, pipeline.log, tail, clock);
-            Asker asker = new Asker(node.answering().recommender(), pipeline.board);
-            send(sender, asker, new Pace(speed, clock, pipeline.ingest), progress);
+            Requests requests = new Requests();
+            send(tail, sender, requests, new Pace(speed, clock, pipeline.ingest), progress);
             sender.awaitAcknowledged();
-            asker.awaitAnswers();
+            requests.awaitAll();
             awaitSettled(tail);
             awaitSamples(tail);
             double seconds = (System.nanoTime() - started) / 1e9;
             Held.Sums held = Held.against(plan.tally(), pipeline.entities);
-            return outcome(tail, sender, asker, held, seconds);
+            return outcome(tail, sender, requests, held, seconds);
         }
     }
 
-    private void send(Sender sender, Asker asker, Pace pace, Progress progress) throws InterruptedException {
+    /** Where the store has a bundle to serve, no impression goes without it. */
+    private void awaitBundle() throws InterruptedException {
+        ModelStoreConfig store = ModelStoreConfig.from(node.limelight());
+        Optional<String> current = new DirectoryModelStore(store.dir()).current();
+        if (!serving.impressions() || current.isEmpty()) {
+            return;
+        }
+        long deadline = System.nanoTime() + UNTIL_SERVING.toNanos();
+        while (node.answering().fineRank().version() == null) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("bundle " + current.get() + " of " + store.dir()
+                        + " does not serve after " + UNTIL_SERVING + "; the log says why");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private void send(LogTail tail, Sender sender, Requests requests, Pace pace, Progress progress)
+            throws InterruptedException {
         long before = sender.resumedAfter();
-        boolean impressions = serving == Serving.IMPRESSIONS;
+        Asker asker = new Asker(node.answering().recommender(), requests);
+        ApiConfig.Operators operators = ApiConfig.from(node.limelight()).operators();
+        ForcedRequests forced = new ForcedRequests(node.answering().operators(), operators.token(), requests);
+        OnAirWait onAir = new OnAirWait(pipeline.board);
+        Set<Integer> shown = serving.impressions() ? ShownRows.shownBefore(pipeline.logConfig) : Set.of();
+        boolean warm = serving.days() == null;
         for (Iterator<ReplayItem> items = plan.items(); items.hasNext(); ) {
             ReplayItem item = items.next();
             if (item.sequence() > before) {
                 pace.await(item.atMillis());
             }
             clock.reach(item.atMillis());
-            if (impressions && item.fact().record()) {
-                asker.awaitAnswers();
+            if (serving.impressions() && item.fact().record()) {
+                requests.awaitAll();
             }
             if (item.fact() instanceof HostFact host) {
                 if (host.event() instanceof BroadcastStarted started) {
-                    asker.told(started);
+                    onAir.told(started);
                 }
                 sender.send(item, host);
             } else if (item.fact() instanceof ViewerFact viewer) {
                 sender.send(item, viewer);
-            } else if (item.fact() instanceof Ask ask && !impressions && item.sequence() > before) {
+            } else if (item.fact() instanceof Ask ask && !serving.impressions() && item.sequence() > before) {
                 asker.ask(ask);
-            } else if (item.fact() instanceof Show show && impressions && item.sequence() > before) {
+            } else if (item.fact() instanceof Show show && item.sequence() > before && isDue(show, shown)) {
                 sender.awaitAcknowledged();
+                if (!warm) {
+                    awaitSettled(tail);
+                    warm = true;
+                }
                 clock.sent(item.sequence(), item.atMillis());
-                asker.show(show, () -> clock.acknowledged(item.sequence()));
+                onAir.await(show.hostId());
+                forced.show(show, () -> clock.acknowledged(item.sequence()));
             }
             progress.step();
         }
+    }
+
+    /** The slate that a kill cut off may be in the log already. */
+    private boolean isDue(Show show, Set<Integer> shown) {
+        return serving.shows(plan.log().get(show.row())) && !shown.contains(show.row());
     }
 
     /** Viewers first: what they commit was told to the hosts before. */
@@ -139,7 +200,7 @@ public final class Replay {
 
     /** Lets the log's time go on until the last window has closed. */
     private void awaitSamples(LogTail tail) throws InterruptedException {
-        if (serving == Serving.IMPRESSIONS) {
+        if (serving.impressions()) {
             AttributionConfig attribution = AttributionConfig.from(node.limelight());
             clock.reach(clock.millis() + attribution.delay().toMillis());
             int last = attribution.policy().looks().size() - 1;
@@ -157,7 +218,7 @@ public final class Replay {
         }
     }
 
-    private Outcome outcome(LogTail tail, Sender sender, Asker asker, Held.Sums held, double seconds) {
+    private Outcome outcome(LogTail tail, Sender sender, Requests requests, Held.Sums held, double seconds) {
         long hostEvents = tail.records(Topic.HOST_EVENTS);
         long behaviours = tail.records(Topic.BEHAVIOURS);
         long deadLetters = tail.records(Topic.DEAD_LETTERS);
@@ -166,12 +227,6 @@ public final class Replay {
                 .figure("lost", held.lost())
                 .figure("doubled", held.doubled())
                 .figure("deadLetters", deadLetters)
-                .figure("recommendationsServed", asker.served.sum())
-                .figure("recommendationsAsked", asker.asked())
-                .figure("recommendationsEmpty", asker.empty.sum())
-                .figure("recommendationsDegraded", asker.degraded.sum())
-                .figure("recommendationsDegradedBy", asker.degradedBy)
-                .figure("recommendationsFailed", asker.failed.sum())
                 .figure("hostEvents", hostEvents)
                 .figure("behaviours", behaviours)
                 .figure("duplicates", pipeline.duplicates.sum())
@@ -183,10 +238,11 @@ public final class Replay {
                 .figure("recordsSent", sender.sent())
                 .figure("seconds", seconds)
                 .figure("recordsPerSecond", sender.sent() / seconds);
-        if (serving == Serving.IMPRESSIONS) {
-            report.figure("impressionsNotShown", asker.notShown.sum());
-            LabelJoins.of(plan.log(), pipeline.logConfig).tell(report);
+        requests.tell(report);
+        Impressions impressions = serving.impressions() ? Impressions.of(node, plan, serving) : null;
+        if (impressions != null) {
+            impressions.tell(report);
         }
-        return new Outcome(hostEvents + behaviours, held.lost(), held.doubled(), deadLetters, report);
+        return new Outcome(hostEvents + behaviours, held.lost(), held.doubled(), deadLetters, impressions, report);
     }
 }

@@ -6,15 +6,19 @@ import io.limelight.app.Settings;
 import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevPorts;
 import io.limelight.app.replay.Replay.Serving;
+import io.limelight.dataset.Days;
 import io.limelight.dataset.InvalidDataset;
 import io.limelight.dataset.KuaiRand;
 import io.limelight.dataset.ReplayItem;
 import io.limelight.dataset.ReplayPlan;
 import io.limelight.dataset.ReplaySettings;
+import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.modelstore.ModelStoreConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +72,14 @@ public final class ReplayCommand implements Callable<Integer> {
                     "Serves what the log showed, each in a slate of its own, and counts the labels that come back.")
     private boolean impressions;
 
+    @Option(
+            names = "--days",
+            paramLabel = "C..D",
+            description =
+                    "Shows the impressions of these days alone, such as 2022-04-29..2022-04-30, ranked by the current bundle "
+                            + "of the model store; what came before only makes the state. --limit counts the rows of these days.")
+    private @Nullable String days;
+
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
     private @Nullable Path conf;
 
@@ -93,11 +105,11 @@ public final class ReplayCommand implements Callable<Integer> {
         Path data = dataDir == null ? dev.dataDir().resolve("replay") : dataDir.toAbsolutePath();
         KeptPlan kept = new KeptPlan(data);
         boolean empty = kept.isEmpty();
-        Serving serving = impressions ? Serving.IMPRESSIONS : Serving.RECOMMENDATIONS;
+        Serving serving = new Serving(impressions, days == null ? null : ranked(days, settings));
         if (!empty && !resume) {
             throw mistake(data + " is not empty; add --resume to go on with it, or delete it to begin anew");
         }
-        ReplayPlan plan = plan();
+        ReplayPlan plan = plan(serving);
         if (empty) {
             kept.begin(plan, twice, serving);
         } else if (!kept.isOf(plan, twice, serving)) {
@@ -109,20 +121,46 @@ public final class ReplayCommand implements Callable<Integer> {
                 Progress progress = Progress.shown(items(plan))) {
             outcome = new Replay(node.node(), plan, clock, serving).run(speed, progress);
         }
-        outcome.report().print(spec.commandLine().getOut(), json);
+        AucTable.print(outcome, spec.commandLine().getOut(), json);
         return outcome.exact() ? 0 : 1;
     }
 
-    private ReplayPlan plan() {
+    private Days ranked(String text, Config settings) {
+        if (!impressions) {
+            throw mistake("--days says whose impressions are shown; add --impressions");
+        }
+        Path models = ModelStoreConfig.from(settings.getConfig("limelight")).dir();
+        if (new DirectoryModelStore(models).current().isEmpty()) {
+            throw mistake("the model store " + models + " (limelight.modelstore.dir) has no bundle to rank by; "
+                    + "./limelight train --dataset kuairand --days A..B makes one");
+        }
+        try {
+            return Days.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw mistake("--days: " + malformed.getMessage());
+        }
+    }
+
+    private ReplayPlan plan(Serving serving) {
         if (limit < 1) {
             throw mistake("--limit must be 1 or more, not " + limit);
         }
-        ReplaySettings settings = ReplaySettings.DEFAULTS.first(limit).repeatedAfter(twice ? REPEAT_AFTER : 0);
+        ReplaySettings settings = ReplaySettings.DEFAULTS.repeatedAfter(twice ? REPEAT_AFTER : 0);
         try {
-            return dataset.plan(dir, settings);
+            return serving.days() == null
+                    ? dataset.plan(dir, settings.first(limit))
+                    : through(serving.days(), dataset.plan(dir, settings));
         } catch (InvalidDataset invalid) {
             throw mistake(String.valueOf(invalid.getMessage()));
         }
+    }
+
+    private ReplayPlan through(Days shown, ReplayPlan whole) {
+        ReplayPlan plan = whole.through(shown, limit);
+        if (plan.log().stream().noneMatch(row -> shown.cover(row.atMillis()))) {
+            throw mistake("the log has no impressions on " + shown);
+        }
+        return plan;
     }
 
     private static long items(ReplayPlan plan) {
@@ -139,6 +177,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Map<String, Object> overrides = new HashMap<>(Replay.settings());
         overrides.put("limelight.api.port", 0);
         overrides.put("limelight.api.operators.port", 0);
+        overrides.put("limelight.api.operators.token", UUID.randomUUID().toString());
         return overrides;
     }
 
