@@ -4,8 +4,10 @@ import com.typesafe.config.ConfigException;
 import io.limelight.app.bench.BenchCommand;
 import io.limelight.app.demo.DemoCommand;
 import io.limelight.app.replay.ReplayCommand;
+import io.limelight.app.train.DatasetOptions;
 import io.limelight.app.train.EvaluateCommand;
 import io.limelight.app.train.TrainCommand;
+import io.limelight.dataset.Days;
 import java.util.concurrent.CompletionException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,6 +42,7 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Days.class, new DatasetOptions.DaysConverter())
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     }

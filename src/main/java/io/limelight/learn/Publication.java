@@ -12,10 +12,13 @@ import java.util.Map;
  * Says what a model is and makes it the one to serve.
  *
  * @param trainedOn in words
+ * @param offsets by topic and partition, the first that was not trained on
  * @param metrics by name
  */
-public record Publication(String trainedOn, long createdAtMillis, Map<String, Double> metrics) {
+public record Publication(
+        String trainedOn, long createdAtMillis, Map<String, Long> offsets, Map<String, Double> metrics) {
     public Publication {
+        offsets = Map.copyOf(offsets);
         metrics = Map.copyOf(metrics);
     }
 
@@ -29,7 +32,7 @@ public record Publication(String trainedOn, long createdAtMillis, Map<String, Do
                 layout.spec().heads().labels().stream().map(Label::text).toList(),
                 trainedOn,
                 createdAtMillis,
-                Map.of(),
+                offsets,
                 metrics);
         Bundle bundle = store.publish(draft, model::save);
         store.promote(bundle.manifest().version());

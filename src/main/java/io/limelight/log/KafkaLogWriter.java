@@ -2,6 +2,7 @@ package io.limelight.log;
 
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
@@ -9,6 +10,7 @@ import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Sample;
 import io.limelight.domain.Slate;
+import io.limelight.wire.Announcements;
 import io.limelight.wire.AudienceRecords;
 import io.limelight.wire.Behaviours;
 import io.limelight.wire.DeadLetters;
@@ -111,6 +113,10 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     @Override
     public CompletionStage<?> retire(HostId hostId) {
         return send(Topic.HOST_STATUS, hostId.value(), null);
+    }
+
+    public CompletionStage<?> append(BundleAnnounced announced) {
+        return send(Topic.MODELS, announced.version(), Announcements.encode(announced));
     }
 
     /** Appends bytes as they are, to a partition of the caller's choice or, with null, to the key's own. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,8 +27,16 @@ public final class LogScan {
         T decode(byte[] bytes) throws Unreadable;
     }
 
-    /** @return how many records there were, of which those that cannot be read are left out */
-    public static <T> long read(LogConfig config, Topic topic, Decoder<T> decoder, Consumer<T> consumer) {
+    /**
+     * What was read.
+     *
+     * @param records how many there were, those that cannot be read among them
+     * @param next by topic and partition, such as {@code samples-3}: the offset that reading would go on from
+     */
+    public record Read(long records, SortedMap<String, Long> next) {}
+
+    /** Records that cannot be read are counted and left out. */
+    public static <T> Read read(LogConfig config, Topic topic, Decoder<T> decoder, Consumer<T> consumer) {
         try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -50,8 +60,14 @@ public final class LogScan {
                 partitions.removeIf(partition -> reader.position(partition) >= ends.getOrDefault(partition, 0L));
                 reader.assign(partitions);
             }
-            return count;
+            return new Read(count, next(topic, ends));
         }
+    }
+
+    private static SortedMap<String, Long> next(Topic topic, Map<TopicPartition, Long> ends) {
+        SortedMap<String, Long> next = new TreeMap<>();
+        ends.forEach((partition, end) -> next.put(topic.key() + "-" + partition.partition(), end));
+        return next;
     }
 
     private static List<TopicPartition> partitions(LogConfig config, Topic topic) {

@@ -217,13 +217,14 @@ class SamplesIT {
         /** By id; one that stands in the log twice stands there the same. */
         private Map<String, Sample> samples() {
             Map<String, Sample> samples = new TreeMap<>();
-            long records = LogScan.read(logConfig, Topic.SAMPLES, Samples::decode, sample -> {
+            LogScan.Read read = LogScan.read(logConfig, Topic.SAMPLES, Samples::decode, sample -> {
                 Sample before = samples.put(sample.id(), sample);
                 if (before != null) {
                     assertThat(Samples.encode(sample)).isEqualTo(Samples.encode(before));
                 }
             });
-            System.out.println("SamplesIT " + name + ": " + records + " records of " + samples.size() + " samples");
+            System.out.println(
+                    "SamplesIT " + name + ": " + read.records() + " records of " + samples.size() + " samples");
             return samples;
         }
     }

@@ -20,11 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** {@code limelight train} and {@code limelight evaluate} on a made-up log. */
 @Tag("tensorflow")
 class TrainingCommandsTest {
+    private static final String KUAIRAND = "--dataset=kuairand";
+
     @TempDir
     private Path dir;
 
@@ -46,18 +50,7 @@ class TrainingCommandsTest {
 
     @Test
     void trainingLeavesABundleThatIsCurrent() throws IOException {
-        int exit = run(
-                "train",
-                "--spec",
-                "first",
-                "--dataset",
-                "kuairand",
-                "--dir",
-                log.toString(),
-                "--days",
-                "2022-04-25..2022-04-28",
-                "--conf",
-                conf.toString());
+        int exit = run("train", "--spec=first", "--days=2022-04-25..2022-04-28", KUAIRAND, onLog(), withConf());
 
         assertThat(exit).as(err.toString()).isZero();
         DirectoryModelStore store = new DirectoryModelStore(dir.resolve("models"));
@@ -73,21 +66,14 @@ class TrainingCommandsTest {
     void evaluationSaysOneObjectForEachModelAndTask() throws IOException {
         int exit = run(
                 "evaluate",
-                "--spec",
-                "first",
-                "--dataset",
-                "kuairand",
-                "--dir",
-                log.toString(),
-                "--fit",
-                "2022-04-25..2022-04-27",
-                "--choose",
-                "2022-04-28",
-                "--on",
-                "2022-04-29..2022-04-30",
+                "--spec=first",
+                "--fit=2022-04-25..2022-04-27",
+                "--choose=2022-04-28",
+                "--on=2022-04-29..2022-04-30",
                 "--json",
-                "--conf",
-                conf.toString());
+                KUAIRAND,
+                onLog(),
+                withConf());
 
         assertThat(exit).as(err.toString()).isZero();
         List<String> rows = new ArrayList<>();
@@ -106,27 +92,60 @@ class TrainingCommandsTest {
     void aMistakeIsOneClearLine() {
         assertThat(run(
                         "evaluate",
-                        "--spec",
-                        "first",
-                        "--dataset",
-                        "kuairand",
-                        "--dir",
-                        log.toString(),
-                        "--fit",
-                        "2022-04-25..2022-04-29",
-                        "--on",
-                        "2022-04-29"))
+                        "--spec=first",
+                        "--fit=2022-04-25..2022-04-29",
+                        "--on=2022-04-29",
+                        KUAIRAND,
+                        onLog()))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("--on 2022-04-29 must come after 2022-04-25..2022-04-29");
 
         err.getBuffer().setLength(0);
-        assertThat(run("train", "--spec", "first")).isEqualTo(2);
+        assertThat(run("train", "--spec=first")).isEqualTo(2);
         assertThat(err.toString()).startsWith("give either --samples, or --dataset, --dir and --days");
 
         err.getBuffer().setLength(0);
-        assertThat(run("train", "--spec", "seventh", "--dataset", "kuairand", "--dir", log.toString()))
+        assertThat(run("train", "--spec=first", "--days=yesterday", KUAIRAND, onLog()))
                 .isEqualTo(2);
+        assertThat(err.toString()).startsWith("Invalid value for option '--days'");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("train", "--spec=seventh", KUAIRAND, onLog())).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("limelight: no spec \"seventh\": neither a file nor one of conf/models\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate"})
+    void aSpecThatReadsWhatIsNotThereIsRefusedBeforeTheLogIsRead(String command) throws IOException {
+        Path misfit = Files.writeString(dir.resolve("misfit.conf"), """
+                embedding {
+                  width = 2, spread = 0, learning-rate = 1, damping = 1, l2 = 0
+                  linear { learning-rate = 1, damping = 1, l2 = 0 }
+                }
+                blocks = []
+                heads { of = [weather], predict = [{ label = click }] }
+                learning { learning-rate = 1, l2 = 0, batch = 1, epochs = 1 }
+                """);
+        List<String> args =
+                new ArrayList<>(List.of(command, "--spec=" + misfit, KUAIRAND, "--dir=" + dir.resolve("nowhere")));
+        if (command.equals("evaluate")) {
+            args.addAll(List.of("--fit=2022-04-25", "--on=2022-04-26"));
+        }
+
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("limelight: spec " + misfit + ": model misfit: heads reads \"weather\", which is neither a"
+                        + " feature nor before it; there are ")
+                .hasLineCount(1);
+    }
+
+    private String onLog() {
+        return "--dir=" + log;
+    }
+
+    private String withConf() {
+        return "--conf=" + conf;
     }
 
     private int run(String... args) {

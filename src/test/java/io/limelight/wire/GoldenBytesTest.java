@@ -39,6 +39,7 @@ class GoldenBytesTest {
             entry("feature-snapshot", GoldenUsers.SNAPSHOT_VALUES),
             entry("dead-letters", GoldenUsers.DEAD_LETTERS),
             entry("control", GoldenUsers.CONTROL),
+            entry("models", GoldenUsers.MODELS),
             entry("host-advanced", GoldenHosts.ADVANCED),
             entry("host-snapshot", GoldenHosts.SNAPSHOTS),
             entry("viewer-advanced", GoldenUsers.ADVANCED),

@@ -3,6 +3,7 @@ package io.limelight.wire;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.BroadcastId;
+import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of users that stand in {@code golden/}, and the dead letters and controls. Never change one; add another. */
@@ -169,6 +171,18 @@ final class GoldenUsers {
 
     static final Map<String, TopicGeneration> CONTROL =
             Map.of("topic-generation", new TopicGeneration("behaviours", "tcfTgLkzTXy3vxLp1JXeCg", 2));
+
+    static final Map<String, BundleAnnounced> MODELS = Map.of(
+            "full",
+            new BundleAnnounced(
+                    "000042",
+                    "000041",
+                    "/var/limelight/models/000042",
+                    "155a3a360bd1f493",
+                    1_767_323_045_678L,
+                    new TreeMap<>(Map.of("dense.bin", "c0ffee", "spec.conf", "ba5eba11"))),
+            "least",
+            new BundleAnnounced("000001", null, "/models/000001", "155a3a360bd1f493", 0, new TreeMap<>()));
 
     static final Map<String, ViewerAdvanced> ADVANCED = Map.of(
             "full",

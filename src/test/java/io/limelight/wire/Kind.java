@@ -80,6 +80,12 @@ record Kind<T>(
                     RandomRecords::topicGeneration,
                     io.limelight.wire.proto.Control.parser()),
             new Kind<>(
+                    "models",
+                    Announcements::encode,
+                    Announcements::decode,
+                    RandomRecords::bundleAnnounced,
+                    io.limelight.wire.proto.BundleAnnounced.parser()),
+            new Kind<>(
                     "host-advanced",
                     StoredHosts::encode,
                     StoredHosts::decodeAdvanced,

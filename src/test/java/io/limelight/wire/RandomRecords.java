@@ -3,6 +3,7 @@ package io.limelight.wire;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Broadcast;
+import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostCard;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Draws whole records. The same seed draws the same. */
@@ -202,6 +204,16 @@ final class RandomRecords extends RandomFacts {
 
     TopicGeneration topicGeneration() {
         return new TopicGeneration(topic(), "tcfTgLkzTXy3vxLp1JXeCg", 1 + count());
+    }
+
+    BundleAnnounced bundleAnnounced() {
+        return new BundleAnnounced(
+                "000001",
+                flag() ? "000000" : null,
+                "/models/000001",
+                "155a3a360bd1f493",
+                count(),
+                new TreeMap<>(Map.of("model.bin", "c0ffee", "spec.conf", "ba5e")));
     }
 
     HostAdvanced hostAdvanced() {

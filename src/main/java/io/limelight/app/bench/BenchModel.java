@@ -36,7 +36,7 @@ final class BenchModel {
 
     /** Stores it and makes it the one to serve. */
     static void publish(Model model, Path store) {
-        new Publication("nothing: for measuring", 0, Map.of()).of(model, new DirectoryModelStore(store));
+        new Publication("nothing: for measuring", 0, Map.of(), Map.of()).of(model, new DirectoryModelStore(store));
     }
 
     private BenchModel() {}

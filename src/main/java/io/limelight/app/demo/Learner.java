@@ -1,23 +1,17 @@
 package io.limelight.app.demo;
 
 import com.typesafe.config.Config;
+import io.limelight.app.train.Training;
+import io.limelight.app.train.Training.Material;
 import io.limelight.board.BoardConfig;
 import io.limelight.feature.Example;
-import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.SchemaHistory;
-import io.limelight.learn.Publication;
 import io.limelight.learn.SampleExamples;
-import io.limelight.learn.Trainer;
 import io.limelight.log.LogConfig;
 import io.limelight.log.TableReader;
 import io.limelight.log.Topic;
 import io.limelight.modelstore.Bundle;
-import io.limelight.modelstore.DirectoryModelStore;
-import io.limelight.modelstore.ModelStore;
-import io.limelight.modelstore.ModelStoreConfig;
 import io.limelight.network.Model;
-import io.limelight.network.NetworkLayout;
-import io.limelight.network.NetworkSpec;
 import io.limelight.network.SessionSettings;
 import io.limelight.recommend.RecommendConfig;
 import java.time.Duration;
@@ -35,8 +29,8 @@ final class Learner implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final DemoConfig config;
-    private final NetworkLayout layout;
-    private final ModelStore store;
+    private final Training training;
+    private final LogConfig log;
     private final SampleFeed feed;
     private final TableReader reader;
     private final Supplier<@Nullable String> serving;
@@ -49,14 +43,13 @@ final class Learner implements AutoCloseable {
     /** @param serving the bundle by which the node ranks; null while by none */
     Learner(Config limelight, Supplier<@Nullable String> serving, Consumer<String> say, InstantSource clock) {
         config = DemoConfig.from(limelight);
-        layout = new NetworkLayout(NetworkSpec.load(config.spec()), FeatureSchema.from(limelight));
-        store = new DirectoryModelStore(ModelStoreConfig.from(limelight).dir());
+        training = Training.of(config.spec(), limelight, new SessionSettings(1, false), clock);
         feed = new SampleFeed(
                 config.mostSamples(), RecommendConfig.from(limelight).heldOut());
         this.serving = serving;
         this.say = say;
         this.clock = clock;
-        LogConfig log = LogConfig.from(limelight);
+        log = LogConfig.from(limelight);
         reader = TableReader.start(
                 Map.of("bootstrap.servers", log.bootstrapServers()),
                 log.name(Topic.SAMPLES),
@@ -108,7 +101,8 @@ final class Learner implements AutoCloseable {
     }
 
     private void train() {
-        SampleExamples samples = new SampleExamples(new SchemaHistory(layout.schema()));
+        SampleExamples samples =
+                new SampleExamples(new SchemaHistory(training.layout().schema()));
         feed.copyTo(samples);
         List<Example> examples = samples.examples();
         if (examples.isEmpty()) {
@@ -116,10 +110,9 @@ final class Learner implements AutoCloseable {
         }
         say.accept("Training on " + examples.size() + " samples");
         long begun = System.nanoTime();
-        Model model =
-                new Trainer(layout, new SessionSettings(1, false), null).train(examples, (step, steps, loss) -> {});
-        String trainedOn = "the newest " + examples.size() + " samples";
-        Bundle bundle = new Publication(trainedOn, clock.millis(), Map.of()).of(model, store);
+        Material newest = new Material("the newest " + examples.size() + " samples", examples, Map.of(), log);
+        Model model = training.learn(newest, null, (step, steps, loss) -> {});
+        Bundle bundle = training.publish(model, newest, Map.of());
         say.accept("Trained model " + bundle.manifest().version() + " in "
                 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun) + " s; it serves when it is warmed up");
     }

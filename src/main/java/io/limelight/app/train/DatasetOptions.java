@@ -65,11 +65,11 @@ public final class DatasetOptions {
 
     @Override
     public String toString() {
-        return dataset == null ? "samples" : dataset.name().toLowerCase(Locale.ROOT);
+        return String.valueOf(dataset).toLowerCase(Locale.ROOT);
     }
 
     /** {@code 2022-04-25..2022-04-28}. */
-    static final class DaysConverter implements ITypeConverter<Days> {
+    public static final class DaysConverter implements ITypeConverter<Days> {
         @Override
         public Days convert(String text) {
             try {

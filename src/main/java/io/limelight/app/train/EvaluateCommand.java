@@ -45,23 +45,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--fit",
             required = true,
             paramLabel = "A..B",
-            converter = DatasetOptions.DaysConverter.class,
             description = "Days to learn from, such as 2022-04-25..2022-04-27.")
     private Days fit;
 
     @Option(
             names = "--choose",
             paramLabel = "DAY",
-            converter = DatasetOptions.DaysConverter.class,
             description = "A day to choose the baseline's settings by, and then to learn from as well.")
     private @Nullable Days choose;
 
-    @Option(
-            names = "--on",
-            required = true,
-            paramLabel = "C..D",
-            converter = DatasetOptions.DaysConverter.class,
-            description = "Days to measure on.")
+    @Option(names = "--on", required = true, paramLabel = "C..D", description = "Days to measure on.")
     private Days on;
 
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
@@ -78,7 +71,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (specs.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--spec says which network to measure, such as first");
         }
-        List<NetworkSpec> networks = specs.stream().map(NetworkSpec::load).toList();
+        List<NetworkSpec> networks =
+                specs.stream().map(name -> Training.layout(name, schema).spec()).toList();
         checkDays();
         List<Row> rows = new Evaluation(
                         schema, config, config.session(Runtime.getRuntime().availableProcessors()))

@@ -2,6 +2,7 @@ package io.limelight.app.train;
 
 import com.typesafe.config.Config;
 import io.limelight.app.Settings;
+import io.limelight.app.train.Training.Material;
 import io.limelight.dataset.Days;
 import io.limelight.domain.Label;
 import io.limelight.feature.Example;
@@ -11,20 +12,14 @@ import io.limelight.learn.Checkpoints;
 import io.limelight.learn.LearnConfig;
 import io.limelight.learn.Metrics;
 import io.limelight.learn.NetworkPredictor;
-import io.limelight.learn.Publication;
 import io.limelight.learn.SampleExamples;
 import io.limelight.learn.Scored;
-import io.limelight.learn.Trainer;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogScan;
 import io.limelight.log.Topic;
+import io.limelight.log.Topics;
 import io.limelight.modelstore.Bundle;
-import io.limelight.modelstore.DirectoryModelStore;
-import io.limelight.modelstore.ModelStore;
-import io.limelight.modelstore.ModelStoreConfig;
 import io.limelight.network.Model;
-import io.limelight.network.NetworkLayout;
-import io.limelight.network.NetworkSpec;
 import io.limelight.network.SessionSettings;
 import io.limelight.wire.Samples;
 import java.io.PrintWriter;
@@ -70,7 +65,6 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "A..B",
-            converter = DatasetOptions.DaysConverter.class,
             description = "Days of the log to learn from, such as 2022-04-25..2022-04-28.")
     private @Nullable Days days;
 
@@ -87,19 +81,17 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Config limelight = Settings.load(conf).getConfig("limelight");
         LearnConfig config = LearnConfig.from(limelight);
-        FeatureSchema schema = FeatureSchema.from(limelight);
-        NetworkLayout layout = new NetworkLayout(NetworkSpec.load(network), schema);
-        ModelStore store =
-                new DirectoryModelStore(ModelStoreConfig.from(limelight).dir());
-        List<Example> examples = examples(schema, limelight);
         SessionSettings session = config.session(Runtime.getRuntime().availableProcessors());
+        Training training = Training.of(network, limelight, session, InstantSource.system());
+        Material material = material(training.layout().schema(), limelight);
         Checkpoints kept = checkpoints == null ? null : new Checkpoints(checkpoints, config.checkpointEvery());
         Model model;
-        try (TrainingProgress progress = new TrainingProgress(layout.spec().name())) {
-            model = new Trainer(layout, session, kept).train(examples, progress);
+        try (TrainingProgress progress =
+                new TrainingProgress(training.layout().spec().name())) {
+            model = training.learn(material, kept, progress);
         }
-        Map<String, Double> metrics = report(model, session, examples, config);
-        Bundle bundle = new Publication(trainedOn(), InstantSource.system().millis(), metrics).of(model, store);
+        Map<String, Double> metrics = report(model, session, material.examples(), config);
+        Bundle bundle = training.publish(model, material, metrics);
         if (kept != null) {
             kept.clear();
         }
@@ -107,25 +99,34 @@ public final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Example> examples(FeatureSchema schema, Config limelight) {
+    private Material material(FeatureSchema schema, Config limelight) {
         if (samples == dataset.given()) {
             throw new ParameterException(spec.commandLine(), "give either --samples, or --dataset, --dir and --days");
         }
-        if (!samples) {
-            List<Example> all = dataset.examples(schema, limelight, spec.commandLine());
-            return days == null ? all : DatasetOptions.on(days, all, spec.commandLine());
+        if (samples) {
+            return samples(schema, LogConfig.from(limelight));
         }
+        List<Example> all = dataset.examples(schema, limelight, spec.commandLine());
+        return days == null
+                ? new Material(dataset.toString(), all, Map.of(), null)
+                : new Material(dataset + " " + days, DatasetOptions.on(days, all, spec.commandLine()), Map.of(), null);
+    }
+
+    private Material samples(FeatureSchema schema, LogConfig log) {
+        new Topics(log).ensure();
         SampleExamples newest = new SampleExamples(new SchemaHistory(schema));
-        long read = LogScan.read(LogConfig.from(limelight), Topic.SAMPLES, Samples::decode, newest::add);
+        LogScan.Read read = LogScan.read(log, Topic.SAMPLES, Samples::decode, newest::add);
         List<Example> examples = newest.examples();
-        spec.commandLine()
-                .getErr()
-                .println(read + " records of samples: " + examples.size() + " impressions to learn from, "
-                        + newest.unusable() + " without features that can be read");
+        String found = read.records() + " records of samples: " + examples.size() + " impressions to learn from, "
+                + newest.unusable() + " without features that can be read";
         if (examples.isEmpty()) {
-            throw new IllegalStateException("there are no samples to learn from yet");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--samples: nothing to learn from in " + log.name(Topic.SAMPLES) + " at " + log.bootstrapServers()
+                            + " yet (" + found + ")");
         }
-        return examples;
+        spec.commandLine().getErr().println(found);
+        return new Material("samples", examples, read.next(), log);
     }
 
     /** What the model says of what it learnt from: a check that it did, and no measure of how good it is. */
@@ -155,9 +156,5 @@ public final class TrainCommand implements Callable<Integer> {
         }
         metrics.values().removeIf(value -> !Double.isFinite(value));
         return metrics;
-    }
-
-    private String trainedOn() {
-        return days == null ? dataset.toString() : dataset + " " + days;
     }
 }
