@@ -49,6 +49,11 @@ public record Sample(
         return recommendationId.value() + '/' + position;
     }
 
+    /** Whether this revision counts instead of another of the same impression: the final one, whatever its number, else the later. */
+    public boolean replaces(Sample known) {
+        return last == known.last ? revision > known.revision : last;
+    }
+
     /** Labels of which none is known. */
     public static float[] unknown() {
         float[] labels = new float[Label.COUNT];

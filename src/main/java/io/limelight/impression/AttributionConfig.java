@@ -51,10 +51,32 @@ public record AttributionConfig(
 
     private static AttributionPolicy policy(Config attribution, Windows windows) {
         String name = attribution.getString("policy");
-        if (!name.equals(NegativeCache.NAME)) {
-            throw bad(attribution, "policy", "must be " + NegativeCache.NAME + ", not " + name);
+        return switch (name) {
+            case NegativeCache.NAME -> new NegativeCache(windows);
+            case Correction.NAME -> new Correction(windows, early(attribution, windows));
+            default ->
+                throw bad(
+                        attribution,
+                        "policy",
+                        "must be " + NegativeCache.NAME + " or " + Correction.NAME + ", not " + name);
+        };
+    }
+
+    private static List<Duration> early(Config attribution, Windows windows) {
+        String path = Correction.NAME + ".looks";
+        List<Duration> early = attribution.getDurationList(path);
+        Duration before = Duration.ZERO;
+        for (Duration look : early) {
+            if (look.compareTo(before) <= 0 || look.compareTo(windows.longest()) >= 0) {
+                throw bad(
+                        attribution, path, "must grow, from above 0 to below the longest window, " + windows.longest());
+            }
+            before = look;
         }
-        return new NegativeCache(windows);
+        if (early.isEmpty()) {
+            throw bad(attribution, path, "without one, the policy is " + NegativeCache.NAME);
+        }
+        return early;
     }
 
     private static Duration positive(Config config, String path) {

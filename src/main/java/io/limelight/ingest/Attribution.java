@@ -36,10 +36,11 @@ public final class Attribution {
                     + config.delay() + " after their slate (limelight.attribution): the log must keep it for longer");
         }
         SampleOutlet samples = new SampleOutlet(IngestConfig.from(log), viewers, outlet.log, outlet.metrics);
-        readers = IntStream.range(0, config.policy().looks().size())
+        int last = config.policy().looks().size() - 1;
+        readers = IntStream.rangeClosed(0, last)
                 .mapToObj(revision -> new PartitionReader(
                         log.readingAhead(config.batch()),
-                        group(revision),
+                        group(last - revision),
                         List.of(Topic.IMPRESSIONS),
                         generations,
                         (topic, partition) -> new SampleHandler(
@@ -50,9 +51,13 @@ public final class Attribution {
     /** Where samples go, and who counts them. */
     public record Outlet(LogWriter log, IngestMetrics metrics) {}
 
-    /** The group that makes a revision of the samples. */
-    public static String group(int revision) {
-        return "samples-" + revision;
+    /**
+     * The group that makes a revision of the samples.
+     *
+     * @param fromLast 0 for the final revision, whatever the policy: under another one it goes on where it was
+     */
+    public static String group(int fromLast) {
+        return "samples-" + fromLast;
     }
 
     public void start() {

@@ -27,7 +27,7 @@ public final class SampleExamples {
     }
 
     public void add(Sample sample) {
-        newest.merge(sample.id(), sample, (old, fresh) -> fresh.revision() > old.revision() ? fresh : old);
+        newest.merge(sample.id(), sample, (old, fresh) -> fresh.replaces(old) ? fresh : old);
     }
 
     /** Those with a snapshot that can still be read; samples of one slate share their user's part. */

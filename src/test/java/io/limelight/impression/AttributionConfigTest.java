@@ -7,9 +7,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.limelight.domain.Label;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributionConfigTest {
     private static final Config DEFAULTS =
@@ -21,6 +23,26 @@ class AttributionConfigTest {
 
         assertThat(config.windows().byLabel()).containsOnlyKeys(Label.values());
         assertThat(config.policy().looks()).containsExactly(config.windows().longest());
+    }
+
+    @Test
+    void correctionLooksEarlyAndOnceMoreWhenAllWindowsHaveClosed() {
+        AttributionConfig config =
+                AttributionConfig.from(with("policy = correction, correction.looks = [10 s, 5 minutes]"));
+
+        assertThat(config.policy().looks())
+                .containsExactly(
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(5),
+                        config.windows().longest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[0 s]", "[-1 s]", "[2 minutes, 1 minute]", "[1 minute, 1 minute]", "[30 minutes]"})
+    void correctionWithoutAnEarlierLookOrWithOneTooLateIsRefused(String looks) {
+        assertThatThrownBy(() -> AttributionConfig.from(with("policy = correction, correction.looks = " + looks)))
+                .isInstanceOf(ConfigException.BadValue.class)
+                .hasMessageContaining("limelight.attribution.correction.looks");
     }
 
     @ParameterizedTest
@@ -35,11 +57,14 @@ class AttributionConfigTest {
         "policy, guess"
     })
     void aWrongSettingIsNamed(String path, String value) {
-        Config wrong = ConfigFactory.parseString("attribution." + path + " = \"" + value + "\"")
-                .withFallback(DEFAULTS);
+        Config wrong = with(path + " = \"" + value + "\"");
 
         assertThatThrownBy(() -> AttributionConfig.from(wrong))
                 .isInstanceOf(ConfigException.BadValue.class)
                 .hasMessageContaining("limelight.attribution." + path);
+    }
+
+    private static Config with(String settings) {
+        return ConfigFactory.parseString("attribution { " + settings + " }").withFallback(DEFAULTS);
     }
 }

@@ -1,12 +1,12 @@
 package io.limelight.impression;
 
+import static io.limelight.impression.Attributions.CORRECTION;
 import static io.limelight.impression.Attributions.WINDOWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
 import io.limelight.domain.Slate;
-import io.limelight.impression.Attributions.TwoLooks;
 import io.limelight.impression.Served.Card;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,18 +43,20 @@ class SampleMakerTest {
     }
 
     @Test
-    void anEarlyRevisionTellsOnlyWhatIsKnownByThen() {
+    void anEarlyRevisionTellsOnlyWhatIsKnownByThenAndTheLastCorrectsIt() {
         Came came = Came.nothing();
         came.add(Label.CLICK, 500);
         came.add(Label.GIFT, 45_000);
-        AttributionPolicy policy = new TwoLooks(WINDOWS);
 
-        Sample early = new SampleMaker(policy, 0).samples(SLATE, List.of(came)).get(0);
-        Sample last = new SampleMaker(policy, 1).samples(SLATE, List.of(came)).get(0);
+        Sample early =
+                new SampleMaker(CORRECTION, 0).samples(SLATE, List.of(came)).get(0);
+        Sample last =
+                new SampleMaker(CORRECTION, 1).samples(SLATE, List.of(came)).get(0);
 
         assertThat(early.last()).isFalse();
         assertThat(early.label(Label.CLICK)).isOne();
-        assertThat(early.label(Label.GIFT)).isNaN();
+        assertThat(early.label(Label.GIFT)).isZero();
+        assertThat(early.policy()).isEqualTo("correction");
         assertThat(last.revision()).isOne();
         assertThat(last.last()).isTrue();
         assertThat(last.label(Label.GIFT)).isOne();

@@ -34,6 +34,18 @@ class SampleExamplesTest {
     }
 
     @Test
+    void aFinalRevisionStaysThoughAnotherPolicyCountedFurther() {
+        samples.add(sample("r1/0", 0, true, 1));
+        samples.add(sample("r1/0", 1, false, 0));
+        samples.add(sample("r1/1", 1, false, 0));
+        samples.add(sample("r1/1", 0, true, 1));
+
+        assertThat(samples.examples())
+                .extracting(example -> example.labels()[Label.CLICK.ordinal()])
+                .containsExactly(1f, 1f);
+    }
+
+    @Test
     void featuresAreThoseThatServedAndOneSlateSharesItsUser() {
         samples.add(sample("r1/0", 0, 1));
         samples.add(sample("r1/1", 0, 0));
@@ -72,12 +84,16 @@ class SampleExamplesTest {
     }
 
     private static Sample sample(String id, int revision, float click) {
+        return sample(id, revision, true, click);
+    }
+
+    private static Sample sample(String id, int revision, boolean last, float click) {
         float[] labels = Sample.unknown();
         labels[Label.CLICK.ordinal()] = click;
         return new Sample(
                 id,
                 revision,
-                true,
+                last,
                 new UserId("u"),
                 new HostId("h"),
                 Scene.HOME,

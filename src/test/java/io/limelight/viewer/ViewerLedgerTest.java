@@ -9,7 +9,6 @@ import io.limelight.domain.Sample;
 import io.limelight.impression.AttributionConfig;
 import io.limelight.impression.AttributionPolicy;
 import io.limelight.impression.Attributions;
-import io.limelight.impression.Attributions.TwoLooks;
 import io.limelight.impression.NegativeCache;
 import io.limelight.impression.ReferenceJoin;
 import io.limelight.wire.Unreadable;
@@ -33,7 +32,7 @@ class ViewerLedgerTest {
 
     @Property(tries = 200, seed = "20260106", shrinking = ShrinkingMode.OFF)
     void anEarlierRevisionDependsOnTheFactsAlone(@ForAll long seed) throws Unreadable {
-        holds(new TwoLooks(Attributions.WINDOWS), seed);
+        holds(Attributions.CORRECTION, seed);
     }
 
     private static void holds(AttributionPolicy policy, long seed) throws Unreadable {

@@ -43,7 +43,7 @@ final class SampleFeed implements TableReader.Handler {
 
     synchronized void add(Sample sample) {
         Sample known = newest.remove(sample.id());
-        newest.put(sample.id(), known != null && known.revision() > sample.revision() ? known : sample);
+        newest.put(sample.id(), known == null || sample.replaces(known) ? sample : known);
         if (newest.size() > most) {
             newest.remove(newest.keySet().iterator().next());
         }

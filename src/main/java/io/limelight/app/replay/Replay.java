@@ -203,8 +203,7 @@ public final class Replay {
         if (serving.impressions()) {
             AttributionConfig attribution = AttributionConfig.from(node.limelight());
             clock.reach(clock.millis() + attribution.delay().toMillis());
-            int last = attribution.policy().looks().size() - 1;
-            awaitCommitted(tail, Attribution.group(last), List.of(Topic.IMPRESSIONS));
+            awaitCommitted(tail, Attribution.group(0), List.of(Topic.IMPRESSIONS));
         }
     }
 
