@@ -8,14 +8,16 @@ import java.util.Set;
 /** Reads one object of a spec. What is missing, unknown or out of bounds ends it with a line that names file, line and setting. */
 final class SpecReader {
     private final Config config;
+    private final String known;
 
     SpecReader(Config config, String... known) {
         this.config = config;
+        this.known = String.join(", ", known);
         Set<String> names = Set.of(known);
         for (String name : config.root().keySet()) {
             if (!names.contains(name)) {
                 throw new ConfigException.BadValue(
-                        config.root().origin(), name, "no such setting here; there are " + String.join(", ", known));
+                        config.root().get(name).origin(), name, "no such setting here; there are " + this.known);
             }
         }
     }
@@ -25,15 +27,17 @@ final class SpecReader {
     }
 
     Config at(String path) {
-        return config.getConfig(path);
+        return with(path).getConfig(path);
     }
 
     List<? extends Config> list(String path) {
-        return config.getConfigList(path);
+        return with(path).getConfigList(path);
     }
 
     String text(String path) {
-        return config.getString(path);
+        String text = with(path).getString(path);
+        check(path, !text.isBlank(), "must not be empty");
+        return text;
     }
 
     List<String> texts(String path) {
@@ -41,23 +45,24 @@ final class SpecReader {
     }
 
     int whole(String path, int least, int most) {
-        int value = config.getInt(path);
-        check(path, value >= least && value <= most, value, least, most);
-        return value;
+        double value = with(path).getDouble(path);
+        check(path, value == Math.rint(value), value + " is not a whole number");
+        check(path, value, least, most);
+        return (int) value;
     }
 
     /** Layers' widths, first to last. */
     List<Integer> widths(String path) {
         List<Integer> widths = has(path) ? config.getIntList(path) : List.of();
         for (int width : widths) {
-            check(path, width >= 1 && width <= 8192, width, 1, 8192);
+            check(path, width, 1, 8192);
         }
         return widths;
     }
 
     float number(String path, double least, double most) {
-        double value = config.getDouble(path);
-        check(path, value >= least && value <= most, value, least, most);
+        double value = with(path).getDouble(path);
+        check(path, value, least, most);
         return (float) value;
     }
 
@@ -66,12 +71,33 @@ final class SpecReader {
     }
 
     ConfigException bad(String path, String why) {
-        return new ConfigException.BadValue(config.getValue(path).origin(), path, why);
+        return new ConfigException.BadValue(with(path).getValue(path).origin(), path, why);
     }
 
-    private void check(String path, boolean holds, Object value, Object least, Object most) {
-        if (!holds) {
-            throw bad(path, value + " is not between " + least + " and " + most);
+    /** The object, if it has the setting. */
+    private Config with(String path) {
+        if (!has(path)) {
+            throw new ConfigException.BadValue(config.root().origin(), path, "is missing; here may be " + known);
         }
+        return config;
+    }
+
+    private void check(String path, double value, double least, double most) {
+        check(
+                path,
+                value >= least && value <= most,
+                plain(value) + " is not between " + plain(least) + " and " + plain(most));
+    }
+
+    private void check(String path, boolean holds, String why) {
+        if (!holds) {
+            throw bad(path, why);
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -1,0 +1,116 @@
+package io.limelight.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.typesafe.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A mistake in a network's file ends with one line: which file, where in it, what is wrong, and what would be right. */
+class BadSpecTest {
+    private static final String GOOD = """
+            without = [ctr]
+            embedding {
+              width = 4, spread = 0.1, learning-rate = 0.05, damping = 0.1, l2 = 0
+              linear { learning-rate = 0.05, damping = 0.1, l2 = 0 }
+            }
+            blocks = [
+              { name = history, kind = attention, sequence = hosts, candidate = host-id }
+              { name = pairs, kind = fm, of = [fields, history] }
+              { name = deep, kind = dense, of = [fields, pairs], units = [16, 8], dropout = 0.1 }
+            ]
+            heads {
+              of = [linear, deep]
+              predict = [
+                { label = click, weight = 1 }
+                { label = like, behind = click }
+              ]
+            }
+            learning { learning-rate = 0.01, l2 = 0.0001, batch = 64, epochs = 2, seed = 5 }
+            """;
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void theSpecWithoutTheMistakesIsRead() throws IOException {
+        assertThat(read(GOOD).spec().blocks()).hasSize(3);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // what stands in the file | what stands there instead | the line | the setting | what would be right
+                "kind = fm | kind = lstm | 8 | kind | there are attention, dense, fm",
+                "kind = fm, | '' | 8 | kind | is missing; here may be",
+                "{ name = pairs, kind = fm | { kind = fm | 8 | name | is missing; here may be name, kind, of",
+                "name = pairs | name = history | 8 | name | \"history\" is taken",
+                "name = pairs | name = linear | 8 | name | \"linear\" is taken",
+                "name = pairs | name = \"\" | 8 | name | must not be empty",
+                "kind = fm | kind = fm, width = 3 | 8 | width | no such setting here; there are name, kind, of",
+                "of = [fields, history] | of = {} | 8 | of | LIST",
+                "sequence = hosts, | '' | 7 | sequence | is missing; here may be name, kind, sequence, candidate",
+                "units = [16, 8] | units = [] | 9 | name | a dense block has units, such as [64, 32]",
+                "units = [16, 8] | units = [16, -8] | 9 | units | -8 is not between 1 and 8192",
+                "units = [16, 8] | units = [16, wide] | 9 | units | NUMBER",
+                "dropout = 0.1 | dropout = 1 | 9 | dropout | 1 is not between 0 and 0.95",
+                "width = 4 | width = 0 | 3 | width | 0 is not between 1 and 1024",
+                "width = 4 | width = 4.5 | 3 | width | 4.5 is not a whole number",
+                "width = 4 | width = wide | 3 | width | NUMBER",
+                "width = 4, | '' | 2 | width | is missing; here may be width, spread",
+                "linear { | lineal { | 4 | lineal | no such setting here; there are width",
+                "of = [linear, deep] | of = [] | 12 | of | heads read at least one block",
+                "of = [linear, deep] | '' | 11 | of | is missing; here may be of, tower",
+                "label = click | label = clack | 14 | label | no label \"clack\"; the labels are click, watch",
+                "label = like | label = click | 15 | label | there are two heads for click",
+                "behind = click | behind = gift | 15 | behind | no head for gift before this one",
+                "weight = 1 | weight = -1 | 14 | weight | -1 is not between 0 and 1000",
+                "batch = 64 | batch = 100000 | 18 | batch | 100000 is not between 1 and 65536",
+                "batch = 64 | batch = NaN | 18 | batch | NaN",
+                "learning { | teaching { | 18 | teaching | no such setting here; there are without, lists, embedding",
+                "of = [fields, history] | of = ${nowhere} | 8 | nowhere | ${nowhere}",
+                "batch = 64 | batch = [64 | 18 | '' | ]",
+            })
+    void aMistakeInTheFileIsNamedWithItsLine(String good, String bad, int line, String setting, String right)
+            throws IOException {
+        assertThat(GOOD).contains(good);
+
+        Throwable mistake = catchThrowable(() -> read(GOOD.replace(good, bad)));
+
+        assertThat(mistake).isInstanceOf(ConfigException.class);
+        assertThat(String.valueOf(mistake.getMessage()).lines().findFirst().orElseThrow())
+                .contains("net.conf: " + line + ":", setting, right);
+    }
+
+    /** What only the schema can tell. */
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "without = [ctr] | without = [weather] | no feature \"weather\"",
+                "of = [fields, history] | of = [fields, weather] | block pairs reads \"weather\", which is neither a feature nor before it; there are",
+                "of = [fields, history] | of = [fields, deep] | block pairs reads \"deep\", which is neither a feature nor before it",
+                "of = [linear, deep] | of = [linear, deeper] | heads reads \"deeper\"",
+                "name = pairs | name = host-id | block host-id has the name of a feature",
+            })
+    void aMistakeAgainstTheSchemaIsNamedWithItsPlace(String good, String bad, String said) {
+        assertThat(GOOD).contains(good);
+
+        Throwable mistake = catchThrowable(() -> read(GOOD.replace(good, bad)));
+
+        assertThat(mistake).hasMessageContaining(said);
+        assertThat(mistake.getMessage()).doesNotContain("\n");
+    }
+
+    private NetworkLayout read(String text) throws IOException {
+        return Toy.layout(NetworkSpec.load(
+                Files.writeString(dir.resolve("net.conf"), text).toString()));
+    }
+}
