@@ -17,9 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What a client app does over HTTP: asks, shows, and sends back what its user did, with the recommendation's id. */
 final class Client {
+    private static final Integer OK = 200;
+    private static final Integer ACCEPTED = 202;
+    private static final Integer UNAVAILABLE = 503;
+
     private final LoadSettings settings;
 
     Client(LoadSettings settings) {
@@ -41,7 +46,7 @@ final class Client {
                 .body(StringBody(
                         session -> visit(session).request(settings.people().count())))
                 .check(
-                        status().is(200),
+                        status().is(OK),
                         responseTimeInMillis().saveAs("took"),
                         jsonPath("$.recommendationId").saveAs("recommendation"),
                         jsonPath("$.items[*].hostId").findAll().saveAs("hosts")));
@@ -55,7 +60,7 @@ final class Client {
                         .body(StringBody(session ->
                                 visit(session).request(settings.people().count())))
                         .check(
-                                status().in(200, 503),
+                                status().in(OK, UNAVAILABLE),
                                 responseTimeInMillis().saveAs("took"),
                                 jsonPath("$.recommendationId").optional().saveAs("recommendation"),
                                 jsonPath("$.items[*].hostId")
@@ -66,25 +71,45 @@ final class Client {
 
     /** Shows the slate; some click, stay and leave. */
     ChainBuilder behave() {
+        return behave(ACCEPTED);
+    }
+
+    /** As {@link #behave}, for a run that wants refusals. */
+    ChainBuilder behaveOrBeRefused() {
+        return behave(ACCEPTED, UNAVAILABLE);
+    }
+
+    private static ChainBuilder behave(Integer... answers) {
         return exitHereIfFailed()
-                .exec(events("exposure", (visit, session) -> visit.exposure(recommendation(session), hosts(session))))
+                .exec(events(
+                        "exposure",
+                        (visit, session) -> visit.exposure(recommendation(session), hosts(session)),
+                        answers))
                 .exec(doIf(session -> visit(session).clicked() >= 0
                                 && visit(session).clicked() < hosts(session).size())
-                        .then(enter(session -> hosts(session).get(visit(session).clicked()))));
+                        .then(enter(session -> hosts(session).get(visit(session).clicked()), answers)));
     }
 
     /** Clicks into one host's room, whatever the slate says, stays and leaves. */
-    ChainBuilder enter(java.util.function.Function<Session, String> host) {
-        return exec(events("click", (visit, session) -> visit.click(recommendation(session), host.apply(session))))
-                .exec(pause(session -> Duration.ofMillis(visit(session).stayMillis())))
-                .exec(events("leave", (visit, session) -> visit.end(recommendation(session), host.apply(session))));
+    static ChainBuilder enter(Function<Session, String> host) {
+        return enter(host, ACCEPTED);
     }
 
-    private static ChainBuilder events(String name, BiFunction<Visit, Session, String> body) {
+    private static ChainBuilder enter(Function<Session, String> host, Integer... answers) {
+        return exec(events(
+                        "click",
+                        (visit, session) -> visit.click(recommendation(session), host.apply(session)),
+                        answers))
+                .exec(pause(session -> Duration.ofMillis(visit(session).stayMillis())))
+                .exec(events(
+                        "leave", (visit, session) -> visit.end(recommendation(session), host.apply(session)), answers));
+    }
+
+    private static ChainBuilder events(String name, BiFunction<Visit, Session, String> body, Integer... answers) {
         return exec(http("events: " + name)
                 .post("/v1/events")
                 .body(StringBody(session -> body.apply(visit(session), session)))
-                .check(status().is(202), jsonPath("$.rejected[0]").notExists()));
+                .check(status().in(answers), jsonPath("$.rejected[0]").notExists()));
     }
 
     static Visit visit(Session session) {

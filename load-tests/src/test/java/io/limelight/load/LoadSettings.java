@@ -1,12 +1,20 @@
 package io.limelight.load;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 
 /** {@code load.conf} under the system properties; checked before anything is sent. */
 record LoadSettings(
-        String target, People people, double rate, Duration duration, Expect expect, Ramp ramp, Spike spike) {
+        String target,
+        People people,
+        double rate,
+        Duration duration,
+        Duration answersWithin,
+        Expect expect,
+        Ramp ramp,
+        Spike spike) {
     /** Who asks, and what they do. */
     record People(
             int users,
@@ -50,7 +58,8 @@ record LoadSettings(
                 load.getString("target"),
                 people(load),
                 positive(load, "rate"),
-                load.getDuration("duration"),
+                lasting(load, "duration"),
+                lasting(load, "answers-within"),
                 expect(load.getConfig("expect")),
                 ramp(load.getConfig("ramp")),
                 spike(load.getConfig("spike")));
@@ -58,51 +67,74 @@ record LoadSettings(
 
     private static People people(Config load) {
         return new People(
-                (int) positive(load, "users"),
-                load.getDouble("zipf"),
+                whole(load, "users"),
+                between(load, "zipf", 0, 10),
                 load.getString("prefix"),
                 load.getLong("seed"),
-                (int) positive(load, "count"),
-                load.getDouble("click-rate"),
-                load.getDouble("position-bias"),
-                load.getDuration("longest-stay"),
-                load.getDouble("like-rate"),
-                load.getDouble("follow-rate"));
+                whole(load, "count"),
+                between(load, "click-rate", 0, 1),
+                between(load, "position-bias", 0, 10),
+                lasting(load, "longest-stay"),
+                between(load, "like-rate", 0, 1),
+                between(load, "follow-rate", 0, 1));
     }
 
     private static Expect expect(Config expect) {
         return new Expect(
-                expect.getDuration("p99"),
-                expect.getDouble("failed-percent"),
-                expect.getDuration("spike-p99"),
-                expect.getDouble("spike-failed-percent"));
+                lasting(expect, "p99"),
+                between(expect, "failed-percent", 0, 100),
+                lasting(expect, "spike-p99"),
+                between(expect, "spike-failed-percent", 0, 100));
     }
 
     private static Ramp ramp(Config ramp) {
         return new Ramp(
                 positive(ramp, "from"),
                 positive(ramp, "step"),
-                ramp.getDuration("level"),
-                (int) positive(ramp, "levels"),
-                ramp.getDouble("broken-percent"),
-                ramp.getDuration("slower-than"),
-                (int) positive(ramp, "seconds"),
-                ramp.getDouble("hold-at-least"));
+                lasting(ramp, "level"),
+                whole(ramp, "levels"),
+                between(ramp, "broken-percent", 0, 100),
+                lasting(ramp, "slower-than"),
+                whole(ramp, "seconds"),
+                between(ramp, "hold-at-least", 0, 1_000_000));
     }
 
     private static Spike spike(Config spike) {
         return new Spike(
-                spike.getDuration("calm"),
-                spike.getDuration("crowd"),
-                positive(spike, "factor"),
-                spike.getString("star"));
+                lasting(spike, "calm"), lasting(spike, "crowd"), positive(spike, "factor"), spike.getString("star"));
     }
 
     private static double positive(Config config, String path) {
         double value = config.getDouble(path);
-        if (!(value > 0)) {
-            throw new IllegalArgumentException("load setting " + path + " must be above 0, not " + value);
-        }
+        check(config, path, value > 0, "must be above 0, not " + value);
         return value;
+    }
+
+    private static int whole(Config config, String path) {
+        int value = config.getInt(path);
+        check(config, path, value >= 1, "must be 1 or more, not " + value);
+        return value;
+    }
+
+    private static double between(Config config, String path, double least, double most) {
+        double value = config.getDouble(path);
+        check(
+                config,
+                path,
+                value >= least && value <= most,
+                "must be from " + least + " to " + most + ", not " + value);
+        return value;
+    }
+
+    private static Duration lasting(Config config, String path) {
+        Duration value = config.getDuration(path);
+        check(config, path, value.toMillis() > 0, "must be 1 ms or more, not " + value);
+        return value;
+    }
+
+    private static void check(Config config, String path, boolean holds, String why) {
+        if (!holds) {
+            throw new ConfigException.BadValue(config.getValue(path).origin(), path, why);
+        }
     }
 }

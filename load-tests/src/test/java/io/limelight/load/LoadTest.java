@@ -2,8 +2,10 @@ package io.limelight.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.ConfigException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,19 @@ class LoadTest {
         Visitors again = new Visitors(people, 0);
 
         assertTrue(IntStream.range(0, 100).allMatch(i -> once.next().equals(again.next())));
+    }
+
+    @Test
+    void aWrongSettingIsNamedBeforeAnythingIsSent() {
+        System.setProperty("load.ramp.level", "0 s");
+        try {
+            ConfigException wrong = assertThrows(ConfigException.class, LoadSettings::load);
+
+            assertTrue(
+                    wrong.getMessage().contains("level") && wrong.getMessage().contains("1 ms or more"));
+        } finally {
+            System.clearProperty("load.ramp.level");
+        }
     }
 
     @Test

@@ -19,8 +19,6 @@ import java.time.Duration;
  * limit says so with a 503; anything else, such as no answer, fails the run.
  */
 public class RampToBreak extends Simulation {
-    private static final double TOLERATED_FAILURES_PERCENT = 0.1;
-
     private final LoadSettings.Ramp ramp;
     private final Breaker breaker;
     private final long begun = System.nanoTime();
@@ -37,7 +35,7 @@ public class RampToBreak extends Simulation {
                                 client.recommendOrBeRefused("recommend"),
                                 watch(),
                                 exitHereIf(session -> !session.contains("recommendation")),
-                                client.behave())
+                                client.behaveOrBeRefused())
                         .injectOpen(incrementUsersPerSec(ramp.step())
                                 .times(ramp.levels())
                                 .eachLevelLasting(ramp.level())
@@ -46,8 +44,10 @@ public class RampToBreak extends Simulation {
                 .maxDuration(ramp.level()
                         .multipliedBy(ramp.levels())
                         .plus(settings.people().longestStay())
-                        .plusSeconds(30))
-                .assertions(global().failedRequests().percent().lte(TOLERATED_FAILURES_PERCENT));
+                        .plus(settings.answersWithin()))
+                .assertions(global().failedRequests()
+                        .percent()
+                        .lte(settings.expect().failedPercent()));
     }
 
     private ChainBuilder watch() {

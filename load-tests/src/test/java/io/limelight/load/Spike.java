@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 /** A star goes live and a crowd is in one room at once; before and after it, the same visits as ever. */
 public class Spike extends Simulation {
     private static final Pattern HOST = Pattern.compile("\"hostId\"\\s*:\\s*\"([^\"]+)\"");
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
     private final LoadSettings settings = LoadSettings.load();
     private final Client client = new Client(settings);
@@ -38,7 +37,7 @@ public class Spike extends Simulation {
                         visits("after", 2, afterwards, spike.calm()),
                         crowd(spike, star(spike)))
                 .protocols(client.protocol())
-                .maxDuration(all.plus(settings.people().longestStay()).plus(ENDS_WITHIN))
+                .maxDuration(all.plus(settings.people().longestStay()).plus(settings.answersWithin()))
                 .assertions(
                         percentile("recommend: calm", expect.p99()),
                         percentile("recommend: spike", expect.spikeP99()),
@@ -66,7 +65,7 @@ public class Spike extends Simulation {
                         feed(new Visitors(settings.people(), 3)),
                         client.recommend("recommend: spike"),
                         exitHereIfFailed(),
-                        client.enter(session -> star))
+                        Client.enter(session -> star))
                 .injectOpen(
                         nothingFor(spike.calm()),
                         constantUsersPerSec(settings.rate() * spike.factor())
@@ -90,7 +89,11 @@ public class Spike extends Simulation {
                 .resolve("/v1/users/" + settings.people().prefix() + "0/recommendations?count=1");
         try {
             String slate = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(uri).timeout(ENDS_WITHIN).build(), BodyHandlers.ofString())
+                    .send(
+                            HttpRequest.newBuilder(uri)
+                                    .timeout(settings.answersWithin())
+                                    .build(),
+                            BodyHandlers.ofString())
                     .body();
             Matcher first = HOST.matcher(slate);
             if (first.find()) {

@@ -21,7 +21,7 @@ public class Steady extends Simulation {
                 .protocols(client.protocol())
                 .maxDuration(settings.duration()
                         .plus(settings.people().longestStay())
-                        .plusSeconds(30))
+                        .plus(settings.answersWithin()))
                 .assertions(
                         global().failedRequests()
                                 .percent()
