@@ -26,6 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RecommendationsTest {
+    private static final RecommendRequest EVERY_FIELD = new RecommendRequest(
+                    new UserId("42"),
+                    "s-1",
+                    Scene.PLAYBACK,
+                    2,
+                    new SongId("song-7"),
+                    Set.of(new HostId("host-3"), new HostId("host-4")),
+                    "c",
+                    true)
+            .at("tab-2");
     private static ApiUnderTest api;
 
     @BeforeAll
@@ -50,17 +60,7 @@ class RecommendationsTest {
                  "excludeIds": ["host-3", "host-4"], "cursor": "c", "explain": true}""");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(api.recommender.last)
-                .isEqualTo(new RecommendRequest(
-                                new UserId("42"),
-                                "s-1",
-                                Scene.PLAYBACK,
-                                2,
-                                new SongId("song-7"),
-                                Set.of(new HostId("host-3"), new HostId("host-4")),
-                                "c",
-                                true)
-                        .at("tab-2"));
+        assertThat(api.recommender.last).isEqualTo(EVERY_FIELD);
     }
 
     @Test
@@ -70,17 +70,7 @@ class RecommendationsTest {
                         + "&exclude=host-3,host-4&cursor=c&explain=true");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(api.recommender.last)
-                .isEqualTo(new RecommendRequest(
-                                new UserId("42"),
-                                "s-1",
-                                Scene.PLAYBACK,
-                                2,
-                                new SongId("song-7"),
-                                Set.of(new HostId("host-3"), new HostId("host-4")),
-                                "c",
-                                true)
-                        .at("tab-2"));
+        assertThat(api.recommender.last).isEqualTo(EVERY_FIELD);
     }
 
     @Test

@@ -29,53 +29,43 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HostEntityTest {
     private static final HostConfig CONFIG = new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), 2, 8);
     private static final String PERSISTENCE_ID = "host|h1";
-    private static Entities entities;
+
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities();
 
     private final HostFacts facts = new HostFacts();
-    private final TestProbe<Object> probe = entities.kit.createTestProbe();
-    private final RecordingOutlet outlet = new RecordingOutlet(() -> entities.stored(PERSISTENCE_ID));
+    private final TestProbe<Object> probe = ENTITIES.kit.createTestProbe();
+    private final RecordingOutlet outlet = new RecordingOutlet(() -> ENTITIES.stored(PERSISTENCE_ID));
     private ActorRef<Command> host;
     private long offset;
 
-    @BeforeAll
-    static void start() {
-        entities = new Entities();
-    }
-
-    @AfterAll
-    static void stop() {
-        entities.close();
-    }
-
     @BeforeEach
     void begin() {
-        entities.forget();
         host = start(1);
     }
 
     @AfterEach
     void end() {
-        entities.kit.stop(host);
+        ENTITIES.kit.stop(host);
     }
 
     @Test
     void aBatchIsVisibleBeforeItIsStored() {
         goLive();
-        int stored = entities.stored(PERSISTENCE_ID).size();
+        int stored = ENTITIES.stored(PERSISTENCE_ID).size();
 
         applyEvent(facts.titled("b1", "new"));
 
         assertThat(inspect().broadcast()).extracting(Broadcast::title).isEqualTo("new");
-        assertThat(entities.stored(PERSISTENCE_ID)).hasSize(stored);
+        assertThat(ENTITIES.stored(PERSISTENCE_ID)).hasSize(stored);
         assertThat(outlet.statuses()).last().extracting(HostStatus::title).isEqualTo("new");
     }
 
@@ -101,7 +91,7 @@ class HostEntityTest {
         host.tell(new Inspect(probe.getRef().narrow()));
 
         probe.expectMessageClass(HostSnapshot.class);
-        HostAdvanced stored = (HostAdvanced) last(entities.stored(PERSISTENCE_ID));
+        HostAdvanced stored = (HostAdvanced) last(ENTITIES.stored(PERSISTENCE_ID));
         assertThat(stored.events()).hasSize(1);
         outlet.arrive();
         assertThat(probe.expectMessageClass(Durable.class).incarnation()).isEqualTo(1);
@@ -134,7 +124,7 @@ class HostEntityTest {
 
         outlet.held.remove().completeExceptionally(new IllegalStateException("no Kafka"));
         inspect();
-        entities.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.time.timePasses(CONFIG.publishEvery());
         inspect();
         assertThat(outlet.statuses())
                 .hasSize(sent + 1)
@@ -155,7 +145,7 @@ class HostEntityTest {
         applyAudience(entry(1, Signal.ENTER, 1));
         applyAudience(entry(2, Signal.ENTER, 1));
         assertThat(outlet.statuses()).hasSize(sent);
-        entities.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.time.timePasses(CONFIG.publishEvery());
         inspect();
         assertThat(outlet.statuses())
                 .hasSize(sent + 1)
@@ -174,7 +164,7 @@ class HostEntityTest {
     @Test
     void aQuietHostsCountersLeaveAtOnce() {
         goLive();
-        entities.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.time.timePasses(CONFIG.publishEvery());
         inspect();
         int sent = outlet.statuses().size();
 
@@ -186,19 +176,19 @@ class HostEntityTest {
     @Test
     void exposuresAloneWaitForCompanyOrTheirTime() {
         goLive();
-        entities.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.time.timePasses(CONFIG.publishEvery());
         inspect();
         int sent = outlet.statuses().size();
 
         applyAudience(entry(1, Signal.EXPOSURE, 1));
-        entities.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.time.timePasses(CONFIG.publishEvery());
         inspect();
         assertThat(outlet.statuses()).hasSize(sent);
-        entities.time.timePasses(CONFIG.publishExposuresEvery());
+        ENTITIES.time.timePasses(CONFIG.publishExposuresEvery());
         inspect();
         assertThat(outlet.statuses()).hasSize(sent + 1);
 
-        entities.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.time.timePasses(CONFIG.publishEvery());
         inspect();
         applyAudience(entry(2, Signal.EXPOSURE, 1));
         applyAudience(entry(3, Signal.LIKE, 1));
@@ -288,13 +278,13 @@ class HostEntityTest {
     }
 
     private HostSnapshot inspect() {
-        TestProbe<HostSnapshot> inspector = entities.kit.createTestProbe();
+        TestProbe<HostSnapshot> inspector = ENTITIES.kit.createTestProbe();
         host.tell(new Inspect(inspector.getRef()));
         return inspector.receiveMessage();
     }
 
     private ActorRef<Command> start(long incarnation) {
-        return entities.kit.spawn(HostEntity.create(HOST, CONFIG, outlet, "behaviours", incarnation));
+        return ENTITIES.kit.spawn(HostEntity.create(HOST, CONFIG, outlet, "behaviours", incarnation));
     }
 
     private void restart(long incarnation) {
@@ -304,7 +294,7 @@ class HostEntityTest {
     }
 
     private void crash() {
-        entities.kit.stop(host);
+        ENTITIES.kit.stop(host);
     }
 
     private static Object last(List<Object> all) {

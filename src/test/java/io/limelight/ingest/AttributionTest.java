@@ -10,6 +10,7 @@ import io.limelight.log.LogConfig;
 import io.limelight.support.Entities;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AttributionTest {
     private static final Config SETTINGS = ConfigFactory.parseString("limelight.log.retention = 1 minute")
@@ -18,20 +19,21 @@ class AttributionTest {
             .resolve()
             .getConfig("limelight");
 
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities();
+
     @Test
     void aLogThatForgetsBeforeTheWindowsCloseIsRefused() {
-        try (Entities entities = new Entities()) {
-            Wired wired = new Wired(entities);
+        Wired wired = new Wired(ENTITIES);
 
-            assertThatThrownBy(() -> new Attribution(
-                            LogConfig.from(SETTINGS),
-                            AttributionConfig.from(SETTINGS),
-                            Map.of(),
-                            wired::viewer,
-                            new Attribution.Outlet(wired, wired),
-                            wired))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessageContaining("limelight.log.retention is PT1M");
-        }
+        assertThatThrownBy(() -> new Attribution(
+                        LogConfig.from(SETTINGS),
+                        AttributionConfig.from(SETTINGS),
+                        Map.of(),
+                        wired::viewer,
+                        new Attribution.Outlet(wired, wired),
+                        wired))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("limelight.log.retention is PT1M");
     }
 }

@@ -1,5 +1,7 @@
 package io.limelight.ingest;
 
+import static io.limelight.ingest.Wired.apply;
+import static io.limelight.ingest.Wired.outcome;
 import static io.limelight.ingest.Wired.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,41 +18,24 @@ import io.limelight.domain.Signal;
 import io.limelight.host.Host;
 import io.limelight.host.HostFacts;
 import io.limelight.log.LogRecord;
-import io.limelight.log.PartitionHandler;
 import io.limelight.log.PartitionHandler.Outcome;
 import io.limelight.support.Entities;
 import io.limelight.viewer.UserFacts;
 import io.limelight.wire.Behaviours;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HandlersTest {
-    private static Entities entities;
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities();
 
     private final UserFacts one = new UserFacts("u1");
     private final UserFacts two = new UserFacts("u2");
     private final HostFacts facts = new HostFacts();
-    private final Wired wired = new Wired(entities);
+    private final Wired wired = new Wired(ENTITIES);
     private final BehaviourHandler behaviours = wired.behaviours();
-
-    @BeforeAll
-    static void start() {
-        entities = new Entities();
-    }
-
-    @AfterAll
-    static void stop() {
-        entities.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        entities.forget();
-    }
 
     @Test
     void hostsAreToldOneRecordEachInTheOrderOfTheSource() throws Exception {
@@ -182,14 +167,6 @@ class HandlersTest {
         assertThat(wired.hostState("h1").broadcast()).isNull();
         assertThat(wired.hostState("h1").endedBroadcasts()).hasSize(1);
         assertThat(wired.letters).isEmpty();
-    }
-
-    private static void apply(PartitionHandler handler, LogRecord... records) throws Exception {
-        assertThat(outcome(handler, records)).isEqualTo(Outcome.DONE);
-    }
-
-    private static Outcome outcome(PartitionHandler handler, LogRecord... records) throws Exception {
-        return handler.apply(List.of(records)).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     private List<Entry> told(String host) {

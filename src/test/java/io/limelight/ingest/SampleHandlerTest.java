@@ -1,6 +1,8 @@
 package io.limelight.ingest;
 
+import static io.limelight.ingest.Wired.apply;
 import static io.limelight.ingest.Wired.record;
+import static io.limelight.ingest.Wired.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,44 +14,26 @@ import io.limelight.impression.Attributions;
 import io.limelight.impression.Served;
 import io.limelight.log.LogRecord;
 import io.limelight.log.PartitionHandler;
-import io.limelight.log.PartitionHandler.Outcome;
 import io.limelight.support.Entities;
 import io.limelight.viewer.UserFacts;
 import io.limelight.wire.Samples;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SampleHandlerTest {
     private static final long START = UserFacts.START;
     private static final long DUE = START
             + Attributions.WINDOWS.longest().toMillis()
             + Attributions.CONFIG.lateness().toMillis();
-    private static Entities entities;
+
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities();
 
     private final UserFacts facts = new UserFacts("u1");
     private final Slate slate = Served.slate("r1", "u1", START, "h1", "h2");
     private final LogRecord record = record(0, slate);
-    private final Wired wired = new Wired(entities);
+    private final Wired wired = new Wired(ENTITIES);
     private final SampleHandler handler = wired.sampleMaking();
-
-    @BeforeAll
-    static void start() {
-        entities = new Entities();
-    }
-
-    @AfterAll
-    static void stop() {
-        entities.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        entities.forget();
-    }
 
     @Test
     void aSlateIsDueWhenItIsDurableAndItsWindowsAndTheLatenessAreOver() {
@@ -154,17 +138,6 @@ class SampleHandlerTest {
         wired.clockMillis = DUE;
         wired.durableSlates = 1;
         apply(handler, record);
-        assertThat(handler.checkpoint().toCompletableFuture().get(10, TimeUnit.SECONDS))
-                .isEqualTo(Outcome.DONE);
-    }
-
-    private static void store(PartitionHandler handler) throws Exception {
-        assertThat(handler.checkpoint().toCompletableFuture().get(10, TimeUnit.SECONDS))
-                .isEqualTo(Outcome.DONE);
-    }
-
-    private static void apply(PartitionHandler handler, LogRecord... records) throws Exception {
-        assertThat(handler.apply(List.of(records)).toCompletableFuture().get(10, TimeUnit.SECONDS))
-                .isEqualTo(Outcome.DONE);
+        store(handler);
     }
 }

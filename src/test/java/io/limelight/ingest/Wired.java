@@ -1,5 +1,7 @@
 package io.limelight.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.DeadLetter;
@@ -22,6 +24,8 @@ import io.limelight.impression.SampleMaker;
 import io.limelight.log.EventClock;
 import io.limelight.log.LogRecord;
 import io.limelight.log.LogWriter;
+import io.limelight.log.PartitionHandler;
+import io.limelight.log.PartitionHandler.Outcome;
 import io.limelight.log.Topic;
 import io.limelight.support.Entities;
 import io.limelight.viewer.UserFacts;
@@ -145,6 +149,20 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
 
     static LogRecord record(String topic, int partition, long offset, byte @Nullable [] value) {
         return new LogRecord(new Position(topic, 1, partition, offset), UserFacts.START * 2, null, value);
+    }
+
+    /** Done, and nothing else. */
+    static void apply(PartitionHandler handler, LogRecord... records) throws Exception {
+        assertThat(outcome(handler, records)).isEqualTo(Outcome.DONE);
+    }
+
+    static Outcome outcome(PartitionHandler handler, LogRecord... records) throws Exception {
+        return handler.apply(List.of(records)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    static void store(PartitionHandler handler) throws Exception {
+        assertThat(handler.checkpoint().toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .isEqualTo(Outcome.DONE);
     }
 
     @Override

@@ -8,9 +8,15 @@ import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.apache.pekko.persistence.testkit.javadsl.SnapshotTestKit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Entities with a journal in memory, which stores bytes as the real one does, and a clock that stands until it is moved. */
-public final class Entities implements AutoCloseable {
+/**
+ * Entities with a journal in memory, which stores bytes as the real one does, and a clock that stands until it is moved. A test
+ * class has one with {@code @RegisterExtension static}; before each test it forgets what the journal holds.
+ */
+public final class Entities implements BeforeEachCallback, AfterAllCallback {
     public final ActorTestKit kit = ActorTestKit.create(ManualTime.config()
             .withFallback(PersistenceTestKitPlugin.config())
             .withFallback(PersistenceTestKitSnapshotPlugin.config())
@@ -20,7 +26,8 @@ public final class Entities implements AutoCloseable {
     private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
     private final SnapshotTestKit snapshots = SnapshotTestKit.create(kit.system());
 
-    public void forget() {
+    @Override
+    public void beforeEach(ExtensionContext test) {
         journal.clearAll();
         snapshots.clearAll();
     }
@@ -30,7 +37,7 @@ public final class Entities implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext test) {
         kit.shutdownTestKit();
     }
 }

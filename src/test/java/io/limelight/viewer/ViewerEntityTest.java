@@ -25,40 +25,30 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ViewerEntityTest {
     private static final String PERSISTENCE_ID = "viewer|u1";
-    private static Entities entities;
+
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities();
 
     private final UserFacts facts = new UserFacts("u1");
-    private final TestProbe<Object> probe = entities.kit.createTestProbe();
+    private final TestProbe<Object> probe = ENTITIES.kit.createTestProbe();
     private ActorRef<Command> viewer;
     private long offset;
 
-    @BeforeAll
-    static void start() {
-        entities = new Entities();
-    }
-
-    @AfterAll
-    static void stop() {
-        entities.close();
-    }
-
     @BeforeEach
     void begin() {
-        entities.forget();
         viewer = start(1);
     }
 
     @AfterEach
     void end() {
-        entities.kit.stop(viewer);
+        ENTITIES.kit.stop(viewer);
     }
 
     @Test
@@ -70,7 +60,7 @@ class ViewerEntityTest {
         ViewerView view = probe.expectMessageClass(ViewerView.class);
         assertThat(view.steps()).hasSize(1);
         assertThat(view.accepted()).isOne();
-        assertThat(entities.stored(PERSISTENCE_ID)).isEmpty();
+        assertThat(ENTITIES.stored(PERSISTENCE_ID)).isEmpty();
     }
 
     @Test
@@ -84,7 +74,7 @@ class ViewerEntityTest {
         persist();
         persist();
 
-        assertThat(entities.stored(PERSISTENCE_ID)).hasSize(1);
+        assertThat(ENTITIES.stored(PERSISTENCE_ID)).hasSize(1);
     }
 
     @Test
@@ -92,17 +82,17 @@ class ViewerEntityTest {
         for (int i = 0; i < CONFIG.pending() - 1; i++) {
             apply(facts.clicked("h1"));
         }
-        assertThat(entities.stored(PERSISTENCE_ID)).isEmpty();
+        assertThat(ENTITIES.stored(PERSISTENCE_ID)).isEmpty();
 
         apply(facts.clicked("h1"));
 
-        assertThat(entities.stored(PERSISTENCE_ID)).hasSize(1);
+        assertThat(ENTITIES.stored(PERSISTENCE_ID)).hasSize(1);
         viewer.tell(new ApplySlates(
                 List.of(slate(0, START, hosts(CONFIG.pending()))),
                 ANY_INCARNATION,
                 probe.getRef().narrow()));
         probe.expectMessageClass(Applied.class);
-        assertThat(entities.stored(PERSISTENCE_ID)).hasSize(2);
+        assertThat(ENTITIES.stored(PERSISTENCE_ID)).hasSize(2);
     }
 
     @Test
@@ -111,7 +101,7 @@ class ViewerEntityTest {
         persist();
         apply(facts.clicked("h2"));
 
-        entities.kit.stop(viewer);
+        ENTITIES.kit.stop(viewer);
         viewer = start(2);
 
         assertThat(inspect().accepted()).isOne();
@@ -122,7 +112,7 @@ class ViewerEntityTest {
     void aBatchMeantForAnIncarnationThatIsGoneIsNotApplied() {
         Behaviour lost = facts.clicked("h1");
         apply(lost);
-        entities.kit.stop(viewer);
+        ENTITIES.kit.stop(viewer);
         viewer = start(2);
 
         viewer.tell(new ApplyBehaviours(
@@ -184,6 +174,6 @@ class ViewerEntityTest {
     }
 
     private ActorRef<Command> start(long incarnation) {
-        return entities.kit.spawn(ViewerEntity.create(facts.user, CONFIG, incarnation, JoinCounter.NONE));
+        return ENTITIES.kit.spawn(ViewerEntity.create(facts.user, CONFIG, incarnation, JoinCounter.NONE));
     }
 }
