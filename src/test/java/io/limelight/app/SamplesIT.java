@@ -66,7 +66,7 @@ class SamplesIT {
 
     @Test
     void theSamplesOfALogInOrderAreThoseOfTheReferenceJoin(DevServers servers) throws Exception {
-        Run run = new Run(servers, "inorder", log.arriving(Duration.ZERO, new Random(1)));
+        Run run = new Run(servers, "inorder", "negative-cache", log.arriving(Duration.ZERO, new Random(1)));
 
         run.send(1);
         run.finish();
@@ -77,7 +77,7 @@ class SamplesIT {
     @Test
     void neitherLateFactsNorAKilledNodeChangeAnySample(DevServers servers) throws Exception {
         AttributionConfig config = AttributionConfig.from(Settings.load(null).getConfig("limelight"));
-        Run run = new Run(servers, "killed", log.arriving(config.lateness(), new Random(2)));
+        Run run = new Run(servers, "killed", "correction", log.arriving(config.lateness(), new Random(2)));
         Process node = run.nodeToBeKilled();
 
         run.send(0.6);
@@ -96,16 +96,19 @@ class SamplesIT {
         final Config config;
         final DevServers servers;
         final String name;
+        final String policy;
         final List<Object> facts;
         final LogConfig logConfig;
         final LogTail tail;
         private int sent;
 
-        Run(DevServers servers, String name, List<Object> facts) {
+        Run(DevServers servers, String name, String policy, List<Object> facts) {
             this.servers = servers;
             this.name = "samples" + name;
+            this.policy = policy;
             this.facts = facts;
-            this.config = TestNode.config(servers, this.name, SamplesNode.SETTINGS);
+            this.config =
+                    SamplesNode.config(servers.kafkaBootstrap(), servers.cassandraContactPoint(), this.name, policy);
             this.logConfig = LogConfig.from(config.getConfig("limelight"));
             new Topics(logConfig).ensure();
             this.tail = new LogTail(logConfig);
@@ -136,6 +139,7 @@ class SamplesIT {
                             servers.kafkaBootstrap(),
                             servers.cassandraContactPoint(),
                             name,
+                            policy,
                             Long.toString(log.startMillis()))
                     .redirectErrorStream(true)
                     .start();
@@ -183,7 +187,10 @@ class SamplesIT {
                                     Map.Entry::getKey,
                                     one -> one.getValue().keySet().stream()
                                             .collect(java.util.stream.Collectors.toSet()))));
-            assertThat(samples.values()).allMatch(sample -> sample.last() && sample.revision() == 0);
+            int last = attribution.policy().looks().size() - 1;
+            assertThat(samples.values())
+                    .allMatch(sample ->
+                            sample.revision() == last && sample.policy().equals(policy));
             assertThat(joined.values().stream()
                             .filter(labels -> !labels.isEmpty())
                             .count())
@@ -214,15 +221,26 @@ class SamplesIT {
             return positives;
         }
 
-        /** By id; one that stands in the log twice stands there the same. */
+        /** The final ones by id; an early one tells nothing that its final one does not. What stands in the log twice is the same. */
         private Map<String, Sample> samples() {
-            Map<String, Sample> samples = new TreeMap<>();
+            Map<String, Sample> told = new TreeMap<>();
             LogScan.Read read = LogScan.read(logConfig, Topic.SAMPLES, Samples::decode, sample -> {
-                Sample before = samples.put(sample.id(), sample);
+                Sample before = told.put(sample.id() + "@" + sample.revision(), sample);
                 if (before != null) {
                     assertThat(Samples.encode(sample)).isEqualTo(Samples.encode(before));
                 }
             });
+            Map<String, Sample> samples = new TreeMap<>();
+            told.values().stream().filter(Sample::last).forEach(sample -> samples.put(sample.id(), sample));
+            for (Sample early : told.values()) {
+                Sample corrected = Objects.requireNonNull(samples.get(early.id()), early::id);
+                for (Label label : Label.values()) {
+                    assertThat(early.label(label))
+                            .as("%s of %s", label, early.id())
+                            .isLessThanOrEqualTo(corrected.label(label));
+                }
+            }
+            assertThat(told.size() > samples.size()).as("there are early ones").isEqualTo(policy.equals("correction"));
             System.out.println(
                     "SamplesIT " + name + ": " + read.records() + " records of " + samples.size() + " samples");
             return samples;
