@@ -6,23 +6,16 @@ import io.limelight.app.replay.DailyAuc.Ranked;
 import io.limelight.app.replay.Replay.Serving;
 import io.limelight.app.replay.ShownRows.Sampled;
 import io.limelight.app.replay.ShownRows.Shown;
-import io.limelight.dataset.DatasetExamples;
 import io.limelight.dataset.Impression;
 import io.limelight.dataset.ReplayPlan;
 import io.limelight.dataset.ReplayTally;
-import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.learn.LearnConfig;
-import io.limelight.modelstore.DirectoryModelStore;
-import io.limelight.modelstore.ModelStoreConfig;
-import io.limelight.viewer.ViewerConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What came of the log's own impressions: how each was ranked, what its features had seen, and whether it has one sample.
@@ -50,7 +43,7 @@ public record Impressions(
         return lost == 0 && doubled == 0;
     }
 
-    static Impressions of(Node node, ReplayPlan plan, Serving serving) {
+    static Impressions of(Node node, ReplayPlan plan, Serving serving, OfflineScores offline) {
         FeatureSchema schema = FeatureSchema.from(node.limelight());
         ReplayTally tally = plan.tally();
         long most = tally.users().stream().mapToLong(tally::accepted).max().orElse(0);
@@ -81,47 +74,25 @@ public record Impressions(
                 LabelJoins.of(plan.log(), serving::shows, samples),
                 FeatureLag.of(plan.items(), applied),
                 rankedBy,
-                DailyAuc.table(ranked(node, plan, samples), learn.bootstrap()));
+                DailyAuc.table(ranked(plan, samples, offline), learn.bootstrap()));
     }
 
-    /** Those that a bundle ranked, each beside what the same bundle says of the log's own example. */
-    private static List<Ranked> ranked(Node node, ReplayPlan plan, List<Sampled> samples) {
-        Map<String, List<Sampled>> byBundle = new TreeMap<>();
-        for (Sampled sample : samples) {
-            if (sample.shown().bundle() != null) {
-                byBundle.computeIfAbsent(sample.shown().bundle(), bundle -> new ArrayList<>())
-                        .add(sample);
-            }
-        }
+    /** Those that a bundle ranked. */
+    private static List<Ranked> ranked(ReplayPlan plan, List<Sampled> samples, OfflineScores offline) {
         List<Ranked> ranked = new ArrayList<>();
-        byBundle.forEach((bundle, theirs) -> {
-            Map<Integer, float[]> offline = offline(node, plan, bundle, theirs);
-            for (Sampled one : theirs) {
-                Shown shown = one.shown();
+        for (Sampled sample : samples) {
+            Shown shown = sample.shown();
+            if (shown.bundle() != null) {
                 Impression row = plan.log().get(shown.row());
-                ranked.add(
-                        new Ranked(row.user(), row.atMillis(), one.labels(), shown.scores(), offline.get(shown.row())));
+                ranked.add(new Ranked(
+                        row.user(),
+                        row.atMillis(),
+                        sample.labels(),
+                        shown.scores(),
+                        offline.of(shown.row(), shown.bundle())));
             }
-        });
-        return ranked;
-    }
-
-    private static Map<Integer, float[]> offline(Node node, ReplayPlan plan, String bundle, List<Sampled> samples) {
-        List<Integer> rows =
-                samples.stream().map(one -> one.shown().row()).distinct().toList();
-        Set<Impression> wanted = rows.stream().map(plan.log()::get).collect(Collectors.toSet());
-        List<Example> examples = DatasetExamples.of(
-                plan, FeatureSchema.from(node.limelight()), ViewerConfig.from(node.limelight()), wanted::contains);
-        float[][] scores = OfflineScores.of(
-                new DirectoryModelStore(ModelStoreConfig.from(node.limelight()).dir()),
-                bundle,
-                LearnConfig.from(node.limelight()).session(Runtime.getRuntime().availableProcessors()),
-                examples);
-        Map<Integer, float[]> byRow = new HashMap<>();
-        for (int i = 0; i < scores.length; i++) {
-            byRow.put(rows.get(i), scores[i]);
         }
-        return byRow;
+        return ranked;
     }
 
     void tell(Report report) {

@@ -19,13 +19,14 @@ import io.limelight.ingest.Ingest;
 import io.limelight.log.LogTail;
 import io.limelight.log.Topic;
 import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.modelstore.ModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class Replay {
 
     /** @param speed log time by wall time; infinite for as fast as it goes */
     public Outcome run(double speed, Progress progress) throws InterruptedException {
-        awaitBundle();
+        OfflineScores offline = awaitBundle();
         try (LogTail tail = new LogTail(pipeline.logConfig)) {
             long started = System.nanoTime();
             Sender sender = new Sender(pipeline.logConfig, pipeline.log, tail, clock);
@@ -125,25 +126,27 @@ public final class Replay {
             awaitSamples(tail);
             double seconds = (System.nanoTime() - started) / 1e9;
             Held.Sums held = Held.against(plan.tally(), pipeline.entities);
-            return outcome(tail, sender, requests, held, seconds);
+            return outcome(tail, sender, requests, held, offline, seconds);
         }
     }
 
     /** Where the store has a bundle to serve, no impression goes without it. */
-    private void awaitBundle() throws InterruptedException {
-        ModelStoreConfig store = ModelStoreConfig.from(node.limelight());
-        Optional<String> current = new DirectoryModelStore(store.dir()).current();
-        if (!serving.impressions() || current.isEmpty()) {
-            return;
+    private OfflineScores awaitBundle() throws InterruptedException {
+        Path dir = ModelStoreConfig.from(node.limelight()).dir();
+        ModelStore store = new DirectoryModelStore(dir);
+        String current = store.current().orElse(null);
+        if (!serving.impressions() || current == null) {
+            return OfflineScores.NONE;
         }
         long deadline = System.nanoTime() + UNTIL_SERVING.toNanos();
         while (node.answering().fineRank().version() == null) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("bundle " + current.get() + " of " + store.dir()
-                        + " does not serve after " + UNTIL_SERVING + "; the log says why");
+                throw new IllegalStateException("bundle " + current + " of " + dir + " does not serve after "
+                        + UNTIL_SERVING + "; the log says why");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
+        return OfflineScores.of(store.open(current), plan, serving::shows, node.limelight());
     }
 
     private void send(LogTail tail, Sender sender, Requests requests, Pace pace, Progress progress)
@@ -217,7 +220,8 @@ public final class Replay {
         }
     }
 
-    private Outcome outcome(LogTail tail, Sender sender, Requests requests, Held.Sums held, double seconds) {
+    private Outcome outcome(
+            LogTail tail, Sender sender, Requests requests, Held.Sums held, OfflineScores offline, double seconds) {
         long hostEvents = tail.records(Topic.HOST_EVENTS);
         long behaviours = tail.records(Topic.BEHAVIOURS);
         long deadLetters = tail.records(Topic.DEAD_LETTERS);
@@ -238,7 +242,7 @@ public final class Replay {
                 .figure("seconds", seconds)
                 .figure("recordsPerSecond", sender.sent() / seconds);
         requests.tell(report);
-        Impressions impressions = serving.impressions() ? Impressions.of(node, plan, serving) : null;
+        Impressions impressions = serving.impressions() ? Impressions.of(node, plan, serving, offline) : null;
         if (impressions != null) {
             impressions.tell(report);
         }
