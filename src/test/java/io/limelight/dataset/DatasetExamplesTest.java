@@ -109,9 +109,45 @@ class DatasetExamplesTest {
         assertThatThrownBy(() -> Days.parse("2022-04-26..2022-04-25")).hasMessageContaining("before they begin");
     }
 
+    @Test
+    void someImpressionsHaveTheFeaturesThatTheyHaveAmongAll() {
+        ReplayPlan plan = plan(
+                row(0, 1, 1, 40_000, "1,1,0,0,0,0,1,0"),
+                row(MINUTE, 1, 1, 0, "0,0,0,0,0,0,0,0"),
+                row(2 * MINUTE, 1, 2, 0, "0,0,0,0,0,0,0,0"));
+        List<Example> all = DatasetExamples.of(plan, SCHEMA, ViewerConfig.from(LIMELIGHT));
+
+        List<Example> last = DatasetExamples.of(
+                plan, SCHEMA, ViewerConfig.from(LIMELIGHT), plan.log().get(2)::equals);
+
+        assertThat(last).singleElement().satisfies(example -> {
+            assertThat(example.user().numbers()).isEqualTo(all.get(2).user().numbers());
+            assertThat(example.candidate().numbers())
+                    .isEqualTo(all.get(2).candidate().numbers());
+        });
+    }
+
+    @Test
+    void aPlanThroughSomeDaysHasAllBeforeThemAndTheirFirstRows() {
+        ReplayPlan plan = plan(
+                row(0, 1, 1, 0, "0,0,0,0,0,0,0,0"),
+                row(60 * MINUTE, 2, 1, 0, "0,0,0,0,0,0,0,0"),
+                row(61 * MINUTE, 1, 1, 0, "0,0,0,0,0,0,0,0"),
+                row(25 * 60 * MINUTE, 1, 1, 0, "0,0,0,0,0,0,0,0"));
+
+        assertThat(plan.through(Days.parse("2022-04-25"), 10).log())
+                .isEqualTo(plan.log().subList(0, 3));
+        assertThat(plan.through(Days.parse("2022-04-25"), 1).log())
+                .isEqualTo(plan.log().subList(0, 2));
+        assertThat(plan.through(Days.parse("2022-04-25..2022-04-26"), 10).log()).isEqualTo(plan.log());
+    }
+
     private List<Example> examples(String... rows) {
-        ReplayPlan plan = ReplayPlan.of(SampleLog.of(dir, rows), ReplaySettings.DEFAULTS);
-        return DatasetExamples.of(plan, SCHEMA, ViewerConfig.from(LIMELIGHT));
+        return DatasetExamples.of(plan(rows), SCHEMA, ViewerConfig.from(LIMELIGHT));
+    }
+
+    private ReplayPlan plan(String... rows) {
+        return ReplayPlan.of(SampleLog.of(dir, rows), ReplaySettings.DEFAULTS);
     }
 
     /** Begins an hour before midnight at UTC+8. */
