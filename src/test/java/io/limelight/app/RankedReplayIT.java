@@ -165,7 +165,11 @@ class RankedReplayIT {
             }
         });
         Map<String, Sample> samples = new HashMap<>();
-        LogScan.read(log, Topic.SAMPLES, Samples::decode, sample -> samples.put(sample.id(), sample));
+        LogScan.read(log, Topic.SAMPLES, Samples::decode, sample -> {
+            if (sample.last()) {
+                samples.put(sample.id(), sample);
+            }
+        });
         Map<String, List<Scored>> scored = new HashMap<>();
         for (Sample sample : samples.values()) {
             String[] id = sample.id().split("/", -1);
