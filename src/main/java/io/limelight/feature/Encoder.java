@@ -2,6 +2,7 @@ package io.limelight.feature;
 
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostStatus;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class Encoder {
     private final FeatureSchema schema;
     private final Writer<FeatureContext>[] user;
-    private final Writer<Pair>[] candidate;
+    private final HostParts hosts;
+    private final Writer<Pair>[] pair;
 
     public Encoder(FeatureSchema schema) {
         this.schema = schema;
         user = writers(Sources.USER, schema.slots(Side.USER));
-        candidate = writers(Sources.CANDIDATE, schema.slots(Side.CANDIDATE));
+        List<Slot> ofHosts = schema.slots(Side.CANDIDATE).stream()
+                .filter(slot -> Sources.find(Sources.HOST, slot.feature().source()) != null)
+                .toList();
+        List<Slot> ofPairs = new ArrayList<>(schema.slots(Side.CANDIDATE));
+        ofPairs.removeAll(ofHosts);
+        hosts = new HostParts(schema, writers(Sources.HOST, ofHosts));
+        pair = writers(Sources.PAIR, ofPairs);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -44,10 +52,10 @@ public final class Encoder {
 
     /** One candidate's part: the host, and what is between it and the user. */
     public FeatureValues candidate(FeatureContext context, HostStatus status, @Nullable HostCard card) {
-        FeatureValues values = schema.blank(Side.CANDIDATE);
-        Pair pair = new Pair(context, status, card);
-        for (Writer<Pair> writer : candidate) {
-            writer.write(pair, values.numbers(), values.keys());
+        FeatureValues values = hosts.of(status, card, context.nowMillis);
+        Pair from = new Pair(context, status, card);
+        for (Writer<Pair> writer : pair) {
+            writer.write(from, values.numbers(), values.keys());
         }
         return values;
     }

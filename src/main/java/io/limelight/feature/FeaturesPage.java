@@ -17,6 +17,7 @@ public final class FeaturesPage {
             table's name; 0 is missing. Numbers are squashed: *log to N* is ln(1 + x) / ln(1 + N), so 1 at N; *log odds* is ln(r / (1 - r)) - ln(m / (1 - m))
             of the smoothed rate r and the prior mean m, within -6 and 6, so 0 when nothing was seen; *recency* is 1 - ln(1 + hours) / ln(721), so 1 for now and
             0 for a month ago or never. Counters decay by the half-life under *resolution*; without one they are exact totals.
+            A host's own features are read as of the whole second that the request falls in, so that one encoding serves all requests of that second.
 
             """;
 
@@ -24,15 +25,20 @@ public final class FeaturesPage {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("Schema `").append(schema.fingerprint()).append("`.\n");
         side(page, schema, Side.USER, "## The user and the request: once per slate", Sources.USER);
-        side(page, schema, Side.CANDIDATE, "## The host, and what is between it and the user", Sources.CANDIDATE);
+        side(
+                page,
+                schema,
+                Side.CANDIDATE,
+                "## The host, and what is between it and the user",
+                Sources.of(Side.CANDIDATE));
         tables(page, schema);
         sources(page, Sources.USER, "## Sources of the user's side");
-        sources(page, Sources.CANDIDATE, "## Sources of the candidate's side");
+        sources(page, Sources.of(Side.CANDIDATE), "## Sources of the candidate's side");
         return page.toString();
     }
 
-    private static <F> void side(
-            StringBuilder page, FeatureSchema schema, Side side, String title, List<Source<F>> sources) {
+    private static void side(
+            StringBuilder page, FeatureSchema schema, Side side, String title, List<? extends Source<?>> sources) {
         page.append('\n').append(title).append("\n\n");
         page.append(schema.numbers(side))
                 .append(" numbers, ")
@@ -42,7 +48,7 @@ public final class FeaturesPage {
         rule(page, 5);
         for (Slot slot : schema.slots(side)) {
             Feature feature = slot.feature();
-            Source<F> source = Sources.find(sources, feature.source());
+            Source<?> source = Sources.find(sources, feature.source());
             row(
                     page,
                     "`" + feature.name() + "`",
@@ -97,11 +103,11 @@ public final class FeaturesPage {
         }
     }
 
-    private static <F> void sources(StringBuilder page, List<Source<F>> sources, String title) {
+    private static void sources(StringBuilder page, List<? extends Source<?>> sources, String title) {
         page.append('\n').append(title).append("\n\n");
         row(page, "source", "kinds", "what");
         rule(page, 3);
-        for (Source<F> source : sources) {
+        for (Source<?> source : sources) {
             String kinds = String.join(
                     ", ", source.kinds().stream().map(SchemaText::word).sorted().toList());
             row(page, "`" + source.name() + "`", kinds, source.formula());

@@ -21,19 +21,21 @@ final class HostSources {
     /** Events a second that count as noise: a quiet room of one visitor has no trend. */
     private static final double TREND_NOISE = 0.02;
 
-    static final List<Source<Pair>> ALL = List.of(
-            text("host.id", "the id", from -> from.host.hostId().value()),
+    static final List<Source<HostView>> ALL = List.of(
+            text("host.id", "the id", from -> from.status.hostId().value()),
             text(
                     "host.activity",
                     "such as performance",
-                    from -> from.host.activity() == null
+                    from -> from.status.activity() == null
                             ? null
-                            : from.host.activity().name()),
+                            : from.status.activity().name()),
             text(
                     "host.song",
                     "the song sung or played",
-                    from -> from.host.song() == null ? null : from.host.song().value()),
-            text("host.title", "the broadcast's title: what is on", from -> from.host.title()),
+                    from -> from.status.song() == null
+                            ? null
+                            : from.status.song().value()),
+            text("host.title", "the broadcast's title: what is on", from -> from.status.title()),
             text("host.category", "as the profile has it", profile(HostProfile::category)),
             text("host.region", "as the profile has it", profile(HostProfile::region)),
             text("host.gender", "as the profile has it", profile(HostProfile::gender)),
@@ -43,8 +45,8 @@ final class HostSources {
             number(
                     "host.viewers",
                     "concurrent viewers, log to 10000",
-                    from -> Squash.log((double) from.host.concurrentViewers(), 10_000)),
-            number("host.quality", "of the content, 0 to 1; 1 until it is known", from -> from.host.quality()),
+                    from -> Squash.log((double) from.status.concurrentViewers(), 10_000)),
+            number("host.quality", "of the content, 0 to 1; 1 until it is known", from -> from.status.quality()),
             new Source<>(
                     "host.content",
                     Set.of(Kind.EMBEDDING),
@@ -54,22 +56,22 @@ final class HostSources {
             numbers("host.rate.*", "log odds of A, of B trials, where * is A-per-B", HostSources::rate),
             numbers("host.trend.*", "(s - l) / (s + l + 0.02), by second over two half-lives", HostSources::trend));
 
-    private static Text<Pair> profile(Function<HostProfile, @Nullable String> field) {
-        return from -> from.hostProfile == null ? null : field.apply(from.hostProfile);
+    private static Text<HostView> profile(Function<HostProfile, @Nullable String> field) {
+        return from -> from.profile == null ? null : field.apply(from.profile);
     }
 
-    private static double registered(Pair from) {
-        HostProfile profile = from.hostProfile;
+    private static double registered(HostView from) {
+        HostProfile profile = from.profile;
         return profile == null || profile.registeredAtMillis() <= 0
                 ? 0
-                : Squash.log((from.context.nowMillis - profile.registeredAtMillis()) / DAY_MILLIS, 3650);
+                : Squash.log((from.atMillis - profile.registeredAtMillis()) / DAY_MILLIS, 3650);
     }
 
-    private static double onAir(Pair from) {
-        return Squash.log((from.context.nowMillis - from.host.startedAtMillis()) / 1000.0, 28_800);
+    private static double onAir(HostView from) {
+        return Squash.log((from.atMillis - from.status.startedAtMillis()) / 1000.0, 28_800);
     }
 
-    private static Writer<Pair> content(Slot slot) {
+    private static Writer<HostView> content(Slot slot) {
         int at = slot.offset();
         int length = slot.length();
         return (from, numbers, keys) -> {
@@ -81,14 +83,14 @@ final class HostSources {
         };
     }
 
-    private static Amount<Pair> count(Slot slot, String argument) {
+    private static Amount<HostView> count(Slot slot, String argument) {
         Signal signal = Settings.signal(argument);
         int[] halfLives = Settings.halfLives(slot, 0, 1);
         double perLog = Squash.perLog(1000);
         return from -> Squash.logBy(from.count(signal, halfLives), perLog);
     }
 
-    private static Amount<Pair> rate(Slot slot, String argument) {
+    private static Amount<HostView> rate(Slot slot, String argument) {
         int per = argument.indexOf("-per-");
         if (per < 0) {
             throw new IllegalArgumentException("\"" + argument + "\" names no rate; one is such as click-per-exposure");
@@ -100,7 +102,7 @@ final class HostSources {
         return from -> Squash.logOdds(from.count(success, halfLives), from.count(trial, halfLives), prior);
     }
 
-    private static Amount<Pair> trend(Slot slot, String argument) {
+    private static Amount<HostView> trend(Slot slot, String argument) {
         int signal = Settings.signal(argument).ordinal();
         int[] halfLives = Settings.halfLives(slot, 2, 2);
         double shorter = perSecond(halfLives[0]);

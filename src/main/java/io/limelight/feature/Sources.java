@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
     static final List<Source<FeatureContext>> USER =
             Stream.concat(UserSources.ALL.stream(), RequestSources.ALL.stream()).toList();
-    static final List<Source<Pair>> CANDIDATE =
-            Stream.concat(HostSources.ALL.stream(), PairSources.ALL.stream()).toList();
+    static final List<Source<HostView>> HOST = HostSources.ALL;
+    static final List<Source<Pair>> PAIR = PairSources.ALL;
+
+    static List<? extends Source<?>> of(Side side) {
+        return side == Side.USER
+                ? USER
+                : Stream.<Source<?>>concat(HOST.stream(), PAIR.stream()).toList();
+    }
 
     /** What is wrong with a feature's source or settings; null when nothing is. */
     static @Nullable String mistake(Side side, Feature feature) {
@@ -18,8 +24,10 @@ final class Sources {
             Slot slot = new Slot(feature, side, 0);
             if (side == Side.USER) {
                 writer(USER, slot);
+            } else if (find(HOST, feature.source()) != null) {
+                writer(HOST, slot);
             } else {
-                writer(CANDIDATE, slot);
+                writer(PAIR, slot);
             }
             return null;
         } catch (IllegalArgumentException mistake) {
@@ -33,7 +41,7 @@ final class Sources {
         if (source == null) {
             throw new IllegalArgumentException("source \"" + wanted + "\" is not known on the side of the "
                     + SchemaText.word(slot.side()) + "; one of "
-                    + sources.stream().map(Source::name).collect(Collectors.joining(", ")));
+                    + of(slot.side()).stream().map(Source::name).collect(Collectors.joining(", ")));
         }
         if (!source.kinds().contains(slot.kind())) {
             throw new IllegalArgumentException("source \"" + wanted + "\" cannot be " + SchemaText.word(slot.kind())
@@ -43,7 +51,7 @@ final class Sources {
         return source.binding().bind(slot, source.argument(wanted));
     }
 
-    static <F> @Nullable Source<F> find(List<Source<F>> sources, String name) {
+    static <S extends Source<?>> @Nullable S find(List<S> sources, String name) {
         return sources.stream()
                 .filter(source -> source.matches(name))
                 .findFirst()
