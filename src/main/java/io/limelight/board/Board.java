@@ -26,7 +26,7 @@ public final class Board {
     }
 
     private final BoardConfig config;
-    private final OnAir onAir = new OnAir();
+    private final OnAir onAir;
     private final Heat heat;
     private final Ranking popular;
     private final Ranking fresh;
@@ -40,6 +40,7 @@ public final class Board {
 
     public Board(BoardConfig config) {
         this.config = config;
+        this.onAir = new OnAir(config.rankings().interval().toMillis());
         this.heat = new Heat(config.rankings().weights(), config.rankings().halfLife());
         this.popular = new Ranking(onAir.slots(), (slot, host, now) -> slot.heat, config.rankings());
         this.fresh = new Ranking(onAir.slots(), config.newHosts()::score, config.rankings());
@@ -144,23 +145,23 @@ public final class Board {
     }
 
     /** The most popular who do this now, best first. */
-    public List<LiveHost> byActivity(Activity activity, int k) {
-        return onAir.activities.hottest(activity, k);
+    public List<LiveHost> byActivity(Activity activity, int k, long nowMillis) {
+        return onAir.activities.hottest(activity, k, nowMillis);
     }
 
     /** The most popular who perform this now, best first. */
-    public List<LiveHost> bySong(SongId song, int k) {
-        return onAir.songs.hottest(song, k);
+    public List<LiveHost> bySong(SongId song, int k, long nowMillis) {
+        return onAir.songs.hottest(song, k, nowMillis);
     }
 
     /** The most popular of a category, best first. */
-    public List<LiveHost> byCategory(String category, int k) {
-        return onAir.categories.hottest(category, k);
+    public List<LiveHost> byCategory(String category, int k, long nowMillis) {
+        return onAir.categories.hottest(category, k, nowMillis);
     }
 
     /** The most popular of a region, best first. */
-    public List<LiveHost> byRegion(String region, int k) {
-        return onAir.regions.hottest(region, k);
+    public List<LiveHost> byRegion(String region, int k, long nowMillis) {
+        return onAir.regions.hottest(region, k, nowMillis);
     }
 
     /** The most popular, best first; no more than the configured depth. The order may be one ranking interval old. */

@@ -2,7 +2,6 @@ package io.limelight.board;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +12,21 @@ final class Index<K> {
         K of(LiveHost host);
     }
 
-    private final ConcurrentHashMap<K, Set<Slot>> slots = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, Group> groups = new ConcurrentHashMap<>();
     private final Key<K> key;
+    private final long intervalMillis;
 
-    Index(Key<K> key) {
+    /** @param intervalMillis how old an order by heat may be */
+    Index(Key<K> key, long intervalMillis) {
         this.key = key;
+        this.intervalMillis = intervalMillis;
     }
 
     /** Before readers see {@code after} in the slot. */
     void enter(Slot slot, @Nullable LiveHost before, LiveHost after) {
         K entered = key.of(after);
         if (entered != null && (before == null || !entered.equals(key.of(before)))) {
-            slots.computeIfAbsent(entered, k -> ConcurrentHashMap.newKeySet()).add(slot);
+            groups.computeIfAbsent(entered, k -> new Group(intervalMillis)).add(slot);
         }
     }
 
@@ -34,20 +36,23 @@ final class Index<K> {
         if (left == null || (after != null && left.equals(key.of(after)))) {
             return;
         }
-        Set<Slot> under = slots.get(left);
-        if (under != null && under.remove(slot) && under.isEmpty()) {
-            slots.remove(left);
+        Group group = groups.get(left);
+        if (group != null) {
+            group.remove(slot);
+            if (group.slots().isEmpty()) {
+                groups.remove(left);
+            }
         }
     }
 
     Collection<LiveHost> get(K wanted) {
-        Set<Slot> under = slots.get(wanted);
-        return under == null ? List.of() : new LiveHosts(under, host -> wanted.equals(key.of(host)));
+        Group group = groups.get(wanted);
+        return group == null ? List.of() : new LiveHosts(group.slots(), host -> wanted.equals(key.of(host)));
     }
 
-    /** The most popular of them, best first. */
-    List<LiveHost> hottest(K wanted, int k) {
-        Set<Slot> under = slots.get(wanted);
-        return under == null ? List.of() : Hottest.of(under, k, host -> wanted.equals(key.of(host)));
+    /** The most popular of them, best first; the order may be an interval old, the hosts in it never are. */
+    List<LiveHost> hottest(K wanted, int k, long nowMillis) {
+        Group group = groups.get(wanted);
+        return group == null ? List.of() : group.hottest(k, nowMillis, host -> wanted.equals(key.of(host)));
     }
 }

@@ -10,13 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The hosts on air and where to find them. One writer at a time; readers never wait. */
 final class OnAir {
-    final Index<Activity> activities = new Index<>(LiveHost::activity);
-    final Index<SongId> songs = new Index<>(LiveHost::song);
-    final Index<String> categories = new Index<>(LiveHost::category);
-    final Index<String> regions = new Index<>(LiveHost::region);
+    final Index<Activity> activities;
+    final Index<SongId> songs;
+    final Index<String> categories;
+    final Index<String> regions;
 
-    private final List<Index<?>> indexes = List.of(activities, songs, categories, regions);
+    private final List<Index<?>> indexes;
     private final ConcurrentHashMap<HostId, Slot> slots = new ConcurrentHashMap<>();
+
+    /** @param intervalMillis how old a group's order by heat may be */
+    OnAir(long intervalMillis) {
+        activities = new Index<>(LiveHost::activity, intervalMillis);
+        songs = new Index<>(LiveHost::song, intervalMillis);
+        categories = new Index<>(LiveHost::category, intervalMillis);
+        regions = new Index<>(LiveHost::region, intervalMillis);
+        indexes = List.of(activities, songs, categories, regions);
+    }
 
     @Nullable
     Slot find(HostId host) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Encoder {
     private final FeatureSchema schema;
     private final Writer<FeatureContext>[] user;
-    private final HostParts hosts;
+    private final Writer<HostView>[] host;
     private final Writer<Pair>[] pair;
+    /** Candidates' values with nothing in them but the host's own. */
+    private final HostMemo<FeatureValues> hosts = new HostMemo<>(this::host);
 
     public Encoder(FeatureSchema schema) {
         this.schema = schema;
@@ -24,7 +26,7 @@ public final class Encoder {
                 .toList();
         List<Slot> ofPairs = new ArrayList<>(schema.slots(Side.CANDIDATE));
         ofPairs.removeAll(ofHosts);
-        hosts = new HostParts(schema, writers(Sources.HOST, ofHosts));
+        host = writers(Sources.HOST, ofHosts);
         pair = writers(Sources.PAIR, ofPairs);
     }
 
@@ -52,9 +54,18 @@ public final class Encoder {
 
     /** One candidate's part: the host, and what is between it and the user. */
     public FeatureValues candidate(FeatureContext context, HostStatus status, @Nullable HostCard card) {
-        FeatureValues values = hosts.of(status, card, context.nowMillis);
+        FeatureValues values = hosts.of(status, card, context.nowMillis).copy();
         Pair from = new Pair(context, status, card);
         for (Writer<Pair> writer : pair) {
+            writer.write(from, values.numbers(), values.keys());
+        }
+        return values;
+    }
+
+    private FeatureValues host(HostStatus status, @Nullable HostCard card, long atMillis) {
+        FeatureValues values = schema.blank(Side.CANDIDATE);
+        HostView from = new HostView(status, card, atMillis);
+        for (Writer<HostView> writer : host) {
             writer.write(from, values.numbers(), values.keys());
         }
         return values;

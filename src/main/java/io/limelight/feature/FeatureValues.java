@@ -8,4 +8,8 @@ package io.limelight.feature;
  * @param keys one for a categorical or ID feature, one per step for a sequence; a stable hash of the value, 0 when missing
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index for every candidate of every request; never compared
-public record FeatureValues(float[] numbers, long[] keys) {}
+public record FeatureValues(float[] numbers, long[] keys) {
+    FeatureValues copy() {
+        return new FeatureValues(numbers.clone(), keys.clone());
+    }
+}

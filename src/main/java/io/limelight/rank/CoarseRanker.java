@@ -3,6 +3,7 @@ package io.limelight.rank;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Signal;
+import io.limelight.feature.HostMemo;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Ranker;
@@ -29,6 +30,7 @@ public final class CoarseRanker implements Ranker {
     private static final double TREND_NOISE = 0.02;
 
     private final RankConfig config;
+    private final HostMemo<Double> live = new HostMemo<>((status, card, atMillis) -> live(status, atMillis));
 
     public CoarseRanker(RankConfig config) {
         this.config = config;
@@ -45,7 +47,8 @@ public final class CoarseRanker implements Ranker {
         float[] scores = new float[candidates.size()];
         for (int i = 0; i < scores.length; i++) {
             Candidate candidate = candidates.get(i);
-            scores[i] = (float) (live(candidate.status(), query.nowMillis()) + affinity.of(candidate));
+            scores[i] =
+                    (float) (live.of(candidate.status(), candidate.card(), query.nowMillis()) + affinity.of(candidate));
         }
         return CompletableFuture.completedFuture(Ranking.of(scores));
     }

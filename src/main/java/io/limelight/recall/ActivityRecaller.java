@@ -43,7 +43,7 @@ public final class ActivityRecaller implements Recaller {
         Found found = new Found(quota);
         for (Map.Entry<Activity, Double> entry : liked) {
             int share = (int) Math.ceil(quota * entry.getValue() / sum);
-            found.addAll(board.byActivity(entry.getKey(), share));
+            found.addAll(board.byActivity(entry.getKey(), share, query.nowMillis()));
         }
         return CompletableFuture.completedFuture(found.candidates());
     }

@@ -37,10 +37,10 @@ public final class CategoryRecaller implements Recaller {
         String region = profile == null ? null : profile.region();
         int groups = liked.size() + (region == null ? 0 : 1);
         for (String category : liked) {
-            found.addAll(board.byCategory(category, (quota + groups - 1) / groups));
+            found.addAll(board.byCategory(category, (quota + groups - 1) / groups, query.nowMillis()));
         }
         if (region != null) {
-            found.addAll(board.byRegion(region, found.room()));
+            found.addAll(board.byRegion(region, found.room(), query.nowMillis()));
         }
         return CompletableFuture.completedFuture(found.candidates());
     }

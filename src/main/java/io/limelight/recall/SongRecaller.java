@@ -33,7 +33,7 @@ public final class SongRecaller implements Recaller {
             if (found.room() == 0) {
                 break;
             }
-            found.addAll(board.bySong(song, found.room()));
+            found.addAll(board.bySong(song, found.room(), query.nowMillis()));
         }
         return CompletableFuture.completedFuture(found.candidates());
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BoardRankingTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long INTERVAL = 200;
 
     private final Board board = new Board(Hosts.config("""
             limelight.board.rankings { interval = 200 ms, depth = 2, half-life = 10 minutes, weights { enter = 1, gift = 5 } }
@@ -60,18 +61,15 @@ class BoardRankingTest {
     }
 
     @Test
-    void aGroupIsRankedByTheHeatOfThisMoment() {
+    void aGroupIsRankedByHeatAtMostAnIntervalOld() {
         board.apply(host(ANA)
                 .doing(Activity.PK, null)
                 .counting(Signal.ENTER, 1, NOW)
                 .status());
         board.apply(
                 host(BO).doing(Activity.PK, null).counting(Signal.ENTER, 3, NOW).status());
-        board.apply(host(CY).doing(Activity.GAME, null)
-                .counting(Signal.ENTER, 9, NOW)
-                .status());
 
-        assertThat(ids(board.byActivity(Activity.PK, 10))).containsExactly(BO, ANA);
+        assertThat(ids(board.byActivity(Activity.PK, 10, NOW))).containsExactly(BO, ANA);
 
         board.apply(host(ANA)
                 .revision(1, 2)
@@ -79,7 +77,23 @@ class BoardRankingTest {
                 .counting(Signal.ENTER, 9, NOW)
                 .status());
 
-        assertThat(ids(board.byActivity(Activity.PK, 1))).containsExactly(ANA);
+        assertThat(ids(board.byActivity(Activity.PK, 1, NOW + INTERVAL))).containsExactly(ANA);
+    }
+
+    @Test
+    void whoComesToAGroupOrLeavesItIsRankedAtOnce() {
+        board.apply(host(ANA)
+                .doing(Activity.PK, null)
+                .counting(Signal.ENTER, 1, NOW)
+                .status());
+        assertThat(ids(board.byActivity(Activity.PK, 10, NOW))).containsExactly(ANA);
+
+        board.apply(
+                host(BO).doing(Activity.PK, null).counting(Signal.ENTER, 3, NOW).status());
+        assertThat(ids(board.byActivity(Activity.PK, 10, NOW))).containsExactly(BO, ANA);
+
+        board.apply(host(ANA).revision(1, 2).doing(Activity.GAME, null).status());
+        assertThat(ids(board.byActivity(Activity.PK, 10, NOW))).containsExactly(BO);
     }
 
     @Test

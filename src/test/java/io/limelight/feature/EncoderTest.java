@@ -123,6 +123,24 @@ class EncoderTest {
     }
 
     @Test
+    void whatAHostIsDoesNotMixWithWhatOneUserHasWithIt() {
+        FeatureValues before = ENCODER.candidate(context(), status(ANN), card(ANN));
+        FeatureContext stranger =
+                new FeatureContext(ViewerView.unknown(new UserId("new")), Scene.HOME, null, null, NOW);
+
+        HostStatus same = status(ANN);
+        FeatureValues one = ENCODER.candidate(context(), same, null);
+        FeatureValues other = ENCODER.candidate(stranger, same, null);
+        FeatureValues again = ENCODER.candidate(context(), same, null);
+
+        assertThat(number(before, "tie-following")).isEqualTo(1);
+        assertThat(number(other, "tie-following")).isZero();
+        assertThat(number(other, "clicks-10m")).isEqualTo(number(one, "clicks-10m"));
+        assertThat(again.numbers()).containsExactly(one.numbers());
+        assertThat(again.keys()).containsExactly(one.keys());
+    }
+
+    @Test
     void whereNothingIsKnownEverythingIsZeroButTheIdTheRequestAndTheTime() {
         FeatureContext context = new FeatureContext(ViewerView.unknown(new UserId("new")), Scene.HOME, null, null, NOW);
         HostStatus silent = new HostStatus(
