@@ -64,35 +64,40 @@ public final class EmbeddingTable {
         }
     }
 
-    /** Copies rows after each other: {@code into} is [count, width]. */
-    public void read(int[] wanted, int count, float[] into) {
-        for (int i = 0; i < count; i++) {
+    /** Copies the rows {@code wanted[from]} to {@code wanted[to - 1]} after each other, the first to the row {@code at}. */
+    public void read(int[] wanted, int from, int to, float[] into, int at) {
+        int next = at * width;
+        for (int i = from; i < to; i++) {
             int row = wanted[i];
-            System.arraycopy(values.get(row >>> PAGE_BITS), offset(row, width), into, i * width, width);
+            System.arraycopy(values.get(row >>> PAGE_BITS), offset(row, width), into, next, width);
+            next += width;
         }
     }
 
     /**
      * One step of row-wise AdaGrad (Duchi et al. 2011, with one sum of mean squares for each part of a row).
      *
-     * @param gradients [count, width], of rows that differ
+     * <p>Of the rows {@code touched[from]} to {@code touched[to - 1]}, which differ.
+     *
+     * @param gradients [rows, width], of which those at the row {@code at} and after it are theirs
      * @param times what gradients are multiplied by: the examples of a batch when they are of its mean loss, so that a row
      *     learns from one example the same in batches of any size
      * @param rate the share of the parts' learning rates
      */
-    public void learn(int[] touched, int count, float[] gradients, float times, float rate) {
-        for (int i = 0; i < count; i++) {
+    public void learn(int[] touched, int from, int to, float[] gradients, int at, float times, float rate) {
+        int gradientAt = at * width;
+        for (int i = from; i < to; i++) {
             int row = touched[i];
             float[] page = values.get(row >>> PAGE_BITS);
             float[] pageSums = sums.get(row >>> PAGE_BITS);
-            int at = offset(row, width);
+            int valueAt = offset(row, width);
             int sumAt = offset(row, parts.length);
-            int from = i * width;
             for (int p = 0; p < parts.length; p++) {
                 RowPart part = parts[p];
-                pageSums[sumAt + p] = step(part, page, at, gradients, from, times, rate, pageSums[sumAt + p]);
-                at += part.width();
-                from += part.width();
+                pageSums[sumAt + p] =
+                        step(part, page, valueAt, gradients, gradientAt, times, rate, pageSums[sumAt + p]);
+                valueAt += part.width();
+                gradientAt += part.width();
             }
         }
     }

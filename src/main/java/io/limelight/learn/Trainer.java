@@ -76,11 +76,9 @@ public final class Trainer {
                 float rate = schedule.rate(number);
                 Step step = network.step(number, rate, batch, batch.read(tables), prepared.targets());
                 // TensorFlow rests now, and no table knows of another
-                IntStream.range(0, tables.size()).parallel().forEach(table -> {
-                    int[] rows = batch.rows().get(table);
-                    float[] gradients = step.rowGradients()[table];
-                    tables.get(table).learn(rows, rows.length, gradients, batch.candidates(), rate);
-                });
+                IntStream.range(0, tables.size())
+                        .parallel()
+                        .forEach(table -> batch.learn(table, tables.get(table), step, rate));
                 listener.stepped(number, schedule.steps(), step.loss());
             }
         }

@@ -16,6 +16,7 @@ import java.util.List;
 public final class BatchBuilder {
     private final int[] tableOfUserKey;
     private final int[] tableOfCandidateKey;
+    private final Sheets sheets;
     private final List<EmbeddingTable> tables;
     private final List<UniqueRows> unique = new ArrayList<>();
     private final Columns user;
@@ -23,6 +24,7 @@ public final class BatchBuilder {
     private int[] userOf = new int[64];
 
     public BatchBuilder(NetworkLayout layout, List<EmbeddingTable> tables) {
+        this.sheets = layout.sheets();
         this.tables = List.copyOf(tables);
         tables.forEach(table -> unique.add(new UniqueRows()));
         tableOfUserKey = tableOfKey(layout, Side.USER);
@@ -64,21 +66,38 @@ public final class BatchBuilder {
 
     /** What was added; the builder begins the next one. */
     public Batch build() {
+        int[] starts = sheets.starts(unique.stream().mapToInt(UniqueRows::count).toArray());
         List<int[]> rows = new ArrayList<>(unique.size());
         for (UniqueRows ofTable : unique) {
             rows.add(ofTable.toArray());
             ofTable.clear();
         }
         Batch batch = new Batch(
+                sheets,
                 user.rows,
                 candidate.rows,
                 List.of(user.numbers(), candidate.numbers()),
-                List.of(user.keys(), candidate.keys()),
+                List.of(places(user, tableOfUserKey, starts), places(candidate, tableOfCandidateKey, starts)),
                 Arrays.copyOf(userOf, candidate.rows),
-                rows);
+                rows,
+                starts);
         user.rows = 0;
         candidate.rows = 0;
         return batch;
+    }
+
+    /** A side's keys as places in sheets, made of their positions among the rows of their tables. */
+    private int[] places(Columns side, int[] tableOf, int[] starts) {
+        int[] places = new int[side.rows * side.keysWidth];
+        for (int i = 0, column = 0; i < places.length; i++) {
+            int table = tableOf[column];
+            int position = side.keys[i];
+            if (table >= 0) {
+                places[i] = position == 0 ? sheets.sharedAt(table) : starts[table] + position - 1;
+            }
+            column = column + 1 == side.keysWidth ? 0 : column + 1;
+        }
+        return places;
     }
 
     private int add(Columns to, FeatureValues values, int[] tableOf) {
@@ -122,10 +141,6 @@ public final class BatchBuilder {
 
         float[] numbers() {
             return Arrays.copyOf(numbers, rows * numbersWidth);
-        }
-
-        int[] keys() {
-            return Arrays.copyOf(keys, rows * keysWidth);
         }
     }
 }

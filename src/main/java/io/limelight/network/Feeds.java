@@ -23,21 +23,15 @@ final class Feeds implements AutoCloseable {
         int[] counts = {batch.users(), batch.candidates()};
         for (int side = 0; side < counts.length; side++) {
             int count = counts[side];
-            floats(
-                    inputs.numbers.get(side),
-                    batch.numbers().get(side),
-                    count,
-                    width(batch.numbers().get(side).length, count));
-            ints(
-                    inputs.keys.get(side),
-                    batch.keys().get(side),
-                    count,
-                    width(batch.keys().get(side).length, count));
+            float[] numbers = batch.numbers(side);
+            int[] keys = batch.keys(side);
+            floats(inputs.numbers.get(side), numbers, count, width(numbers.length, count));
+            ints(inputs.keys.get(side), keys, count, width(keys.length, count));
         }
         ints(inputs.userOf, batch.userOf(), batch.candidates());
-        for (int table = 0; table < rows.length; table++) {
-            int count = batch.rows().get(table).length;
-            floats(inputs.rows.get(table), rows[table], count, rows[table].length / count);
+        for (int sheet = 0; sheet < rows.length; sheet++) {
+            int width = inputs.layout.sheets().width(sheet);
+            floats(inputs.rows.get(sheet), rows[sheet], rows[sheet].length / width, width);
         }
     }
 

@@ -15,16 +15,16 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** What a network is fed with, and the features in it. Rows come as the batch's unique rows of each table. */
+/** What a network is fed with, and the features in it. Rows come as the batch's unique rows, in sheets. */
 final class Inputs {
     final NetworkLayout layout;
     /** [users, numbers] and [candidates, numbers], by side. */
     final List<Placeholder<TFloat32>> numbers = new ArrayList<>();
-    /** [users, keys] and [candidates, keys], by side: positions among the fed rows of the key's table. */
+    /** [users, keys] and [candidates, keys], by side: places in the sheet of the key's table. */
     final List<Placeholder<TInt32>> keys = new ArrayList<>();
     /** [candidates]: the row of the user. */
     final Placeholder<TInt32> userOf;
-    /** By table, [rows, embedding and linear weights]; position 0 is the missing row. */
+    /** By sheet, [rows, embedding and linear weights]. */
     final List<Placeholder<TFloat32>> rows = new ArrayList<>();
 
     private final Ops tf;
@@ -42,12 +42,13 @@ final class Inputs {
                     TInt32.class, Placeholder.shape(Shape.of(-1, layout.schema().keys(side)))));
         }
         userOf = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-        layout.tables()
-                .forEach(table ->
-                        rows.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, table.width())))));
+        Sheets sheets = layout.sheets();
+        for (int sheet = 0; sheet < sheets.count(); sheet++) {
+            rows.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, sheets.width(sheet)))));
+        }
     }
 
-    /** Positions of a feature's keys: [rows of its side, length], or [rows of its side] of a single key. */
+    /** Places of a feature's keys: [rows of its side, length], or [rows of its side] of a single key. */
     Operand<TInt32> indices(Slot slot) {
         return indices.computeIfAbsent(slot.name(), name -> {
             Operand<TInt32> columns = tf.slice(
@@ -60,7 +61,8 @@ final class Inputs {
 
     /** [rows of its side, length]: 1 where a sequence has a step with a row of its own, else 0. */
     Operand<TFloat32> there(Slot sequence) {
-        return tf.dtypes.cast(tf.math.greater(indices(sequence), tf.constant(0)), TFloat32.class);
+        int shared = layout.sheets().tables(sheetOf(sequence));
+        return tf.dtypes.cast(tf.math.greaterEqual(indices(sequence), tf.constant(shared)), TFloat32.class);
     }
 
     /** [rows of its side, embedding] of a single key. */
@@ -109,6 +111,10 @@ final class Inputs {
     /** The feature's rows as they are fed. */
     private Operand<TFloat32> whole(Slot slot) {
         return gathered.computeIfAbsent(
-                slot.name(), name -> tf.gather(rows.get(layout.tableOf(slot)), indices(slot), tf.constant(0)));
+                slot.name(), name -> tf.gather(rows.get(sheetOf(slot)), indices(slot), tf.constant(0)));
+    }
+
+    private int sheetOf(Slot slot) {
+        return layout.sheets().of(layout.tableOf(slot));
     }
 }

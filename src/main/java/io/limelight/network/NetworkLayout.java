@@ -17,6 +17,7 @@ public final class NetworkLayout {
     private final NetworkSpec spec;
     private final List<Slot> slots = new ArrayList<>();
     private final List<TableLayout> tables = new ArrayList<>();
+    private final Sheets sheets;
 
     public NetworkLayout(NetworkSpec spec, FeatureSchema schema) {
         this.spec = spec;
@@ -38,6 +39,7 @@ public final class NetworkLayout {
                         spec.learning().seed()));
             }
         }
+        sheets = new Sheets(tables);
         checkReads();
     }
 
@@ -103,9 +105,13 @@ public final class NetworkLayout {
                         "model " + spec.name() + " reads no feature \"" + name + "\"; docs/features.md lists them"));
     }
 
-    /** By name; embedding rows are fed in this order. */
+    /** By name. */
     public List<TableLayout> tables() {
         return tables;
+    }
+
+    Sheets sheets() {
+        return sheets;
     }
 
     public int tableOf(Slot slot) {

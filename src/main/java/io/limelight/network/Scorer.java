@@ -42,7 +42,7 @@ public final class Scorer implements AutoCloseable {
         return score(batch, batch.read(model.tables()));
     }
 
-    /** @param rows by table, the values of the batch's rows: [rows, width] */
+    /** @param rows by sheet, the values of the batch's rows: [rows, width] */
     public float[] score(Batch batch, float[][] rows) {
         Session.Runner runner = session.runner().fetch(forward.probabilities);
         try (Feeds feeds = new Feeds(runner)) {

@@ -87,14 +87,14 @@ public final class TrainingNetwork implements AutoCloseable {
         List<String> names = List.copyOf(variables.learnt.keySet());
         List<Output<?>> by = new ArrayList<>();
         names.forEach(name -> by.add(slot(name).variable().asOutput()));
-        List<Placeholder<TFloat32>> tables = forward.inputs.rows;
-        tables.stream().filter(rows -> reached.contains(rows.op())).forEach(rows -> by.add(rows.asOutput()));
+        List<Placeholder<TFloat32>> sheets = forward.inputs.rows;
+        sheets.stream().filter(rows -> reached.contains(rows.op())).forEach(rows -> by.add(rows.asOutput()));
         Iterator<Output<?>> gradients = Arrays.asList(
                         graph.addGradients(loss.total.asOutput(), by.toArray(Output<?>[]::new)))
                 .iterator();
         names.forEach(name -> weightGradients.put(name, gradients.next()));
-        for (Placeholder<TFloat32> rows : tables) {
-            // a table of which the heads see nothing learns nothing
+        for (Placeholder<TFloat32> rows : sheets) {
+            // a sheet of which the heads see nothing learns nothing
             rowGradients.add(
                     reached.contains(rows.op())
                             ? gradients.next()
@@ -135,7 +135,7 @@ public final class TrainingNetwork implements AutoCloseable {
      *
      * @param number of the step, from 1
      * @param rate the share of the spec's learning rate
-     * @param rows by table, the values of the batch's rows
+     * @param rows by sheet, the values of the batch's rows
      */
     public Step step(long number, float rate, Batch batch, float[][] rows, Targets targets) {
         Session.Runner runner = session.runner().addTarget(train).fetch(loss.total);
@@ -143,8 +143,8 @@ public final class TrainingNetwork implements AutoCloseable {
         try (Feeds feeds = feeds(runner, number, rate, batch, rows, targets);
                 Result result = runner.run()) {
             float[][] gradients = new float[rows.length][];
-            for (int table = 0; table < rows.length; table++) {
-                gradients[table] = values((TFloat32) result.get(1 + table));
+            for (int sheet = 0; sheet < rows.length; sheet++) {
+                gradients[sheet] = values((TFloat32) result.get(1 + sheet));
             }
             return new Step(((TFloat32) result.get(0)).getFloat(), gradients);
         }

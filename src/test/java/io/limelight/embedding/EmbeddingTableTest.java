@@ -73,7 +73,7 @@ class EmbeddingTableTest {
         EmbeddingTable table = admitted(5);
         float[] before = row(table, 5);
 
-        table.learn(new int[] {table.find(5)}, 1, new float[] {0.5f, 1, 0, 0.5f, 1.5f}, 2, 1);
+        table.learn(new int[] {table.find(5)}, 0, 1, new float[] {0.5f, 1, 0, 0.5f, 1.5f}, 0, 2, 1);
 
         float[] after = row(table, 5);
         double embedding = 0.05 / Math.sqrt(0.01 + 6 / 4.0);
@@ -90,7 +90,7 @@ class EmbeddingTableTest {
         table.count(9);
         float before = Math.abs(row(table, 9)[0]);
 
-        table.learn(new int[] {1}, 1, new float[] {0, 0}, 1, 1);
+        table.learn(new int[] {1}, 0, 1, new float[] {0, 0}, 0, 1, 1);
 
         assertThat(Math.abs(row(table, 9)[0])).isLessThan(before);
     }
@@ -107,7 +107,7 @@ class EmbeddingTableTest {
 
     private static float[] row(EmbeddingTable table, long key) {
         float[] row = new float[table.layout().width()];
-        table.read(new int[] {table.find(key)}, 1, row);
+        table.read(new int[] {table.find(key)}, 0, 1, row, 0);
         return row;
     }
 }

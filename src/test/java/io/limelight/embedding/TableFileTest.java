@@ -24,7 +24,7 @@ class TableFileTest {
     void theBytesOfATableStayReadable() throws IOException {
         EmbeddingTable table = new EmbeddingTable(LAYOUT);
         count(table, 7, 7, 9);
-        table.learn(new int[] {0}, 1, new float[] {1, -1}, 1, 1);
+        table.learn(new int[] {0}, 0, 1, new float[] {1, -1}, 0, 1, 1);
         Path file = dir.resolve("host.rows");
 
         TableFile.save(table, file);
@@ -90,7 +90,7 @@ class TableFileTest {
         for (int i = 0; i < 5_000; i++) {
             table.count(1 + random.nextInt(2_000));
             int row = random.nextInt(table.size());
-            table.learn(new int[] {row}, 1, new float[] {random.nextFloat(), random.nextFloat()}, 1, 1);
+            table.learn(new int[] {row}, 0, 1, new float[] {random.nextFloat(), random.nextFloat()}, 0, 1, 1);
         }
     }
 

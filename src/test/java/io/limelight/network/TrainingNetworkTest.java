@@ -79,14 +79,14 @@ class TrainingNetworkTest {
             DenseWeights before = network.state();
             float[][] rows = batch.read(tables);
             float[][] gradients = network.step(1, 1, batch, rows, targets).rowGradients();
-            for (int table = 0; table < rows.length; table++) {
-                for (int at : new int[] {0, rows[table].length / 2, rows[table].length - 1}) {
+            for (int sheet = 0; sheet < rows.length; sheet++) {
+                for (int at : new int[] {0, rows[sheet].length / 2, rows[sheet].length - 1}) {
                     float epsilon = 0.001f;
-                    double up = lossAt(network, before, batch, rows, targets, table, at, epsilon);
-                    double down = lossAt(network, before, batch, rows, targets, table, at, -epsilon);
+                    double up = lossAt(network, before, batch, rows, targets, sheet, at, epsilon);
+                    double down = lossAt(network, before, batch, rows, targets, sheet, at, -epsilon);
                     double difference = (up - down) / (2 * epsilon);
-                    assertThat((double) gradients[table][at])
-                            .as("table %s at %s", table, at)
+                    assertThat((double) gradients[sheet][at])
+                            .as("sheet %s at %s", sheet, at)
                             .isCloseTo(difference, org.assertj.core.api.Assertions.within(3e-4));
                 }
             }
@@ -99,13 +99,13 @@ class TrainingNetworkTest {
             Batch batch,
             float[][] rows,
             Targets targets,
-            int table,
+            int sheet,
             int at,
             float by) {
         network.restore(weights);
-        rows[table][at] += by;
+        rows[sheet][at] += by;
         float loss = network.step(1, 1, batch, rows, targets).loss();
-        rows[table][at] -= by;
+        rows[sheet][at] -= by;
         return loss;
     }
 
@@ -160,8 +160,7 @@ class TrainingNetworkTest {
                 Step taken = network.step(step, 1, batch, batch.read(tables), targets);
                 losses[step - 1] = taken.loss();
                 for (int table = 0; table < tables.size(); table++) {
-                    int[] rows = batch.rows().get(table);
-                    tables.get(table).learn(rows, rows.length, taken.rowGradients()[table], EXAMPLES.size(), 1);
+                    batch.learn(table, tables.get(table), taken, 1);
                 }
             }
         }
