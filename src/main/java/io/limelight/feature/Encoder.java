@@ -47,26 +47,39 @@ public final class Encoder {
     public FeatureValues user(FeatureContext context) {
         FeatureValues values = schema.blank(Side.USER);
         for (Writer<FeatureContext> writer : user) {
-            writer.write(context, values.numbers(), values.keys());
+            writer.write(context, values.numbers(), 0, values.keys(), 0);
         }
         return values;
     }
 
     /** One candidate's part: the host, and what is between it and the user. */
     public FeatureValues candidate(FeatureContext context, HostStatus status, @Nullable HostCard card) {
-        FeatureValues values = hosts.of(status, card, context.nowMillis).copy();
+        FeatureValues values = schema.blank(Side.CANDIDATE);
+        write(context, status, card, values.numbers(), 0, values.keys(), 0);
+        return values;
+    }
+
+    /** The same into a place that is there, over whatever it held. */
+    public void write(
+            FeatureContext context,
+            HostStatus status,
+            @Nullable HostCard card,
+            float[] numbers,
+            int numbersAt,
+            long[] keys,
+            int keysAt) {
+        hosts.of(status, card, context.nowMillis).copyTo(numbers, numbersAt, keys, keysAt);
         Pair from = new Pair(context, status, card);
         for (Writer<Pair> writer : pair) {
-            writer.write(from, values.numbers(), values.keys());
+            writer.write(from, numbers, numbersAt, keys, keysAt);
         }
-        return values;
     }
 
     private FeatureValues host(HostStatus status, @Nullable HostCard card, long atMillis) {
         FeatureValues values = schema.blank(Side.CANDIDATE);
         HostView from = new HostView(status, card, atMillis);
         for (Writer<HostView> writer : host) {
-            writer.write(from, values.numbers(), values.keys());
+            writer.write(from, values.numbers(), 0, values.keys(), 0);
         }
         return values;
     }

@@ -9,7 +9,9 @@ package io.limelight.feature;
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index for every candidate of every request; never compared
 public record FeatureValues(float[] numbers, long[] keys) {
-    FeatureValues copy() {
-        return new FeatureValues(numbers.clone(), keys.clone());
+    /** Writes them over what is there. */
+    public void copyTo(float[] intoNumbers, int numbersAt, long[] intoKeys, int keysAt) {
+        System.arraycopy(numbers, 0, intoNumbers, numbersAt, numbers.length);
+        System.arraycopy(keys, 0, intoKeys, keysAt, keys.length);
     }
 }

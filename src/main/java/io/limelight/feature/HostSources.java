@@ -74,11 +74,11 @@ final class HostSources {
     private static Writer<HostView> content(Slot slot) {
         int at = slot.offset();
         int length = slot.length();
-        return (from, numbers, keys) -> {
+        return (from, numbers, numbersAt, keys, keysAt) -> {
             Content content = from.content;
             if (content != null) {
                 float[] embedding = content.embedding();
-                System.arraycopy(embedding, 0, numbers, at, Math.min(length, embedding.length));
+                System.arraycopy(embedding, 0, numbers, numbersAt + at, Math.min(length, embedding.length));
             }
         };
     }

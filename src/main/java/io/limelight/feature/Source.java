@@ -42,7 +42,7 @@ record Source<F>(String name, Set<Kind> kinds, String formula, Binding<F> bindin
         return new Source<>(name, Set.of(Kind.NUMERIC), formula, (slot, argument) -> {
             Amount<F> number = binding.bind(slot, argument);
             int at = slot.offset();
-            return (from, numbers, keys) -> numbers[at] = (float) number.of(from);
+            return (from, numbers, numbersAt, keys, keysAt) -> numbers[numbersAt + at] = (float) number.of(from);
         });
     }
 
@@ -56,9 +56,9 @@ record Source<F>(String name, Set<Kind> kinds, String formula, Binding<F> bindin
             Text<F> text = family.apply(argument);
             Keys table = Keys.table(slot.table());
             int at = slot.offset();
-            return (from, numbers, keys) -> {
+            return (from, numbers, numbersAt, keys, keysAt) -> {
                 String value = text.of(from);
-                keys[at] = value == null ? Keys.MISSING : table.of(value);
+                keys[keysAt + at] = value == null ? Keys.MISSING : table.of(value);
             };
         });
     }
@@ -70,11 +70,11 @@ record Source<F>(String name, Set<Kind> kinds, String formula, Binding<F> bindin
             ToLongFunction<E> key = keyed.apply(Keys.table(slot.table()));
             int at = slot.offset();
             int length = slot.length();
-            return (from, numbers, keys) -> {
+            return (from, numbers, numbersAt, keys, keysAt) -> {
                 List<E> oldestFirst = list.apply(from);
                 int size = oldestFirst.size();
                 for (int i = 0; i < length && i < size; i++) {
-                    keys[at + i] = key.applyAsLong(oldestFirst.get(size - 1 - i));
+                    keys[keysAt + at + i] = key.applyAsLong(oldestFirst.get(size - 1 - i));
                 }
             };
         });

@@ -2,6 +2,7 @@ package io.limelight.network;
 
 import io.limelight.embedding.EmbeddingTable;
 import io.limelight.embedding.UniqueRows;
+import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureValues;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
@@ -21,6 +22,7 @@ public final class BatchBuilder {
     private final List<UniqueRows> unique = new ArrayList<>();
     private final Columns user;
     private final Columns candidate;
+    private final long[] keys;
     private int[] userOf = new int[64];
 
     public BatchBuilder(NetworkLayout layout, List<EmbeddingTable> tables) {
@@ -29,6 +31,7 @@ public final class BatchBuilder {
         tables.forEach(table -> unique.add(new UniqueRows()));
         tableOfUserKey = tableOfKey(layout, Side.USER);
         tableOfCandidateKey = tableOfKey(layout, Side.CANDIDATE);
+        keys = new long[Math.max(tableOfUserKey.length, tableOfCandidateKey.length)];
         user = new Columns(layout.schema().numbers(Side.USER), tableOfUserKey.length);
         candidate = new Columns(layout.schema().numbers(Side.CANDIDATE), tableOfCandidateKey.length);
     }
@@ -47,16 +50,35 @@ public final class BatchBuilder {
 
     /** Adds a user's part, and says its row. */
     public int user(FeatureValues values) {
-        return add(user, values, tableOfUserKey);
+        int row = user.next();
+        values.copyTo(user.numbers, row * user.numbersWidth, keys, 0);
+        find(user, row, tableOfUserKey);
+        return row;
     }
 
     /** Adds a candidate of the user of that row. */
     public void candidate(FeatureValues values, int userRow) {
-        int row = add(candidate, values, tableOfCandidateKey);
+        int row = nextOf(userRow);
+        values.copyTo(candidate.numbers, row * candidate.numbersWidth, keys, 0);
+        find(candidate, row, tableOfCandidateKey);
+    }
+
+    /** Adds candidates of the user of that row. */
+    public void candidates(CandidateValues values, int userRow) {
+        for (int i = 0; i < values.size(); i++) {
+            int row = nextOf(userRow);
+            values.write(i, candidate.numbers, row * candidate.numbersWidth, keys, 0);
+            find(candidate, row, tableOfCandidateKey);
+        }
+    }
+
+    private int nextOf(int userRow) {
+        int row = candidate.next();
         if (row == userOf.length) {
             userOf = Arrays.copyOf(userOf, 2 * row);
         }
         userOf[row] = userRow;
+        return row;
     }
 
     /** How many candidates were added since the last batch. */
@@ -100,18 +122,15 @@ public final class BatchBuilder {
         return places;
     }
 
-    private int add(Columns to, FeatureValues values, int[] tableOf) {
-        int row = to.next();
-        System.arraycopy(values.numbers(), 0, to.numbers, row * to.numbersWidth, to.numbersWidth);
-        long[] keys = values.keys();
-        int at = row * to.keysWidth;
-        for (int i = 0; i < to.keysWidth; i++) {
+    /** Where each of the row's keys is among the rows of its table. */
+    private void find(Columns of, int row, int[] tableOf) {
+        int at = row * of.keysWidth;
+        for (int i = 0; i < of.keysWidth; i++) {
             int table = tableOf[i];
-            to.keys[at + i] = table < 0 || keys[i] == 0
+            of.keys[at + i] = table < 0 || keys[i] == 0
                     ? 0
                     : unique.get(table).position(tables.get(table).find(keys[i]));
         }
-        return row;
     }
 
     /** The rows of one side, which grow. */

@@ -1,13 +1,12 @@
 package io.limelight.rank;
 
-import io.limelight.feature.FeatureValues;
 import io.limelight.recommend.Candidate;
+import io.limelight.recommend.Encoding;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Ranker;
 import io.limelight.recommend.Ranking;
 import io.limelight.serving.Scores;
 import io.limelight.serving.Serving;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,11 +31,8 @@ public final class FineRanker implements Ranker {
         if (!serving.ready()) {
             return CompletableFuture.failedFuture(new Absent("model"));
         }
-        List<FeatureValues> values = new ArrayList<>(candidates.size());
-        for (Candidate candidate : candidates) {
-            values.add(query.encoding().of(candidate));
-        }
-        return serving.score(query.encoding().user(), values).thenApply(this::ranking);
+        Encoding encoding = query.encoding();
+        return serving.score(encoding.user(), encoding.of(candidates)).thenApply(this::ranking);
     }
 
     private Ranking ranking(Scores scores) {

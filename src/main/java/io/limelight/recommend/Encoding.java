@@ -1,22 +1,22 @@
 package io.limelight.recommend;
 
 import io.limelight.domain.ViewerView;
+import io.limelight.feature.CandidateValues;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureContext;
 import io.limelight.feature.FeatureValues;
-import java.util.IdentityHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's values as models see them: encoded when they are first asked for and once only, so that what an impression keeps
- * is what it was ranked by. Belongs to the one stage that holds the request.
+ * One request's values as models see them. Whenever they are asked for they are the same: what an impression keeps is what it was
+ * ranked by. Belongs to the one stage that holds the request, and to the runner that the stage waits for.
  */
 public final class Encoding {
     private final Encoder encoder;
     private final RecommendRequest request;
     private final ViewerView viewer;
     private final long nowMillis;
-    private final IdentityHashMap<Candidate, FeatureValues> candidates = new IdentityHashMap<>();
     private @Nullable FeatureContext context;
     private @Nullable FeatureValues user;
 
@@ -40,12 +40,24 @@ public final class Encoding {
     }
 
     public FeatureValues of(Candidate candidate) {
-        FeatureValues values = candidates.get(candidate);
-        if (values == null) {
-            values = encoder.candidate(context(), candidate.status(), candidate.card());
-            candidates.put(candidate, values);
-        }
-        return values;
+        return encoder.candidate(context(), candidate.status(), candidate.card());
+    }
+
+    /** Those of all of them, encoded when a batch takes them. */
+    public CandidateValues of(List<Candidate> candidates) {
+        FeatureContext asked = context();
+        return new CandidateValues() {
+            @Override
+            public int size() {
+                return candidates.size();
+            }
+
+            @Override
+            public void write(int index, float[] numbers, int numbersAt, long[] keys, int keysAt) {
+                Candidate candidate = candidates.get(index);
+                encoder.write(asked, candidate.status(), candidate.card(), numbers, numbersAt, keys, keysAt);
+            }
+        };
     }
 
     private FeatureContext context() {

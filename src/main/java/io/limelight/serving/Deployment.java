@@ -1,7 +1,7 @@
 package io.limelight.serving;
 
+import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
-import io.limelight.feature.FeatureValues;
 import io.limelight.feature.Side;
 import io.limelight.network.Batch;
 import io.limelight.network.BatchBuilder;
@@ -76,9 +76,7 @@ final class Deployment {
         }
         for (Piece piece : pieces) {
             int user = builder.user(piece.user());
-            for (FeatureValues candidate : piece.candidates()) {
-                builder.candidate(candidate, user);
-            }
+            builder.candidates(piece.candidates(), user);
         }
         Batch batch = shapes.padded(builder, pieces.size());
         // one that failed half-way is left to the collector
@@ -121,7 +119,7 @@ final class Deployment {
             int share = candidates / users + (user < candidates % users ? 1 : 0);
             pieces.add(new Piece(
                     schema.blank(Side.USER),
-                    Collections.nCopies(share, schema.blank(Side.CANDIDATE)),
+                    CandidateValues.of(Collections.nCopies(share, schema.blank(Side.CANDIDATE))),
                     new CompletableFuture<>(),
                     0));
         }

@@ -1,5 +1,6 @@
 package io.limelight.serving;
 
+import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,38 +20,46 @@ import org.jspecify.annotations.Nullable;
 final class MicroBatcher {
     private final InService inService;
     private final ServingConfig.Batch limits;
+    private final Executor atOnce;
     private final Executor runners;
     private final ServingMetrics metrics;
     private final Semaphore idle;
     private final Queue<Piece> waiting = new ConcurrentLinkedQueue<>();
 
-    /** @param runners executes {@code parallelism} tasks at once */
+    /**
+     * @param atOnce runs what finds a runner idle; on the caller's thread nothing has to be handed over
+     * @param runners runs what had to wait
+     */
     MicroBatcher(
             InService inService,
             ServingConfig.Batch limits,
             int parallelism,
+            Executor atOnce,
             Executor runners,
             ServingMetrics metrics) {
         this.inService = inService;
         this.limits = limits;
+        this.atOnce = atOnce;
         this.runners = runners;
         this.metrics = metrics;
         this.idle = new Semaphore(parallelism);
     }
 
     /** Completes with {@link NoModel} while nothing serves. */
-    CompletionStage<Scores> score(FeatureValues user, List<FeatureValues> candidates) {
+    CompletionStage<Scores> score(FeatureValues user, CandidateValues candidates) {
         long now = System.nanoTime();
         int most = limits.mostCandidates();
         if (candidates.size() <= most) {
             CompletableFuture<Scores> answer = new CompletableFuture<>();
             waiting.add(new Piece(user, candidates, answer, now));
-            wake();
+            if (idle.tryAcquire()) {
+                execute(atOnce, this::runOnce);
+            }
             return answer;
         }
         List<CompletableFuture<Scores>> answers = new ArrayList<>();
         for (int from = 0; from < candidates.size(); from += most) {
-            List<FeatureValues> some = candidates.subList(from, Math.min(candidates.size(), from + most));
+            CandidateValues some = candidates.part(from, Math.min(candidates.size(), from + most));
             CompletableFuture<Scores> answer = new CompletableFuture<>();
             answers.add(answer);
             waiting.add(new Piece(user, some, answer, now));
@@ -63,18 +72,31 @@ final class MicroBatcher {
 
     private void wake() {
         while (!waiting.isEmpty() && idle.tryAcquire()) {
-            try {
-                runners.execute(this::run);
-            } catch (RuntimeException refused) {
-                idle.release();
-                fail(refused);
-                return;
-            }
+            execute(runners, this::runAll);
         }
     }
 
+    private void execute(Executor on, Runnable turn) {
+        try {
+            on.execute(turn);
+        } catch (RuntimeException refused) {
+            idle.release();
+            fail(refused);
+        }
+    }
+
+    /** For a caller who has other things to do: who came meanwhile is left to the runners. */
+    private void runOnce() {
+        try {
+            run(next());
+        } finally {
+            idle.release();
+        }
+        wake();
+    }
+
     /** Runs until nobody waits. */
-    private void run() {
+    private void runAll() {
         try {
             for (List<Piece> next = next(); !next.isEmpty(); next = next()) {
                 run(next);
@@ -86,6 +108,9 @@ final class MicroBatcher {
     }
 
     private void run(List<Piece> pieces) {
+        if (pieces.isEmpty()) {
+            return;
+        }
         Deployment deployment = inService.hold();
         if (deployment == null) {
             pieces.forEach(piece -> piece.answer().completeExceptionally(new NoModel()));

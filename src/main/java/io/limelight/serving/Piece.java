@@ -1,7 +1,7 @@
 package io.limelight.serving;
 
+import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureValues;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -9,4 +9,4 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param atNanos when it began to wait
  */
-record Piece(FeatureValues user, List<FeatureValues> candidates, CompletableFuture<Scores> answer, long atNanos) {}
+record Piece(FeatureValues user, CandidateValues candidates, CompletableFuture<Scores> answer, long atNanos) {}

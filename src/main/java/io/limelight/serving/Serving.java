@@ -1,11 +1,12 @@
 package io.limelight.serving;
 
+import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.FeatureValues;
 import io.limelight.network.Model;
 import io.limelight.network.SessionSettings;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,9 @@ public final class Serving implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        batcher = new MicroBatcher(inService, config.batch(), parallelism, runners, metrics);
+        // whoever waits for a GPU does not compute, and must not hold the caller's thread
+        Executor atOnce = config.device() == ServingConfig.Device.GPU ? runners : Runnable::run;
+        batcher = new MicroBatcher(inService, config.batch(), parallelism, atOnce, runners, metrics);
     }
 
     /** Whether anything serves. */
@@ -52,7 +55,7 @@ public final class Serving implements AutoCloseable {
     }
 
     /** Probabilities of each candidate; completes with {@link NoModel} while nothing serves. */
-    public CompletionStage<Scores> score(FeatureValues user, List<FeatureValues> candidates) {
+    public CompletionStage<Scores> score(FeatureValues user, CandidateValues candidates) {
         return batcher.score(user, candidates);
     }
 

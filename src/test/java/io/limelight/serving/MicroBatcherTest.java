@@ -3,6 +3,7 @@ package io.limelight.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limelight.feature.CandidateValues;
 import io.limelight.network.Model;
 import io.limelight.network.SessionSettings;
 import java.util.ArrayDeque;
@@ -37,11 +38,12 @@ class MicroBatcherTest {
                 runs.add(requests);
             }
         };
-        return new MicroBatcher(inService, Toys.config(over).batch(), 1, runners::add, metrics);
+        return new MicroBatcher(inService, Toys.config(over).batch(), 1, runners::add, runners::add, metrics);
     }
 
     private static CompletableFuture<Scores> ask(MicroBatcher batcher, int user, int candidates) {
-        return batcher.score(Toys.user(user), Toys.candidates(candidates)).toCompletableFuture();
+        return batcher.score(Toys.user(user), CandidateValues.of(Toys.candidates(candidates)))
+                .toCompletableFuture();
     }
 
     @Test
@@ -66,7 +68,9 @@ class MicroBatcherTest {
             answers.add(ask(batcher, user, 2 + user));
         }
 
-        assertThat(runners).as("one runner, however many ask").hasSize(1);
+        assertThat(runners).as("one turn, however many ask").hasSize(1);
+        runners.remove().run();
+        assertThat(runners).as("the caller's thread is let go, a runner takes over").hasSize(1);
         runners.remove().run();
 
         // at most 3 users and 16 candidates in a run
@@ -99,7 +103,8 @@ class MicroBatcherTest {
 
         inService.replace(null);
 
-        assertThat(running.score(List.of(new Piece(Toys.user(1), Toys.candidates(4), new CompletableFuture<>(), 0)))
+        assertThat(running.score(List.of(new Piece(
+                                Toys.user(1), CandidateValues.of(Toys.candidates(4)), new CompletableFuture<>(), 0)))
                         .scores())
                 .hasSize(1);
         running.release();

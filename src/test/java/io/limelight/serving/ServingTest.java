@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limelight.feature.CandidateValues;
 import io.limelight.network.Model;
 import io.limelight.network.Toy;
 import io.limelight.recommend.Some;
@@ -32,7 +33,8 @@ class ServingTest {
             serving.deploy("v1", model);
 
             for (int candidates : new int[] {1, 4, 5, 16, 17, 40}) {
-                Scores scores = join(serving.score(Toys.user(candidates), Toys.candidates(candidates)));
+                Scores scores =
+                        join(serving.score(Toys.user(candidates), CandidateValues.of(Toys.candidates(candidates))));
 
                 assertThat(scores.bundle()).isEqualTo("v1");
                 assertThat(scores.heads()).containsExactly("click", "effective-watch", "like");
@@ -47,7 +49,8 @@ class ServingTest {
             try (Serving serving = serving("device = " + device)) {
                 serving.deploy("v1", Toys.model(5));
 
-                assertThat(join(serving.score(Toys.user(1), Toys.candidates(3))).byHead())
+                assertThat(join(serving.score(Toys.user(1), CandidateValues.of(Toys.candidates(3))))
+                                .byHead())
                         .hasSize(9);
             }
         }
@@ -57,7 +60,7 @@ class ServingTest {
     void nothingIsScoredWhileNoBundleServes() {
         try (Serving serving = serving("")) {
             assertThat(serving.ready()).isFalse();
-            assertThatThrownBy(() -> join(serving.score(Toys.user(0), Toys.candidates(1))))
+            assertThatThrownBy(() -> join(serving.score(Toys.user(0), CandidateValues.of(Toys.candidates(1)))))
                     .hasCauseInstanceOf(NoModel.class);
         }
     }
@@ -74,7 +77,7 @@ class ServingTest {
 
             for (int swap = 1; swap <= 6; swap++) {
                 for (int i = 0; i < 50; i++) {
-                    answers.add(serving.score(Toys.user(3), Toys.candidates(10)));
+                    answers.add(serving.score(Toys.user(3), CandidateValues.of(Toys.candidates(10))));
                 }
                 String next = "v" + swap % 2;
                 serving.deploy(next, models.get(next));
