@@ -9,71 +9,54 @@ import io.limelight.feature.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches of raw feature values: looks every key up in its table and numbers the rows that the batch needs. The one code
  * for training and serving. Reused from batch to batch; not thread-safe, though many may read the same tables.
  */
 public final class BatchBuilder {
-    private final int[] tableOfUserKey;
-    private final int[] tableOfCandidateKey;
+    private static final int FEW = 64;
+
     private final Sheets sheets;
-    private final List<EmbeddingTable> tables;
     private final List<UniqueRows> unique = new ArrayList<>();
-    private final Columns user;
-    private final Columns candidate;
-    private final long[] keys;
-    private int[] userOf = new int[64];
+    private final Rows users;
+    private final Rows candidates;
+    private int[] userOf = new int[FEW];
 
     public BatchBuilder(NetworkLayout layout, List<EmbeddingTable> tables) {
-        this.sheets = layout.sheets();
-        this.tables = List.copyOf(tables);
+        sheets = layout.sheets();
         tables.forEach(table -> unique.add(new UniqueRows()));
-        tableOfUserKey = tableOfKey(layout, Side.USER);
-        tableOfCandidateKey = tableOfKey(layout, Side.CANDIDATE);
-        keys = new long[Math.max(tableOfUserKey.length, tableOfCandidateKey.length)];
-        user = new Columns(layout.schema().numbers(Side.USER), tableOfUserKey.length);
-        candidate = new Columns(layout.schema().numbers(Side.CANDIDATE), tableOfCandidateKey.length);
-    }
-
-    /** By key column the table, -1 for a feature that the network does not read. */
-    private static int[] tableOfKey(NetworkLayout layout, Side side) {
-        int[] tableOf = new int[layout.schema().keys(side)];
-        Arrays.fill(tableOf, -1);
-        for (Slot slot : layout.slots()) {
-            if (slot.side() == side && slot.kind().keyed()) {
-                Arrays.fill(tableOf, slot.offset(), slot.offset() + slot.length(), layout.tableOf(slot));
-            }
-        }
-        return tableOf;
+        users = new Rows(layout, Side.USER, tables);
+        candidates = new Rows(layout, Side.CANDIDATE, tables);
     }
 
     /** Adds a user's part, and says its row. */
     public int user(FeatureValues values) {
-        int row = user.next();
-        values.copyTo(user.numbers, row * user.numbersWidth, keys, 0);
-        find(user, row, tableOfUserKey);
+        int row = users.next();
+        values.copyTo(users.numbers, row * users.numbersWidth, users.keys, 0);
+        users.find(row);
         return row;
     }
 
     /** Adds a candidate of the user of that row. */
     public void candidate(FeatureValues values, int userRow) {
         int row = nextOf(userRow);
-        values.copyTo(candidate.numbers, row * candidate.numbersWidth, keys, 0);
-        find(candidate, row, tableOfCandidateKey);
+        values.copyTo(candidates.numbers, row * candidates.numbersWidth, candidates.keys, 0);
+        candidates.find(row);
     }
 
     /** Adds candidates of the user of that row. */
     public void candidates(CandidateValues values, int userRow) {
         for (int i = 0; i < values.size(); i++) {
             int row = nextOf(userRow);
-            values.write(i, candidate.numbers, row * candidate.numbersWidth, keys, 0);
-            find(candidate, row, tableOfCandidateKey);
+            values.write(i, candidates.numbers, row * candidates.numbersWidth, candidates.keys, 0);
+            candidates.find(row);
         }
     }
 
     private int nextOf(int userRow) {
-        int row = candidate.next();
+        int row = candidates.next();
         if (row == userOf.length) {
             userOf = Arrays.copyOf(userOf, 2 * row);
         }
@@ -83,7 +66,7 @@ public final class BatchBuilder {
 
     /** How many candidates were added since the last batch. */
     public int candidates() {
-        return candidate.rows;
+        return candidates.count;
     }
 
     /** What was added; the builder begins the next one. */
@@ -96,70 +79,93 @@ public final class BatchBuilder {
         }
         Batch batch = new Batch(
                 sheets,
-                user.rows,
-                candidate.rows,
-                List.of(user.numbers(), candidate.numbers()),
-                List.of(places(user, tableOfUserKey, starts), places(candidate, tableOfCandidateKey, starts)),
-                Arrays.copyOf(userOf, candidate.rows),
+                users.count,
+                candidates.count,
+                List.of(users.numbers(), candidates.numbers()),
+                List.of(users.places(starts), candidates.places(starts)),
+                Arrays.copyOf(userOf, candidates.count),
                 rows,
                 starts);
-        user.rows = 0;
-        candidate.rows = 0;
+        users.count = 0;
+        candidates.count = 0;
         return batch;
     }
 
-    /** A side's keys as places in sheets, made of their positions among the rows of their tables. */
-    private int[] places(Columns side, int[] tableOf, int[] starts) {
-        int[] places = new int[side.rows * side.keysWidth];
-        for (int i = 0, column = 0; i < places.length; i++) {
-            int table = tableOf[column];
-            int position = side.keys[i];
-            if (table >= 0) {
-                places[i] = position == 0 ? sheets.sharedAt(table) : starts[table] + position - 1;
-            }
-            column = column + 1 == side.keysWidth ? 0 : column + 1;
-        }
-        return places;
-    }
-
-    /** Where each of the row's keys is among the rows of its table. */
-    private void find(Columns of, int row, int[] tableOf) {
-        int at = row * of.keysWidth;
-        for (int i = 0; i < of.keysWidth; i++) {
-            int table = tableOf[i];
-            of.keys[at + i] = table < 0 || keys[i] == 0
-                    ? 0
-                    : unique.get(table).position(tables.get(table).find(keys[i]));
-        }
-    }
-
     /** The rows of one side, which grow. */
-    private static final class Columns {
+    private final class Rows {
         final int numbersWidth;
-        final int keysWidth;
-        float[] numbers;
-        int[] keys;
-        int rows;
+        /** Of the row that is being added. */
+        final long[] keys;
 
-        Columns(int numbersWidth, int keysWidth) {
-            this.numbersWidth = numbersWidth;
-            this.keysWidth = keysWidth;
-            numbers = new float[64 * numbersWidth];
-            keys = new int[64 * keysWidth];
+        float[] numbers;
+        int count;
+        /** By key the number of its table, -1 for a feature that the network does not read. */
+        private final int[] tableOf;
+
+        private final @Nullable EmbeddingTable[] table;
+        private final @Nullable UniqueRows[] uniqueOf;
+        /** [rows, keys]: where each key is among the rows of its table. */
+        private int[] positions;
+
+        Rows(NetworkLayout layout, Side side, List<EmbeddingTable> tables) {
+            numbersWidth = layout.schema().numbers(side);
+            int width = layout.schema().keys(side);
+            keys = new long[width];
+            numbers = new float[FEW * numbersWidth];
+            positions = new int[FEW * width];
+            tableOf = new int[width];
+            table = new EmbeddingTable[width];
+            uniqueOf = new UniqueRows[width];
+            Arrays.fill(tableOf, -1);
+            for (Slot slot : layout.slots()) {
+                if (slot.side() == side && slot.kind().keyed()) {
+                    int of = layout.tableOf(slot);
+                    int end = slot.offset() + slot.length();
+                    Arrays.fill(tableOf, slot.offset(), end, of);
+                    Arrays.fill(table, slot.offset(), end, tables.get(of));
+                    Arrays.fill(uniqueOf, slot.offset(), end, unique.get(of));
+                }
+            }
         }
 
         int next() {
-            if ((rows + 1) * numbersWidth > numbers.length) {
+            if ((count + 1) * numbersWidth > numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * numbers.length);
             }
-            if ((rows + 1) * keysWidth > keys.length) {
-                keys = Arrays.copyOf(keys, 2 * keys.length);
+            if ((count + 1) * keys.length > positions.length) {
+                positions = Arrays.copyOf(positions, 2 * positions.length);
             }
-            return rows++;
+            return count++;
+        }
+
+        void find(int row) {
+            int at = row * keys.length;
+            for (int i = 0; i < keys.length; i++) {
+                EmbeddingTable in = table[i];
+                UniqueRows among = uniqueOf[i];
+                positions[at + i] = in == null || among == null || keys[i] == 0 ? 0 : among.position(in.find(keys[i]));
+            }
         }
 
         float[] numbers() {
-            return Arrays.copyOf(numbers, rows * numbersWidth);
+            return Arrays.copyOf(numbers, count * numbersWidth);
+        }
+
+        /** The rows' keys as places in sheets. */
+        int[] places(int[] starts) {
+            int[] places = new int[count * keys.length];
+            for (int i = 0; i < keys.length; i++) {
+                int of = tableOf[i];
+                if (of < 0) {
+                    continue;
+                }
+                int shared = sheets.sharedAt(of);
+                int others = starts[of] - 1;
+                for (int at = i; at < places.length; at += keys.length) {
+                    places[at] = positions[at] == 0 ? shared : others + positions[at];
+                }
+            }
+            return places;
         }
     }
 }

@@ -70,7 +70,9 @@ class MicroBatcherTest {
 
         assertThat(runners).as("one turn, however many ask").hasSize(1);
         runners.remove().run();
-        assertThat(runners).as("the caller's thread is let go, a runner takes over").hasSize(1);
+        assertThat(runners)
+                .as("the caller's thread is let go, a runner takes over")
+                .hasSize(1);
         runners.remove().run();
 
         // at most 3 users and 16 candidates in a run
