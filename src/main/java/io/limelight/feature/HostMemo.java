@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class HostMemo<V> {
     private static final long SECOND_MILLIS = 1_000;
 
-    /** A few hundred bytes each. */
-    private static final int PLACES = 1 << 13;
+    /** Many times the hosts that are on air, so that few share one; a host that was looked at takes a few hundred bytes. */
+    private static final int PLACES = 1 << 16;
 
     /** Pure: the same host gives the same. */
     @FunctionalInterface
