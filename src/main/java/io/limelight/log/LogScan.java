@@ -42,7 +42,10 @@ public final class LogScan {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         config.bootstrapServers(),
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
+                        false,
+                        // what is read is there already; a fetch that waits for more only holds up the end
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        0),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(config, topic);
