@@ -74,12 +74,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ServedFeaturesIT {
     private static final int ROWS = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** So that hosts tell of every change at once. */
+    /** So that hosts tell of every change at once, and a busy machine leaves no stage behind. */
     private static final Map<String, ?> SETTINGS = Map.of(
-            "limelight.board.lapse", "30 days",
-            "limelight.host.publish-every", "1 ms",
-            "limelight.host.publish-exposures-every", "1 ms",
-            "limelight.recommend.acknowledge-impressions", true);
+            "limelight.recommend.budgets",
+            Map.of("hydrate", "5 s", "coarse-rank", "5 s", "impressions", "5 s"),
+            "limelight.recommend.recallers.forced.budget",
+            "5 s",
+            "limelight.board.lapse",
+            "30 days",
+            "limelight.host.publish-every",
+            "1 ms",
+            "limelight.host.publish-exposures-every",
+            "1 ms",
+            "limelight.recommend.acknowledge-impressions",
+            true);
 
     @TempDir
     Path dir;
@@ -108,6 +116,7 @@ class ServedFeaturesIT {
         List<Example> examples = DatasetExamples.of(plan, schema, viewers);
 
         assertThat(slates).extracting(Slate::schemaFingerprint).hasSize(ROWS).containsOnly(schema.fingerprint());
+        assertThat(slates).flatExtracting(Slate::degraded).doesNotContain("hydrate: timeout");
         List<String> differences = new ArrayList<>();
         for (Slate slate : slates) {
             int row = Integer.parseInt(String.valueOf(slate.sessionId()));
