@@ -114,6 +114,9 @@ public final class RecommendGraph implements Recommender {
     }
 
     private CompletionStage<Served> show(Served served) {
+        if (served.lacksForced()) {
+            return CompletableFuture.completedFuture(tell(served));
+        }
         if (impressions.beforeTheResponse()) {
             return impressions.acknowledge(served).thenApply(done -> tell(slate.again(served)));
         }

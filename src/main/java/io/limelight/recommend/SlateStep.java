@@ -35,10 +35,6 @@ final class SlateStep {
         long nowMillis = around.clock().millis();
         RecommendRequest request = run.query.request();
         run.forcedWithin(1);
-        if (request.forced() != null && onAir.status(request.forced(), nowMillis) == null) {
-            // a slate without the host that it was asked for is of no use to anyone
-            run.candidates = List.of();
-        }
         List<Item> items = new ArrayList<>(request.count());
         List<Slate.Impression> impressions = new ArrayList<>(request.count());
         int next = 0;
@@ -56,6 +52,12 @@ final class SlateStep {
         }
         for (Candidate left : run.candidates.subList(next, run.candidates.size())) {
             dropped(run, "slate", left, "the slate was full");
+        }
+        if (request.forced() != null && !leads(request.forced(), items)) {
+            // a slate without the host that it was asked for is of no use to anyone
+            items.clear();
+            impressions.clear();
+            run.cut = List.of();
         }
         boolean more = next < run.candidates.size() || run.setAside > 0;
         Served served = new Served(
@@ -88,6 +90,10 @@ final class SlateStep {
                 made.journeys(),
                 Duration.ofNanos(System.nanoTime() - served.run().asked.atNanos()));
         return new Served(served.run(), now, served.slate());
+    }
+
+    private static boolean leads(HostId host, List<Item> items) {
+        return !items.isEmpty() && items.get(0).status().hostId().equals(host);
     }
 
     private Creative choose(Run run, Candidate candidate) {

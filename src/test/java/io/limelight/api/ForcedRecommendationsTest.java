@@ -5,6 +5,9 @@ import static io.limelight.api.RecommendationsTest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.HostId;
+import io.limelight.recommend.RecommendGraph;
+import io.limelight.recommend.Recommender;
+import io.limelight.recommend.Rig;
 import io.limelight.support.ApiUnderTest;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -26,14 +29,17 @@ class ForcedRecommendationsTest {
     @BeforeAll
     static void start() {
         api = new ApiUnderTest();
+        operators = operators(api.recommender);
+    }
+
+    private static OperatorServer operators(Recommender recommender) {
         ApiConfig config = ApiUnderTest.config("operators.token = secret");
         InstantSource clock = InstantSource.fixed(ApiUnderTest.NOW);
-        operators = OperatorServer.start(
+        return OperatorServer.start(
                         api.system(),
                         config,
                         List.of(),
-                        List.of(ForcedRecommendations.route(
-                                api.system(), config, api.recommender, clock, api.telemetry)),
+                        List.of(ForcedRecommendations.route(api.system(), config, recommender, clock, api.telemetry)),
                         clock,
                         api.telemetry)
                 .toCompletableFuture()
@@ -54,7 +60,11 @@ class ForcedRecommendationsTest {
     }
 
     private static HttpResponse<String> ask(String body) {
-        return api.send(post(operators.address().getPort(), body)
+        return ask(operators, body);
+    }
+
+    private static HttpResponse<String> ask(OperatorServer server, String body) {
+        return api.send(post(server.address().getPort(), body)
                 .header("Authorization", "Bearer secret")
                 .build());
     }
@@ -71,6 +81,25 @@ class ForcedRecommendationsTest {
     @Test
     void aHostThatIsNotOnAirIsNotFound() {
         assertProblem(ask(ONE.replace("host-1", "host-9")), 404, "not-found");
+    }
+
+    @Test
+    void whatIsNotFoundIsNotRecordedAndWhatIsFoundIs() {
+        Rig rig = new Rig(3);
+        RecommendGraph graph = rig.graph(api.system());
+        OperatorServer real = operators(graph);
+
+        HttpResponse<String> found = ask(real, ONE.replace("host-1", "host1"));
+        HttpResponse<String> missing = ask(real, ONE.replace("host-1", "host9"));
+        real.stop(Duration.ofSeconds(1)).toCompletableFuture().join();
+        graph.close().toCompletableFuture().join();
+
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertProblem(missing, 404, "not-found");
+        assertThat(rig.slates)
+                .singleElement()
+                .satisfies(
+                        slate -> assertThat(slate.impressions().get(0).hostId()).isEqualTo(new HostId("host1")));
     }
 
     @Test

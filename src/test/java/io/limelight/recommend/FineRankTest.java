@@ -214,9 +214,43 @@ class FineRankTest {
     }
 
     @Test
-    void aForcedHostThatIsOffAirLeavesTheSlateEmpty() {
+    void aForcedHostThatIsOffAirLeavesTheSlateEmptyAndTheLogWithoutIt() {
         Rig rig = ranking(30);
 
-        assertThat(hosts(ask(rig, Some.request(1).forcing(Some.id("gone"))))).isEmpty();
+        assertNobodyIsShown(rig, "gone");
+    }
+
+    @Test
+    void aForcedHostThatCameOnAirSinceRecallLeavesNoSlateOfOthers() {
+        for (boolean acknowledge : List.of(true, false)) {
+            Rig rig = ranking(30);
+            rig.settings = "limelight.recommend.acknowledge-impressions = " + acknowledge;
+            rig.recallers.set(0, Rig.recaller("popular", quota -> CompletableFuture.completedFuture(rig.everyone(20))));
+
+            assertNobodyIsShown(rig, "host20");
+        }
+    }
+
+    @Test
+    void aForcedHostThatLeftSinceRecallLeavesNoSlateOfOthers() {
+        Rig rig = ranking(30);
+        rig.reranker = (query, ranked, places) -> {
+            rig.onAir.remove(Some.id("host20"));
+            return ranked;
+        };
+
+        assertNobodyIsShown(rig, "host20");
+    }
+
+    private static void assertNobodyIsShown(Rig rig, String forced) {
+        rig.settings += "\nlimelight.recommend { coarse-keep = 10, shadow.percent = 100 }";
+        RecommendGraph graph = rig.graph(KIT.system());
+
+        Recommendation answered = answer(graph.recommend(Some.request(2).forcing(Some.id(forced))));
+        graph.close().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(hosts(answered)).isEmpty();
+        assertThat(answered.nextCursor()).isNull();
+        assertThat(rig.slates).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
 
 /** A graph of fakes: hosts {@code host0} and on are on air and recalled, the lower the number the better the score. */
-final class Rig {
+public final class Rig {
     /** So that a busy machine fails no test; what must be late says so itself. */
     private static final String UNHURRIED = """
             limelight.recommend {
@@ -35,7 +35,7 @@ final class Rig {
             """;
 
     final Map<HostId, HostStatus> onAir = new ConcurrentHashMap<>();
-    final BlockingQueue<Slate> slates = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Slate> slates = new LinkedBlockingQueue<>();
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     final List<Recaller> recallers = new ArrayList<>();
     final List<CandidateFilter> filters = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Rig {
     String settings = "";
     private final AtomicInteger names = new AtomicInteger();
 
-    Rig(int hosts) {
+    public Rig(int hosts) {
         for (int i = 0; i < hosts; i++) {
             HostStatus status = Some.status("host" + i, null, i);
             onAir.put(status.hostId(), status);
@@ -67,7 +67,7 @@ final class Rig {
                 .toList();
     }
 
-    RecommendGraph graph(ActorSystem<?> system) {
+    public RecommendGraph graph(ActorSystem<?> system) {
         RecommendConfig config = RecommendConfig.from(ConfigFactory.parseString(settings)
                 .withFallback(ConfigFactory.parseString(UNHURRIED))
                 .withFallback(ConfigFactory.parseResources("recommend.conf"))
