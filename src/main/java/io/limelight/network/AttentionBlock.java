@@ -1,9 +1,11 @@
 package io.limelight.network;
 
 import com.typesafe.config.Config;
+import io.limelight.feature.Kind;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
@@ -37,17 +39,27 @@ record AttentionBlock(String name, String sequence, String candidate) implements
     }
 
     @Override
+    public Map<String, List<Integer>> widths(NetworkLayout layout, List<Integer> read) {
+        Slot steps = layout.slot(sequence);
+        Slot target = layout.slot(candidate);
+        if (steps.side() != Side.USER
+                || steps.kind() != Kind.SEQUENCE
+                || target.side() != Side.CANDIDATE
+                || !target.kind().keyed()
+                || target.kind() == Kind.SEQUENCE
+                || !steps.table().equals(target.table())) {
+            throw layout.misfit("block " + name + ": " + sequence + " must be a sequence of the user and " + candidate
+                    + " a key of the candidate, of one table");
+        }
+        return Map.of(name, List.of(layout.width()), name + MATCH, List.of(2));
+    }
+
+    @Override
     public void connect(Wiring wiring) {
         Ops tf = wiring.tf;
         Inputs inputs = wiring.inputs;
         Slot steps = inputs.layout.slot(sequence);
         Slot target = inputs.layout.slot(candidate);
-        if (steps.side() != Side.USER
-                || target.side() != Side.CANDIDATE
-                || !steps.table().equals(target.table())) {
-            throw new IllegalArgumentException("block " + name + ": " + sequence
-                    + " must be a sequence of the user and " + candidate + " a key of the candidate, of one table");
-        }
         int width = inputs.layout.width();
         Operand<TInt32> stepRows = inputs.indices(steps);
         // [candidates, steps, width]

@@ -2,6 +2,7 @@ package io.limelight.network;
 
 import com.typesafe.config.Config;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -14,6 +15,14 @@ record DenseBlock(String name, List<String> of, List<Integer> units, float dropo
             throw spec.bad("name", "a dense block has units, such as [64, 32]");
         }
         return new DenseBlock(spec.text("name"), spec.texts("of"), units, spec.number("dropout", 0, 0.95, 0));
+    }
+
+    @Override
+    public Map<String, List<Integer>> widths(NetworkLayout layout, List<Integer> read) {
+        if (read.isEmpty()) {
+            throw layout.misfit("block " + name + " reads nothing: no feature is left in " + of);
+        }
+        return Map.of(name, List.of(units.get(units.size() - 1)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.limelight.feature.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -23,14 +24,19 @@ record FmBlock(String name, List<String> of) implements Block {
     }
 
     @Override
+    public Map<String, List<Integer>> widths(NetworkLayout layout, List<Integer> read) {
+        if (read.size() < 2 || read.stream().distinct().count() > 1) {
+            throw layout.misfit("block " + name + " needs two fields or more, all of one width; of " + of
+                    + " it reads the widths " + read);
+        }
+        return Map.of(name, List.of(read.get(0)));
+    }
+
+    @Override
     public void connect(Wiring wiring) {
         Ops tf = wiring.tf;
         List<Part> fields = wiring.read(of);
-        int width = fields.isEmpty() ? 0 : fields.get(0).width();
-        if (fields.size() < 2 || fields.stream().anyMatch(field -> field.width() != width)) {
-            throw new IllegalArgumentException("block " + name + " needs two fields or more, all of one width; it has "
-                    + fields.stream().map(Part::width).toList());
-        }
+        int width = fields.get(0).width();
         Operand<TFloat32> sum = null;
         Operand<TFloat32> squares = null;
         for (Side side : Side.values()) {

@@ -48,7 +48,7 @@ final class Heads {
             logits = logits == null ? linear : tf.math.add(logits, linear);
         }
         if (logits == null) {
-            throw new IllegalArgumentException("the heads read " + spec.of() + ", which gives nothing");
+            throw new IllegalStateException("the heads read something");
         }
         return tf.math.add(logits, bias);
     }
@@ -86,7 +86,7 @@ final class Heads {
             }
         }
         if (linear == null) {
-            throw new IllegalArgumentException("linear reads nothing: no feature is left for it");
+            throw new IllegalStateException("there are features");
         }
         return linear;
     }

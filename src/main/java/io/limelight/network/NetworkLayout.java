@@ -8,8 +8,6 @@ import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Which features of the schema a network reads, and from which tables. */
 public final class NetworkLayout {
@@ -40,34 +38,12 @@ public final class NetworkLayout {
             }
         }
         sheets = new Sheets(tables);
-        checkReads();
+        Reads.check(this);
     }
 
-    /** Each block reads features and what comes before it. */
-    private void checkReads() {
-        Set<String> known = new TreeSet<>(Set.of(NetworkSpec.FIELDS, NetworkSpec.NUMBERS));
-        slots.forEach(slot -> known.add(slot.name()));
-        for (Block block : spec.blocks()) {
-            checkReads("block " + block.name(), block.of(), known);
-            if (!known.add(block.name())) {
-                throw new IllegalArgumentException(
-                        "model " + spec.name() + ": block " + block.name() + " has the name of a feature");
-            }
-            if (block instanceof AttentionBlock) {
-                known.add(block.name() + AttentionBlock.MATCH);
-            }
-        }
-        known.add(NetworkSpec.LINEAR);
-        checkReads("heads", spec.heads().of(), known);
-    }
-
-    private void checkReads(String reader, List<String> names, Set<String> known) {
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException("model " + spec.name() + ": " + reader + " reads \"" + name
-                        + "\", which is neither a feature nor before it; there are " + String.join(", ", known));
-            }
-        }
+    /** What to say of a spec that the schema does not bear out. */
+    IllegalArgumentException misfit(String what) {
+        return new IllegalArgumentException("model " + spec.name() + ": " + what);
     }
 
     /** The features that read a table, in order. */
@@ -101,8 +77,7 @@ public final class NetworkLayout {
         return slots.stream()
                 .filter(slot -> slot.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "model " + spec.name() + " reads no feature \"" + name + "\"; docs/features.md lists them"));
+                .orElseThrow(() -> misfit("it reads no feature \"" + name + "\"; docs/features.md lists them"));
     }
 
     /** By name. */

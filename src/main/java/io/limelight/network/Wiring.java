@@ -82,7 +82,7 @@ final class Wiring {
         Operand<TFloat32> ofCandidate = candidate == null ? null : product(name + ".candidate", candidate, in, width);
         if (ofCandidate == null) {
             if (ofUser == null) {
-                throw new IllegalArgumentException("block " + name + " reads nothing: no feature is left for it");
+                throw new IllegalStateException(name + " reads something");
             }
             return new Part(ofUser, width, Side.USER);
         }

@@ -98,6 +98,16 @@ class BadSpecTest {
                 "of = [fields, history] | of = [fields, weather] | block pairs reads \"weather\", which is neither a feature nor before it; there are",
                 "of = [fields, history] | of = [fields, deep] | block pairs reads \"deep\", which is neither a feature nor before it",
                 "of = [linear, deep] | of = [linear, deeper] | heads reads \"deeper\"",
+                "of = [fields, history] | of = [fields, content] | block pairs needs two fields or more, all of one width; of [fields, content] it reads the widths [4, 4, 4, 4, 2]",
+                "of = [fields, history] | of = [host-id] | block pairs needs two fields or more, all of one width; of [host-id] it reads the widths [4]",
+                "of = [fields, history] | '' | block pairs needs two fields or more",
+                "of = [fields, pairs], | '' | block deep reads nothing: no feature is left in []",
+                "without = [ctr] | without = [user-id, hosts, registered, host-id, activity, ctr, content] | it reads no feature \"hosts\"; docs/features.md lists them",
+                "sequence = hosts | sequence = weather | it reads no feature \"weather\"; docs/features.md lists them",
+                "sequence = hosts | sequence = user-id | block history: user-id must be a sequence of the user and host-id a key of the candidate, of one table",
+                "sequence = hosts | sequence = host-id | block history: host-id must be a sequence of the user",
+                "candidate = host-id | candidate = activity | and activity a key of the candidate, of one table",
+                "candidate = host-id | candidate = hosts | and hosts a key of the candidate, of one table",
                 "name = pairs | name = host-id | block host-id has the name of a feature",
             })
     void aMistakeAgainstTheSchemaIsNamedWithItsPlace(String good, String bad, String said) {
@@ -107,6 +117,16 @@ class BadSpecTest {
 
         assertThat(mistake).hasMessageContaining(said);
         assertThat(mistake.getMessage()).doesNotContain("\n");
+    }
+
+    @Test
+    void whatHasNoFeatureLeftIsNamed() {
+        String numbers = GOOD.replace("without = [ctr]", "without = [registered, ctr, content]");
+
+        assertThat(catchThrowable(() -> read(numbers.replace("of = [fields, pairs]", "of = [numbers]"))))
+                .hasMessageContaining("model net: block deep reads nothing: no feature is left in [numbers]");
+        assertThat(catchThrowable(() -> read(numbers.replace("of = [linear, deep]", "of = [numbers]"))))
+                .hasMessageContaining("model net: heads reads nothing: no feature is left in [numbers]");
     }
 
     private NetworkLayout read(String text) throws IOException {

@@ -1,7 +1,6 @@
 package io.limelight.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limelight.embedding.EmbeddingTable;
 import io.limelight.feature.Example;
@@ -137,16 +136,6 @@ class TrainingNetworkTest {
             assertThat(network.step(2, 1, batch, rows, targets).loss()).isEqualTo(losses.get(2));
             assertThat(network.step(3, 1, batch, rows, targets).loss()).isEqualTo(losses.get(3));
         }
-    }
-
-    @Test
-    void fieldsOfSeveralWidthsCannotBeMultiplied() {
-        NetworkLayout layout = Toy.layout(
-                "{ name = deep, kind = fm, of = [fields, numbers] }",
-                "heads { of = [deep], predict = [{ label = click }] }\n");
-
-        assertThatThrownBy(() -> new TrainingNetwork(layout, TWO_THREADS))
-                .hasMessageContaining("block deep needs two fields or more, all of one width");
     }
 
     private static float[] losses(NetworkLayout layout, int steps) {
