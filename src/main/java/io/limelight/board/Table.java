@@ -28,7 +28,8 @@ abstract class Table<T> implements TableReader.Handler {
     }
 
     @Override
-    public void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
+    public void record(
+            int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
         try {
             if (value != null) {
                 put(partition, decoder.decode(value), appendedAtMillis);

@@ -35,7 +35,7 @@ public final class TableReader implements AutoCloseable {
          * @param appendedAtMillis by the broker's clock, less the times that Kafka was away since the reading began: the topic's
          *     timestamp type must be LogAppendTime
          */
-        void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis);
+        void record(int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis);
 
         /**
          * Everything that the partition got before {@code logTimeMillis} has been handed over.

@@ -75,7 +75,7 @@ final class TableScan {
             long heard = heardTime.of(record.timestamp());
             logTimes[partition] = Math.max(logTimes[partition], heard);
             try {
-                handler.record(partition, record.key(), record.value(), heard);
+                handler.record(partition, record.offset(), record.key(), record.value(), heard);
             } catch (RuntimeException failure) {
                 LOG.error("{}-{}@{} was not handled", record.topic(), partition, record.offset(), failure);
             }

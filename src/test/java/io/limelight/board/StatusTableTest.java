@@ -21,15 +21,15 @@ class StatusTableTest {
         record("ana", "ana", NOW);
         assertThat(board.isOnAir(ANA)).isTrue();
 
-        table.record(0, bytes("ana"), null, NOW + 1);
+        table.record(0, 0, bytes("ana"), null, NOW + 1);
         assertThat(board.isOnAir(ANA)).isFalse();
     }
 
     @Test
     void whatCannotBeReadIsCountedAndSkipped() {
         record("ana", "garbled", NOW);
-        table.record(0, bytes(" "), null, NOW);
-        table.record(0, null, null, NOW);
+        table.record(0, 0, bytes(" "), null, NOW);
+        table.record(0, 0, null, null, NOW);
         record("bo", "bo", NOW);
 
         assertThat(table.unreadable()).isEqualTo(2);
@@ -58,7 +58,7 @@ class StatusTableTest {
     }
 
     private void record(String key, String value, long atMillis) {
-        table.record(0, bytes(key), bytes(value), atMillis);
+        table.record(0, 0, bytes(key), bytes(value), atMillis);
     }
 
     private static HostStatus decode(byte[] value) {

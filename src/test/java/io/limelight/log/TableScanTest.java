@@ -160,7 +160,8 @@ class TableScanTest {
     private TableReader.Handler hearing() {
         return new TableReader.Handler() {
             @Override
-            public void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
+            public void record(
+                    int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
                 String text = new String(value, StandardCharsets.UTF_8);
                 if (text.equals("bad")) {
                     throw new IllegalStateException("a bug");

@@ -38,7 +38,8 @@ final class RoundTrip implements AutoCloseable, TableReader.Handler {
     }
 
     @Override
-    public void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
+    public void record(
+            int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
         long now = System.nanoTime();
         if (value != null) {
             try {

@@ -103,14 +103,14 @@ final class Learner implements AutoCloseable {
     private void train() {
         SampleExamples samples =
                 new SampleExamples(new SchemaHistory(training.layout().schema()));
-        feed.copyTo(samples);
+        Map<String, Long> next = feed.copyTo(samples);
         List<Example> examples = samples.examples();
         if (examples.isEmpty()) {
             return;
         }
         say.accept("Training on " + examples.size() + " samples");
         long begun = System.nanoTime();
-        Material newest = new Material("the newest " + examples.size() + " samples", examples, Map.of(), log);
+        Material newest = new Material("the newest " + examples.size() + " samples", examples, next, log);
         Model model = training.learn(newest, null, (step, steps, loss) -> {});
         Bundle bundle = training.publish(model, newest, Map.of());
         say.accept("Trained model " + bundle.manifest().version() + " in "

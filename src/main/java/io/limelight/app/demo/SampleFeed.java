@@ -4,11 +4,14 @@ import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
 import io.limelight.learn.SampleExamples;
 import io.limelight.log.TableReader;
+import io.limelight.log.Topic;
 import io.limelight.recommend.Share;
 import io.limelight.wire.Samples;
 import io.limelight.wire.Unreadable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the samples of the log say: the newest to learn from, and the click-through of both arms since a model serves. */
@@ -16,6 +19,7 @@ final class SampleFeed implements TableReader.Handler {
     private final int most;
     private final Share heldOut;
     private final Map<String, Sample> newest = new LinkedHashMap<>();
+    private final SortedMap<String, Long> next = new TreeMap<>();
     private final ClickThrough coarse = new ClickThrough();
     private final ClickThrough model = new ClickThrough();
     private long modelSinceMillis = Long.MAX_VALUE;
@@ -27,7 +31,9 @@ final class SampleFeed implements TableReader.Handler {
     }
 
     @Override
-    public void record(int partition, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
+    public synchronized void record(
+            int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
+        next.put(name(partition), offset + 1);
         if (value == null) {
             return;
         }
@@ -39,7 +45,13 @@ final class SampleFeed implements TableReader.Handler {
     }
 
     @Override
-    public void progress(int partition, long logTimeMillis, boolean caughtUp) {}
+    public synchronized void progress(int partition, long logTimeMillis, boolean caughtUp) {
+        next.putIfAbsent(name(partition), 0L);
+    }
+
+    private static String name(int partition) {
+        return Topic.SAMPLES.key() + "-" + partition;
+    }
 
     synchronized void add(Sample sample) {
         Sample known = newest.remove(sample.id());
@@ -71,8 +83,10 @@ final class SampleFeed implements TableReader.Handler {
         return newest.size();
     }
 
-    synchronized void copyTo(SampleExamples examples) {
+    /** Returns, by topic and partition, such as {@code samples-3}, the first offset that they are not of. */
+    synchronized SortedMap<String, Long> copyTo(SampleExamples examples) {
         newest.values().forEach(examples::add);
+        return new TreeMap<>(next);
     }
 
     /** Both arms in words; empty until a model serves. */

@@ -7,7 +7,12 @@ import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
+import io.limelight.feature.SchemaHistory;
+import io.limelight.learn.SampleExamples;
+import io.limelight.network.Toy;
 import io.limelight.recommend.Share;
+import io.limelight.wire.Samples;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,20 @@ class SampleFeedTest {
         }
 
         assertThat(feed.size()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsLearntFromEndsAtTheLastRecordOfEachPartition() {
+        byte[] foreign = {1, 2, 3};
+        feed.record(0, 4, null, Samples.encode(sample("r0", "u", 100, false, null)), 100);
+        feed.record(0, 5, null, foreign, 100);
+        feed.progress(1, 100, true);
+        feed.record(3, 8, null, Samples.encode(sample("r1", "u", 100, false, null)), 100);
+
+        SampleExamples examples = new SampleExamples(new SchemaHistory(Toy.SCHEMA));
+
+        assertThat(feed.copyTo(examples)).isEqualTo(Map.of("samples-0", 6L, "samples-1", 0L, "samples-3", 9L));
+        assertThat(feed.size()).isEqualTo(2);
     }
 
     @Test
