@@ -40,7 +40,10 @@ final class RecommendBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", description = "length of the run (default: ${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--warmup", defaultValue = "90", description = "seconds before, for the compiler (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--warmup",
+            defaultValue = "90",
+            description = "seconds before, for the compiler (default: ${DEFAULT-VALUE})")
     private int warmup;
 
     @Option(names = "--count", defaultValue = "6", description = "hosts in a slate (default: ${DEFAULT-VALUE})")
