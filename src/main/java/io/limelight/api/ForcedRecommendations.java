@@ -18,7 +18,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /**
- * Operators' requests for a slate that one host leads, whatever the stages say of it: so a log's own impression enters with the
+ * Operators' requests for a slate that one host leads, whatever the stages but sanctions say of it: so a log's own impression enters with the
  * values, scores and record that it would have had. Recorded as any other slate; clients cannot ask for it.
  */
 public final class ForcedRecommendations implements Answers.Handler {
@@ -59,7 +59,9 @@ public final class ForcedRecommendations implements Answers.Handler {
         HostId forced = request.forced();
         if (answer.items().isEmpty() || !answer.items().get(0).status().hostId().equals(forced)) {
             throw new Refusal(
-                    Code.NOT_FOUND, "/hostId", "host " + Quoted.of(String.valueOf(forced)) + " is not on air");
+                    Code.NOT_FOUND,
+                    "/hostId",
+                    "host " + Quoted.of(String.valueOf(forced)) + " is not on air, or a sanction holds it");
         }
         return Json.ok(json -> RecommendationWriter.write(json, answer, request.explain()));
     }

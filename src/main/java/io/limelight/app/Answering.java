@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.limelight.api.ApiConfig;
 import io.limelight.api.ApiServer;
 import io.limelight.api.ForcedRecommendations;
+import io.limelight.api.HostSanctions;
 import io.limelight.api.OperatorServer;
 import io.limelight.api.ReadinessCheck;
 import io.limelight.creative.LiveCreative;
@@ -80,7 +81,10 @@ public final class Answering {
                         system,
                         api,
                         checks,
-                        List.of(ForcedRecommendations.route(system, api, graph, clock, telemetry)),
+                        List.of(
+                                ForcedRecommendations.route(system, api, graph, clock, telemetry),
+                                HostSanctions.route(
+                                        system, api, pipeline.log, pipeline.board.sanctions(), clock, telemetry)),
                         clock,
                         telemetry)
                 .thenCompose(operators -> pipeline.boardFeed
@@ -105,7 +109,7 @@ public final class Answering {
                                 config.budgets().hydrate().multipliedBy(2)),
                 new Features(encoder, FeatureSnapshots::encode),
                 RecallConfig.from(limelight).recallers(pipeline.board),
-                FilterConfig.from(limelight).filters(),
+                FilterConfig.from(limelight).filters(pipeline.board.sanctions()),
                 new CoarseRanker(RankConfig.from(limelight)),
                 fineRanker,
                 new RuleReranker(RerankConfig.from(limelight)),

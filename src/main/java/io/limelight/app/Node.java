@@ -100,6 +100,7 @@ public final class Node implements AutoCloseable {
 
     private void measure(InstantSource clock) {
         telemetry.hostsOnAir(pipeline.board::size);
+        telemetry.hostsUnderSanction(pipeline.board.sanctions()::size);
         telemetry.pendingSlates(() -> Math.toIntExact(pipeline.attribution.pendingSlates()));
         pipeline.board.onChange(new Freshness(clock, age -> telemetry.fresh("host-event", age))::changed);
         system.scheduler()

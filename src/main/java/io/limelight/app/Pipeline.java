@@ -17,6 +17,7 @@ import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
 import io.limelight.log.Topics;
+import io.limelight.wire.Controls;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostStatuses;
 import java.time.Duration;
@@ -79,6 +80,7 @@ public final class Pipeline {
                 Map.of("bootstrap.servers", logConfig.bootstrapServers()),
                 new BoardFeed.Source<>(logConfig.name(Topic.HOST_STATUS), HostStatuses::decode),
                 new BoardFeed.Source<>(logConfig.name(Topic.HOST_PROFILE), HostCards::decode),
+                new BoardFeed.Source<>(logConfig.name(Topic.CONTROL), Controls::decode),
                 InstantSource.system());
         ingest.start();
         attribution.start();

@@ -30,6 +30,7 @@ public final class Board {
     private final Heat heat;
     private final Ranking popular;
     private final Ranking fresh;
+    private final Sanctions sanctions = new Sanctions();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Held by whoever writes; guards the fields below and every slot's plain fields. */
@@ -172,6 +173,10 @@ public final class Board {
     /** Hosts young on the platform or hardly shown yet, the least shown first; as deep and as old as {@link #popular}. */
     public List<LiveHost> newHosts(int k, long nowMillis) {
         return fresh.top(k, nowMillis);
+    }
+
+    public Sanctions sanctions() {
+        return sanctions;
     }
 
     public void onChange(Listener listener) {

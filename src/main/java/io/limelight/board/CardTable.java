@@ -8,7 +8,7 @@ final class CardTable extends Table<HostCard> {
     private final Board board;
 
     CardTable(Board board, BoardFeed.Decoder<HostCard> decoder) {
-        super(decoder);
+        super(decoder, "");
         this.board = board;
     }
 

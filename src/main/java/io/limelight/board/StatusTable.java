@@ -16,7 +16,7 @@ final class StatusTable extends Table<HostStatus> {
     private final Map<Integer, Long> lastHeardMillis = new HashMap<>();
 
     StatusTable(Board board, BoardFeed.Decoder<HostStatus> decoder, Duration grace) {
-        super(decoder);
+        super(decoder, "");
         this.board = board;
         this.graceMillis = grace.toMillis();
     }

@@ -13,15 +13,21 @@ abstract class Table<T> implements TableReader.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
     private final BoardFeed.Decoder<T> decoder;
+    private final String prefix;
     private final AtomicLong unreadable = new AtomicLong();
 
-    Table(BoardFeed.Decoder<T> decoder) {
+    /** @param prefix before the host in keys; records of other keys are not this table's */
+    Table(BoardFeed.Decoder<T> decoder, String prefix) {
         this.decoder = decoder;
+        this.prefix = prefix;
     }
 
     abstract void put(int partition, T value, long appendedAtMillis);
 
     abstract void forget(HostId host);
+
+    /** A record with a value was skipped; {@code host} is what its key says, whether that can be an id or not. */
+    void missed(String host) {}
 
     long unreadable() {
         return unreadable.get();
@@ -30,15 +36,22 @@ abstract class Table<T> implements TableReader.Handler {
     @Override
     public void record(
             int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
+        String id = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        if (!id.startsWith(prefix)) {
+            return;
+        }
         try {
             if (value != null) {
                 put(partition, decoder.decode(value), appendedAtMillis);
             } else if (key != null) {
-                forget(new HostId(new String(key, StandardCharsets.UTF_8)));
+                forget(new HostId(id.substring(prefix.length())));
             }
         } catch (Exception failure) {
             unreadable.incrementAndGet();
             LOG.warn("a record of partition {} cannot be read; it is skipped", partition, failure);
+            if (value != null) {
+                missed(id.substring(prefix.length()));
+            }
         }
     }
 

@@ -6,7 +6,7 @@ package io.limelight.domain;
  * @param topicId as Kafka names it; a topic that was recreated has another
  * @param generation from 1; it grows with every recreation, since offsets start at 0 again
  */
-public record TopicGeneration(String topic, String topicId, int generation) {
+public record TopicGeneration(String topic, String topicId, int generation) implements Control {
     public TopicGeneration {
         if (topic.isEmpty() || topicId.isEmpty()) {
             throw new InvalidFact(

@@ -1,6 +1,9 @@
 package io.limelight.domain;
 
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ public record UserProfile(
     public static final int MAX_ATTRIBUTES = 64;
     public static final int MAX_ATTRIBUTE_LENGTH = 64;
 
+    /** Such as {@code 18-24}, {@code 50+} or {@code 31}. */
+    private static final Pattern AGE_GROUP = Pattern.compile("(\\d{1,3})(-\\d{1,3}|\\+)?");
+
     public UserProfile {
         region = region == null ? null : Token.of("region", region);
         attributes = Map.copyOf(attributes);
@@ -34,6 +40,12 @@ public record UserProfile(
             @Nullable String region,
             long registeredAtMillis) {
         this(gender, ageGroup, city, region, registeredAtMillis, Map.of());
+    }
+
+    /** The age of the youngest of the user's age group; empty when it is not told in numbers. */
+    public OptionalInt youngest() {
+        Matcher group = AGE_GROUP.matcher(ageGroup == null ? "" : ageGroup);
+        return group.matches() ? OptionalInt.of(Integer.parseInt(group.group(1))) : OptionalInt.empty();
     }
 
     private static void check(String name, String value) {

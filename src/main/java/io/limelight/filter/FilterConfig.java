@@ -1,6 +1,7 @@
 package io.limelight.filter;
 
 import com.typesafe.config.Config;
+import io.limelight.board.Sanctions;
 import io.limelight.recommend.Bounded;
 import io.limelight.recommend.CandidateFilter;
 import java.time.Duration;
@@ -21,9 +22,10 @@ public record FilterConfig(double leastQuality, Duration recentlyShown, boolean 
                 config.bool("same-ids"));
     }
 
-    /** The filters that these settings ask for. */
-    public List<CandidateFilter> filters() {
+    /** Sanctions, always, and the filters that these settings ask for. */
+    public List<CandidateFilter> filters(Sanctions sanctions) {
         List<CandidateFilter> filters = new ArrayList<>();
+        filters.add(new SanctionFilter(sanctions));
         if (sameIds) {
             filters.add(new SelfFilter());
         }

@@ -9,10 +9,12 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Sample;
+import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import io.limelight.wire.Announcements;
 import io.limelight.wire.AudienceRecords;
 import io.limelight.wire.Behaviours;
+import io.limelight.wire.Controls;
 import io.limelight.wire.DeadLetters;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostEvents;
@@ -108,6 +110,16 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     public CompletionStage<?> append(DeadLetter letter) {
         String source = letter.topic() + "-" + letter.partition() + "-" + letter.offset();
         return send(Topic.DEAD_LETTERS, source, DeadLetters.encode(letter));
+    }
+
+    @Override
+    public CompletionStage<?> append(Sanction sanction) {
+        return send(Topic.CONTROL, Topics.SANCTION + sanction.hostId().value(), Controls.encode(sanction));
+    }
+
+    @Override
+    public CompletionStage<?> lift(HostId hostId) {
+        return send(Topic.CONTROL, Topics.SANCTION + hostId.value(), null);
     }
 
     @Override

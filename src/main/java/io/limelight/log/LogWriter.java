@@ -8,6 +8,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Sample;
+import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import java.util.concurrent.CompletionStage;
 
@@ -28,6 +29,12 @@ public interface LogWriter {
     CompletionStage<?> append(Sample sample);
 
     CompletionStage<?> append(DeadLetter letter);
+
+    /** In place of the sanction that the host was under, if any. */
+    CompletionStage<?> append(Sanction sanction);
+
+    /** Ends whatever sanction the host is under. */
+    CompletionStage<?> lift(HostId hostId);
 
     /** Removes the host from {@code host-status}: it is off air and nobody needs to know when it ended. */
     CompletionStage<?> retire(HostId hostId);

@@ -38,6 +38,9 @@ public final class Topics {
     /** What the key of a topic's record in {@code control} begins with; others decide other things. */
     private static final String KEY = "topic/";
 
+    /** What the key of a host's sanction in {@code control} begins with. */
+    public static final String SANCTION = "sanction/";
+
     private static final long ASK_AGAIN_NANOS = 50_000_000;
 
     private final LogConfig config;
@@ -211,8 +214,9 @@ public final class Topics {
             return;
         }
         try {
-            TopicGeneration generation = Controls.decode(value);
-            known.put(generation.topic(), generation);
+            if (Controls.decode(value) instanceof TopicGeneration generation) {
+                known.put(generation.topic(), generation);
+            }
         } catch (Unreadable unreadable) {
             throw new TopicRefused("the control topic holds a record that cannot be read at offset " + record.offset()
                     + ": " + unreadable.getMessage());

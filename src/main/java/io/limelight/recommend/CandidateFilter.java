@@ -14,4 +14,12 @@ public interface CandidateFilter {
     default boolean lenient() {
         return false;
     }
+
+    /**
+     * Whether not even an operator's forced host passes. Such a filter is asked once more about each host when the response is
+     * made, and whom it fails to answer for is not shown.
+     */
+    default boolean binding() {
+        return false;
+    }
 }

@@ -46,7 +46,8 @@ final class FilterStep {
         int before = removed.size();
         try {
             for (Candidate candidate : candidates) {
-                String reason = run.forces(candidate) ? null : filter.reject(run.query, candidate);
+                boolean passes = run.forces(candidate) && !filter.binding();
+                String reason = passes ? null : filter.reject(run.query, candidate);
                 if (reason == null) {
                     kept.add(candidate);
                 } else {
@@ -74,14 +75,12 @@ final class FilterStep {
                 }
             } else {
                 run.setAside += one.filter().lenient() ? 1 : 0;
-                if (run.journal != null) {
-                    run.journal.dropped(stage(one.filter()), one.candidate().hostId(), one.reason());
-                }
+                run.dropped(stage(one.filter()), one.candidate(), one.reason());
             }
         }
     }
 
-    private static String stage(CandidateFilter filter) {
+    static String stage(CandidateFilter filter) {
         return "filter." + filter.name();
     }
 

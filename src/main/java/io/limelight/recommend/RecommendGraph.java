@@ -57,7 +57,8 @@ public final class RecommendGraph implements Recommender {
         fineRank = RankStep.fine(cascade.fineRanker(), config, around.metrics(), workers);
         rerank = new RerankStep(cascade.reranker(), config.spare(), around.metrics());
         SlateRecords records = new SlateRecords(cascade.features());
-        slate = new SlateStep(cascade.creative(), records, onAir, config, around);
+        slate = new SlateStep(
+                cascade.creative(), records, new LastCheck(onAir, cascade.filters(), around.metrics()), config, around);
         shadow = new ShadowStep(cascade.fineRanker(), records, config.shadow(), around, workers);
         impressions = new Impressions(system, config, sink, around.metrics());
 

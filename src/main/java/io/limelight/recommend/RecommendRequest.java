@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param song the song that plays where the recommendation shows
  * @param cursor from the slate before: continues it without repeats
  * @param explain the answer tells each candidate's journey
- * @param forced a host whom an operator wants to lead the slate, whatever the stages say of it; null in clients' requests
+ * @param forced a host whom an operator wants to lead the slate, whatever the stages but sanctions say of it; null in clients'
+ *     requests
  */
 public record RecommendRequest(
         UserId userId,

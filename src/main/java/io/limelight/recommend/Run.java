@@ -62,6 +62,12 @@ final class Run {
         return degraded;
     }
 
+    void dropped(String stage, Candidate candidate, String reason) {
+        if (journal != null) {
+            journal.dropped(stage, candidate.hostId(), reason);
+        }
+    }
+
     /** Whether an operator wants this host in the slate, whatever the stages say of it. */
     boolean forces(Candidate candidate) {
         return candidate.hostId().equals(query.request().forced());

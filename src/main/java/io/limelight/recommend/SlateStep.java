@@ -11,21 +11,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the slate of the best that are on air at this very moment, as they are at this moment; whoever left since recall gives
- * way to the next.
+ * Makes the slate of the best that may be shown at this very moment, as they are at this moment; whoever left since recall, or
+ * came under sanction, gives way to the next.
  */
 final class SlateStep {
     private final CreativeChooser creative;
     private final SlateRecords records;
-    private final OnAir onAir;
+    private final LastCheck lastCheck;
     private final RecommendConfig config;
     private final Surroundings around;
 
     SlateStep(
-            CreativeChooser creative, SlateRecords records, OnAir onAir, RecommendConfig config, Surroundings around) {
+            CreativeChooser creative,
+            SlateRecords records,
+            LastCheck lastCheck,
+            RecommendConfig config,
+            Surroundings around) {
         this.creative = creative;
         this.records = records;
-        this.onAir = onAir;
+        this.lastCheck = lastCheck;
         this.config = config;
         this.around = around;
     }
@@ -40,18 +44,15 @@ final class SlateStep {
         int next = 0;
         while (next < run.candidates.size() && items.size() < request.count()) {
             Candidate candidate = run.candidates.get(next++);
-            HostStatus status = onAir.status(candidate.hostId(), nowMillis);
-            if (status == null) {
-                around.metrics().deadRoomAvoided();
-                dropped(run, "off-air", candidate, "it left since recall");
-            } else {
+            HostStatus status = lastCheck.status(run, candidate, nowMillis);
+            if (status != null) {
                 Creative shown = choose(run, candidate);
                 items.add(new Item(items.size() + 1, candidate.score(), candidate.recallers(), status, shown));
                 impressions.add(records.impression(run, impressions.size(), candidate, status, shown));
             }
         }
         for (Candidate left : run.candidates.subList(next, run.candidates.size())) {
-            dropped(run, "slate", left, "the slate was full");
+            run.dropped("slate", left, "the slate was full");
         }
         if (request.forced() != null && !leads(request.forced(), items)) {
             // a slate without the host that it was asked for is of no use to anyone
@@ -72,10 +73,8 @@ final class SlateStep {
         long nowMillis = around.clock().millis();
         List<Item> items = new ArrayList<>(made.items().size());
         for (Item item : made.items()) {
-            HostStatus status = onAir.status(item.status().hostId(), nowMillis);
-            if (status == null) {
-                around.metrics().deadRoomAvoided();
-            } else {
+            HostStatus status = lastCheck.status(served.run(), new Candidate(item.status(), null), nowMillis);
+            if (status != null) {
                 items.add(new Item(items.size() + 1, item.score(), item.reasons(), status, item.creative()));
             }
         }
@@ -124,11 +123,5 @@ final class SlateStep {
             return null;
         }
         return query.cursor().and(shown).encode(query.userId(), query.request().scene(), nowMillis);
-    }
-
-    private static void dropped(Run run, String stage, Candidate candidate, String reason) {
-        if (run.journal != null) {
-            run.journal.dropped(stage, candidate.hostId(), reason);
-        }
     }
 }

@@ -38,6 +38,7 @@ public final class Telemetry implements AutoCloseable {
     private final Counter rankRequests;
     private final Counter rankCpuSeconds;
     private final Meters.Asked hostsOnAir;
+    private final Meters.Asked hostsUnderSanction;
     private final AutoCloseable jvm;
 
     /** @param clock the registry's; its monotonic time is what {@link #nanos()} reads */
@@ -67,6 +68,8 @@ public final class Telemetry implements AutoCloseable {
         rankCpuSeconds = meters.counter("limelight.rank.cpu.seconds", "CPU of those runs");
         rankRequests = meters.counter("limelight.rank.requests", "Requests that those runs scored");
         hostsOnAir = meters.watched("limelight.hosts.on.air", "Hosts on air, as the board holds them")
+                .of();
+        hostsUnderSanction = meters.watched("limelight.hosts.sanctioned", "Hosts under sanction, as the node knows")
                 .of();
         jvm = Meters.bindJvm(registry);
     }
@@ -163,6 +166,10 @@ public final class Telemetry implements AutoCloseable {
     /** The board says how many are on air; the last one to say so is asked at each scrape. */
     public void hostsOnAir(IntSupplier count) {
         hostsOnAir.from(count);
+    }
+
+    public void hostsUnderSanction(IntSupplier count) {
+        hostsUnderSanction.from(count);
     }
 
     /** The queue says how many wait; the last one of that name is asked at each scrape. */

@@ -21,10 +21,13 @@ import io.limelight.support.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -65,6 +68,14 @@ class OneOfEachIT {
 
             assertThat(recommend(node).at("/coldStart").asBoolean()).isFalse();
 
+            assertThat(sanction(node, "PUT", BodyPublishers.ofString("{\"banned\":true,\"reason\":\"case 1\"}")))
+                    .isEqualTo(202);
+            until(() -> recommend(node).at("/items").isEmpty());
+            assertThat(sanction(node, "GET", BodyPublishers.noBody())).isEqualTo(200);
+            assertThat(sanction(node, "DELETE", BodyPublishers.noBody())).isEqualTo(202);
+            until(() -> !recommend(node).at("/items").isEmpty());
+            assertThat(sanction(node, "GET", BodyPublishers.noBody())).isEqualTo(404);
+
             var gone = next(node, host -> host == null);
             log.append(new HostEvent.BroadcastEnded(new EventId("e3"), HOST, now, BROADCAST));
             gone.get(30, TimeUnit.SECONDS);
@@ -81,6 +92,25 @@ class OneOfEachIT {
             }
         });
         return seen;
+    }
+
+    private static int sanction(Node node, String method, BodyPublisher body) throws Exception {
+        URI uri = URI.create(
+                "http://127.0.0.1:" + node.answering().operators().getPort() + "/v1/hosts/" + HOST + "/sanction");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer test")
+                .header("Content-Type", "application/json")
+                .method(method, body)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    /** The log tells the node in its own time. */
+    private static void until(Callable<Boolean> holds) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!holds.call()) {
+            assertThat(System.nanoTime()).as("by then").isLessThan(deadline);
+        }
     }
 
     private static JsonNode recommend(Node node) throws Exception {

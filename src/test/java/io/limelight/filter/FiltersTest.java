@@ -3,9 +3,11 @@ package io.limelight.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.limelight.board.Sanctions;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Revision;
+import io.limelight.domain.Sanction;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.CandidateFilter;
@@ -20,7 +22,7 @@ class FiltersTest {
         return FilterConfig.from(ConfigFactory.parseString(settings)
                         .withFallback(ConfigFactory.parseResources("filter.conf"))
                         .getConfig("limelight"))
-                .filters()
+                .filters(new Sanctions())
                 .stream()
                 .map(CandidateFilter::name)
                 .toList();
@@ -77,9 +79,24 @@ class FiltersTest {
     }
 
     @Test
+    void aHostUnderSanctionIsKeptBackUntilItIsLifted() {
+        Sanctions sanctions = new Sanctions();
+        SanctionFilter filter = new SanctionFilter(sanctions);
+
+        sanctions.apply(Sanction.ban(Some.id("h"), "case 1"));
+        assertThat(filter.reject(Some.query(), Some.candidate("h"))).isEqualTo("it is banned");
+        assertThat(filter.reject(Some.query(), Some.candidate("other"))).isNull();
+        assertThat(filter.lenient()).isFalse();
+        assertThat(filter.binding()).isTrue();
+
+        sanctions.lift(Some.id("h"));
+        assertThat(filter.reject(Some.query(), Some.candidate("h"))).isNull();
+    }
+
+    @Test
     void settingsSayWhichFiltersThereAre() {
-        assertThat(names("")).containsExactly("quality", "recently-shown");
+        assertThat(names("")).containsExactly("sanction", "quality", "recently-shown");
         assertThat(names("limelight.filter { same-ids = true, recently-shown = 0s }"))
-                .containsExactly("self", "quality");
+                .containsExactly("sanction", "self", "quality");
     }
 }

@@ -12,6 +12,7 @@ import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Position;
 import io.limelight.domain.Sample;
+import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot;
@@ -186,6 +187,16 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     @Override
     public CompletionStage<?> append(DeadLetter letter) {
         letters.add(letter);
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(Sanction sanction) {
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> lift(HostId hostId) {
         return SENT;
     }
 

@@ -8,6 +8,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Sample;
+import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import io.limelight.log.LogWriter;
 import java.util.List;
@@ -76,6 +77,16 @@ public final class FakeLog implements LogWriter {
     @Override
     public CompletionStage<?> append(DeadLetter letter) {
         return keep(letter);
+    }
+
+    @Override
+    public CompletionStage<?> append(Sanction sanction) {
+        return keep(sanction);
+    }
+
+    @Override
+    public CompletionStage<?> lift(HostId hostId) {
+        return keep(hostId);
     }
 
     @Override

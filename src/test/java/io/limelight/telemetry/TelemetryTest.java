@@ -66,9 +66,11 @@ class TelemetryTest {
     void theLastOneToKnowIsAsked() {
         telemetry.hostsOnAir(() -> 7);
         telemetry.hostsOnAir(() -> 8);
+        telemetry.hostsUnderSanction(() -> 2);
         telemetry.queue("slates", () -> 3);
 
         assertThat(telemetry.scrape())
+                .contains("limelight_hosts_sanctioned 2.0")
                 .contains("limelight_hosts_on_air 8.0")
                 .contains("limelight_queue_depth{queue=\"slates\"} 3.0");
     }

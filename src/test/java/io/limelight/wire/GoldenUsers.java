@@ -4,6 +4,7 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.BundleAnnounced;
+import io.limelight.domain.Control;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
@@ -15,6 +16,7 @@ import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Revision;
 import io.limelight.domain.Room;
 import io.limelight.domain.Sample;
+import io.limelight.domain.Sanction;
 import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Signal;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of users that stand in {@code golden/}, and the dead letters and controls. Never change one; add another. */
@@ -169,8 +172,10 @@ final class GoldenUsers {
         return new DeadLetter("behaviours", 17, 902, key, value, reason, "behaviours: room is missing", AT);
     }
 
-    static final Map<String, TopicGeneration> CONTROL =
-            Map.of("topic-generation", new TopicGeneration("behaviours", "tcfTgLkzTXy3vxLp1JXeCg", 2));
+    static final Map<String, Control> CONTROL = Map.of(
+            "topic-generation", new TopicGeneration("behaviours", "tcfTgLkzTXy3vxLp1JXeCg", 2),
+            "sanction", new Sanction(HOST, true, new TreeSet<>(Set.of("eu", "zj")), 18, AT, "case 1234"),
+            "sanction.least", Sanction.ban(HOST, "case 1234"));
 
     static final Map<String, BundleAnnounced> MODELS = Map.of(
             "full",

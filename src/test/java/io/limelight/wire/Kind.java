@@ -77,7 +77,7 @@ record Kind<T>(
                     "control",
                     Controls::encode,
                     Controls::decode,
-                    RandomRecords::topicGeneration,
+                    RandomRecords::control,
                     io.limelight.wire.proto.Control.parser()),
             new Kind<>(
                     "models",

@@ -4,6 +4,7 @@ import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Broadcast;
 import io.limelight.domain.BundleAnnounced;
+import io.limelight.domain.Control;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostCard;
@@ -14,6 +15,7 @@ import io.limelight.domain.Label;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Room;
 import io.limelight.domain.Sample;
+import io.limelight.domain.Sanction;
 import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Slate;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Draws whole records. The same seed draws the same. */
@@ -202,8 +205,15 @@ final class RandomRecords extends RandomFacts {
                 instant());
     }
 
-    TopicGeneration topicGeneration() {
-        return new TopicGeneration(topic(), "tcfTgLkzTXy3vxLp1JXeCg", 1 + count());
+    Control control() {
+        return flag() ? new TopicGeneration(topic(), "tcfTgLkzTXy3vxLp1JXeCg", 1 + count()) : sanction();
+    }
+
+    private Sanction sanction() {
+        var regions = new TreeSet<>(some(3, () -> activity().name()));
+        boolean banned = flag();
+        int age = banned ? random.nextInt(Sanction.MAX_AGE + 1) : 18;
+        return new Sanction(hostId(), banned, regions, age, perhaps(this::instant), "case " + count());
     }
 
     BundleAnnounced bundleAnnounced() {
