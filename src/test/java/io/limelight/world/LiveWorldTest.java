@@ -31,11 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** A world on a clock that the test moves, against a small server that recommends whoever told that it is on air. */
 class LiveWorldTest {
-    static {
-        // Without it each answer waits 40 ms for the client's delayed acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Instant started = Instant.now();
