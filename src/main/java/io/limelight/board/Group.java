@@ -58,10 +58,8 @@ final class Group {
 
     private Order order(long nowMillis) {
         Order known = order;
-        if (known != null
-                && known.changes == changes
-                && nowMillis >= known.atMillis
-                && nowMillis < known.atMillis + intervalMillis) {
+        // a request that began before another had them ordered takes that order too
+        if (known != null && known.changes == changes && Math.abs(nowMillis - known.atMillis) < intervalMillis) {
             return known;
         }
         int begun = changes;

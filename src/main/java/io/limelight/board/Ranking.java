@@ -55,7 +55,8 @@ final class Ranking {
 
     private Order order(long nowMillis) {
         Order known = order;
-        boolean fresh = known != null && nowMillis >= known.atMillis && nowMillis < known.atMillis + intervalMillis;
+        // a request that began before another had them ranked takes their order too
+        boolean fresh = known != null && Math.abs(nowMillis - known.atMillis) < intervalMillis;
         if (known != null && (fresh || !ranking.compareAndSet(false, true))) {
             return known;
         }

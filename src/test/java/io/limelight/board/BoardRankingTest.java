@@ -57,6 +57,9 @@ class BoardRankingTest {
         board.apply(host(ANA).revision(1, 2).counting(Signal.ENTER, 9, NOW).status());
 
         assertThat(board.popular(10, NOW + 199)).containsExactly(board.find(BO), board.find(ANA));
+        assertThat(board.popular(10, NOW - 199))
+                .as("asked before it was ranked, answered after")
+                .containsExactly(board.find(BO), board.find(ANA));
         assertThat(board.popular(10, NOW + 200)).containsExactly(board.find(ANA), board.find(BO));
     }
 
