@@ -42,7 +42,7 @@ final class RecommendBench implements Callable<Integer> {
 
     @Option(
             names = "--warmup",
-            defaultValue = "90",
+            defaultValue = "200",
             description = "seconds before, for the compiler (default: ${DEFAULT-VALUE})")
     private int warmup;
 
