@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limelight.app.dev.DevPorts;
+import io.limelight.support.Signals;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
@@ -116,10 +117,7 @@ class DemoIT {
             List<ProcessHandle> children = process.descendants().toList();
             assertThat(children).hasSize(2);
             long asked = System.nanoTime();
-            assertThat(new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
+            Signals.send("TERM", process.pid());
             out.lines().forEach(lines::add);
             process.waitFor();
             assertThat(children).noneMatch(ProcessHandle::isAlive);

@@ -10,6 +10,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
 import io.limelight.log.LogWriter;
+import io.limelight.support.Signals;
 import io.limelight.support.TestServers;
 import java.time.Instant;
 import java.util.List;
@@ -61,12 +62,12 @@ class LapseIT {
             try {
                 beats.scheduleAtFixedRate(() -> beat(node.pipeline().log), 0, 500, TimeUnit.MILLISECONDS);
 
-                signal("-STOP", servers);
+                Signals.send("STOP", servers.kafka().pid());
                 try {
                     assertThat(lapsed.await(2 * LAPSE_MILLIS, TimeUnit.MILLISECONDS))
                             .isFalse();
                 } finally {
-                    signal("-CONT", servers);
+                    Signals.send("CONT", servers.kafka().pid());
                 }
                 assertThat(lapsed.await(LAPSE_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
 
@@ -97,14 +98,6 @@ class LapseIT {
 
     private EventId id() {
         return new EventId("e" + events.incrementAndGet());
-    }
-
-    private static void signal(String signal, DevServers servers) throws Exception {
-        int exit = new ProcessBuilder(
-                        "kill", signal, String.valueOf(servers.kafka().pid()))
-                .start()
-                .waitFor();
-        assertThat(exit).isZero();
     }
 
     private static List<HostId> hosts() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigRenderOptions;
 import io.limelight.app.dev.DevServers;
+import io.limelight.support.Signals;
 import io.limelight.support.TestServers;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -49,9 +50,7 @@ class NodeIT {
                             .statusCode())
                     .isEqualTo(200);
 
-            new ProcessBuilder("kill", "-TERM", String.valueOf(node.pid()))
-                    .start()
-                    .waitFor();
+            Signals.send("TERM", node.pid());
             List<String> last = err.lines().toList();
 
             assertThat(node.waitFor(20, TimeUnit.SECONDS)).isTrue();

@@ -2,6 +2,7 @@ package io.limelight.app.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limelight.support.Signals;
 import io.limelight.support.TestServers;
 import java.io.BufferedReader;
 import java.io.File;
@@ -32,11 +33,9 @@ class DevServersTest {
     void serversIgnoreTheSignalsOfTheTerminal(DevServers servers) throws Exception {
         Probe probe = new Probe("kept_over_signals", servers.ports());
 
-        for (String signal : List.of("-INT", "-TERM", "-HUP")) {
+        for (String signal : List.of("INT", "TERM", "HUP")) {
             for (DevServer server : List.of(servers.kafka(), servers.cassandra())) {
-                new ProcessBuilder("kill", signal, String.valueOf(server.pid()))
-                        .start()
-                        .waitFor();
+                Signals.send(signal, server.pid());
             }
         }
 
