@@ -69,7 +69,7 @@ public final class LogScan {
 
     private static SortedMap<String, Long> next(Topic topic, Map<TopicPartition, Long> ends) {
         SortedMap<String, Long> next = new TreeMap<>();
-        ends.forEach((partition, end) -> next.put(topic.key() + "-" + partition.partition(), end));
+        ends.forEach((partition, end) -> next.put(topic.key(partition.partition()), end));
         return next;
     }
 

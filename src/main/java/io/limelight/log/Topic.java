@@ -49,4 +49,9 @@ public enum Topic {
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** What a partition is called where offsets are told, such as {@code samples-3}. */
+    public String key(int partition) {
+        return key() + "-" + partition;
+    }
 }

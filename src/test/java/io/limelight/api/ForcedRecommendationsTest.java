@@ -13,8 +13,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,17 +31,8 @@ class ForcedRecommendationsTest {
     }
 
     private static OperatorServer operators(Recommender recommender) {
-        ApiConfig config = ApiUnderTest.config("operators.token = secret");
-        InstantSource clock = InstantSource.fixed(ApiUnderTest.NOW);
-        return OperatorServer.start(
-                        api.system(),
-                        config,
-                        List.of(),
-                        List.of(ForcedRecommendations.route(api.system(), config, recommender, clock, api.telemetry)),
-                        clock,
-                        api.telemetry)
-                .toCompletableFuture()
-                .join();
+        return api.operators((config, clock) ->
+                ForcedRecommendations.route(api.system(), config, recommender, clock, api.telemetry));
     }
 
     @AfterAll

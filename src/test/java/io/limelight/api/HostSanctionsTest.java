@@ -14,8 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -38,17 +36,8 @@ class HostSanctionsTest {
     @BeforeAll
     static void start() {
         api = new ApiUnderTest();
-        ApiConfig config = ApiUnderTest.config("operators.token = secret");
-        InstantSource clock = InstantSource.fixed(ApiUnderTest.NOW);
-        operators = OperatorServer.start(
-                        api.system(),
-                        config,
-                        List.of(),
-                        List.of(HostSanctions.route(api.system(), config, api.log, KNOWN, clock, api.telemetry)),
-                        clock,
-                        api.telemetry)
-                .toCompletableFuture()
-                .join();
+        operators = api.operators(
+                (config, clock) -> HostSanctions.route(api.system(), config, api.log, KNOWN, clock, api.telemetry));
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.limelight.api.ApiConfig;
 import io.limelight.api.ApiServer;
+import io.limelight.api.OperatorServer;
 import io.limelight.telemetry.Telemetry;
 import io.micrometer.core.instrument.Clock;
 import java.io.IOException;
@@ -14,8 +15,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.server.Route;
 
 /** The clients' port on a free loopback port, with fakes behind it. Every answer is held against the OpenAPI file. */
 public final class ApiUnderTest implements AutoCloseable {
@@ -32,6 +36,15 @@ public final class ApiUnderTest implements AutoCloseable {
 
     public ApiUnderTest(String... settings) {
         server = ApiServer.start(system, config(settings), recommender, log, InstantSource.fixed(NOW), telemetry)
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** The operators' port beside it, behind the token {@code secret}; whoever starts it stops it. */
+    public OperatorServer operators(BiFunction<ApiConfig, InstantSource, Route> route) {
+        ApiConfig config = config("operators.token = secret");
+        InstantSource clock = InstantSource.fixed(NOW);
+        return OperatorServer.start(system, config, List.of(), List.of(route.apply(config, clock)), clock, telemetry)
                 .toCompletableFuture()
                 .join();
     }

@@ -33,7 +33,7 @@ final class SampleFeed implements TableReader.Handler {
     @Override
     public synchronized void record(
             int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis) {
-        next.put(name(partition), offset + 1);
+        next.put(Topic.SAMPLES.key(partition), offset + 1);
         if (value == null) {
             return;
         }
@@ -46,11 +46,7 @@ final class SampleFeed implements TableReader.Handler {
 
     @Override
     public synchronized void progress(int partition, long logTimeMillis, boolean caughtUp) {
-        next.putIfAbsent(name(partition), 0L);
-    }
-
-    private static String name(int partition) {
-        return Topic.SAMPLES.key() + "-" + partition;
+        next.putIfAbsent(Topic.SAMPLES.key(partition), 0L);
     }
 
     synchronized void add(Sample sample) {
