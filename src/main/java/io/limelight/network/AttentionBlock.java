@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt32;
  * Steps that are missing or not admitted count for nothing; a sequence of such steps gives zeros.
  */
 record AttentionBlock(String name, String sequence, String candidate) implements Block {
-    static final String MATCH = ".match";
+    private static final String MATCH = ".match";
     private static final float FAR = 1e9f;
 
     static AttentionBlock read(Config config) {
@@ -36,6 +36,11 @@ record AttentionBlock(String name, String sequence, String candidate) implements
     @Override
     public List<String> of() {
         return List.of();
+    }
+
+    @Override
+    public List<String> gives() {
+        return List.of(name, name + MATCH);
     }
 
     @Override

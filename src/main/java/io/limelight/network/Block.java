@@ -11,8 +11,13 @@ public sealed interface Block permits AttentionBlock, DenseBlock, FmBlock {
     /** The blocks that it reads. */
     List<String> of();
 
+    /** The names that later blocks read its parts by. */
+    default List<String> gives() {
+        return List.of(name());
+    }
+
     /**
-     * The widths of the parts that it gives, by the names that later blocks read them by.
+     * The widths of the parts that it gives, by those names.
      *
      * @param read the widths of the parts that it reads
      * @throws IllegalArgumentException when it cannot read these

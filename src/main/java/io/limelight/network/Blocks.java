@@ -1,27 +1,30 @@
 package io.limelight.network;
 
 import com.typesafe.config.Config;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads blocks by their kind. */
 final class Blocks {
-    private static final List<String> KINDS = List.of("attention", "dense", "fm");
+    private static final Map<String, Function<Config, Block>> KINDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("attention", AttentionBlock::read),
+            Map.entry("dense", DenseBlock::read),
+            Map.entry("fm", FmBlock::read)));
 
     /** @param known names that are taken; the block's own are added */
     static Block read(Config config, Set<String> known) {
         SpecReader any = new SpecReader(config, config.root().keySet().toArray(String[]::new));
-        Block block = switch (any.text("kind")) {
-            case "attention" -> AttentionBlock.read(config);
-            case "dense" -> DenseBlock.read(config);
-            case "fm" -> FmBlock.read(config);
-            default -> throw any.bad("kind", "no such block; there are " + String.join(", ", KINDS));
-        };
-        if (block.name().equals(NetworkSpec.LINEAR) || !known.add(block.name())) {
-            throw any.bad("name", "\"" + block.name() + "\" is taken");
+        Function<Config, Block> kind = KINDS.get(any.text("kind"));
+        if (kind == null) {
+            throw any.bad("kind", "no such block; there are " + String.join(", ", KINDS.keySet()));
         }
-        if (block instanceof AttentionBlock) {
-            known.add(block.name() + AttentionBlock.MATCH);
+        Block block = kind.apply(config);
+        for (String name : block.gives()) {
+            if (name.equals(NetworkSpec.LINEAR) || !known.add(name)) {
+                throw any.bad("name", "\"" + name + "\" is taken");
+            }
         }
         return block;
     }

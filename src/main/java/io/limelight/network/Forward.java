@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** The network from its inputs to its probabilities: the one graph of training and serving. */
 final class Forward {
     final Inputs inputs;
+    /** With what every block gave. */
+    final Wiring wiring;
     /** [candidates, heads]. */
     final Operand<TFloat32> probabilities;
 
-    Forward(Ops tf, NetworkLayout layout, Weights weights, @Nullable Operand<TInt32> chance) {
+    Forward(Ops tf, NetworkLayout layout, Weights weights, @Nullable Training training) {
         inputs = new Inputs(tf, layout);
-        Wiring wiring = new Wiring(tf, inputs, weights, chance);
+        wiring = new Wiring(tf, inputs, weights, training);
         List<Part> fields = new ArrayList<>();
         List<Part> linear = new ArrayList<>();
         for (Slot slot : layout.slots()) {

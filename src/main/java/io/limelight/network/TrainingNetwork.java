@@ -3,13 +3,16 @@ package io.limelight.network;
 import io.limelight.feature.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -23,7 +26,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * A network that learns: the forward graph, its loss, and one step of Adam on the dense weights. The gradients of embedding
@@ -33,6 +35,7 @@ import org.tensorflow.types.TInt32;
  * waits for all gradients and the loss.
  */
 public final class TrainingNetwork implements AutoCloseable {
+    private static final String ADAM = "adam.";
     private static final float BETA_1 = 0.9f;
     private static final float BETA_2 = 0.999f;
     private static final float EPSILON = 1e-7f;
@@ -43,7 +46,7 @@ public final class TrainingNetwork implements AutoCloseable {
     private final Variables variables;
     private final Forward forward;
     private final Loss loss;
-    private final Placeholder<TInt32> chance;
+    private final Training training;
     /** [3]: learning rate, and both of Adam's decayed betas. */
     private final List<Placeholder<TFloat32>> rates = new ArrayList<>();
 
@@ -56,9 +59,9 @@ public final class TrainingNetwork implements AutoCloseable {
         LearningSpec learning = layout.spec().learning();
         Ops tf = Ops.create(graph);
         variables = new Variables(tf, learning.seed());
-        chance = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-        forward = new Forward(tf, layout, variables, chance);
-        loss = new Loss(tf, layout.spec().heads(), forward.probabilities, penalty(tf, learning.l2()));
+        training = new Training(tf, layout.heads(), variables);
+        forward = new Forward(tf, layout, variables, training);
+        loss = new Loss(tf, layout.spec().heads(), forward.probabilities, training, penalty(tf, learning.l2()));
         for (int i = 0; i < 3; i++) {
             rates.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
         }
@@ -83,23 +86,32 @@ public final class TrainingNetwork implements AutoCloseable {
     }
 
     private void differentiate(Ops tf) {
+        Map<String, Operand<TFloat32>> learning = new LinkedHashMap<>();
+        variables.learnt.forEach((name, slot) -> learning.put(name, slot.variable()));
         Set<GraphOperation> reached = graph.subgraphTo(Set.of(loss.total));
-        List<String> names = List.copyOf(variables.learnt.keySet());
         List<Output<?>> by = new ArrayList<>();
-        names.forEach(name -> by.add(slot(name).variable().asOutput()));
-        List<Placeholder<TFloat32>> sheets = forward.inputs.rows;
-        sheets.stream().filter(rows -> reached.contains(rows.op())).forEach(rows -> by.add(rows.asOutput()));
+        for (Operand<TFloat32> each : concat(learning.values(), forward.inputs.rows)) {
+            if (reached.contains(each.op())) {
+                by.add(each.asOutput());
+            }
+        }
         Iterator<Output<?>> gradients = Arrays.asList(
                         graph.addGradients(loss.total.asOutput(), by.toArray(Output<?>[]::new)))
                 .iterator();
-        names.forEach(name -> weightGradients.put(name, gradients.next()));
-        for (Placeholder<TFloat32> rows : sheets) {
-            // a sheet of which the heads see nothing learns nothing
-            rowGradients.add(
-                    reached.contains(rows.op())
-                            ? gradients.next()
-                            : tf.zerosLike(rows).asOutput());
-        }
+        Function<Operand<TFloat32>, Output<?>> gradient = of -> {
+            Output<?> found = reached.contains(of.op()) ? gradients.next() : null;
+            // what the loss does not see, or only through a stopped gradient, learns nothing
+            return found == null ? tf.zerosLike(of).asOutput() : found;
+        };
+        learning.forEach((name, of) -> weightGradients.put(name, gradient.apply(of)));
+        forward.inputs.rows.forEach(rows -> rowGradients.add(gradient.apply(rows)));
+    }
+
+    private static List<Operand<TFloat32>> concat(
+            Collection<Operand<TFloat32>> weights, List<Placeholder<TFloat32>> rows) {
+        List<Operand<TFloat32>> all = new ArrayList<>(weights);
+        all.addAll(rows);
+        return all;
     }
 
     @SuppressWarnings("unchecked") // gradients have the type of what they are taken by
@@ -108,13 +120,14 @@ public final class TrainingNetwork implements AutoCloseable {
         gate.add(loss.total);
         rowGradients.forEach(gradient -> gate.add(gradient));
         weightGradients.values().forEach(gradient -> gate.add(gradient));
+        gate.addAll(training.renewals.values());
         Ops gated = tf.withControlDependencies(gate);
         List<Op> updates = new ArrayList<>();
         for (String name : List.copyOf(variables.learnt.keySet())) {
             Variables.Slot slot = slot(name);
             long[] shape = slot.shape().asArray();
-            Operand<TFloat32> first = variables.fixed("adam.m." + name, Init.ZERO, shape);
-            Operand<TFloat32> second = variables.fixed("adam.v." + name, Init.ZERO, shape);
+            Operand<TFloat32> first = variables.fixed(ADAM + "m." + name, Init.ZERO, shape);
+            Operand<TFloat32> second = variables.fixed(ADAM + "v." + name, Init.ZERO, shape);
             updates.add(gated.train.applyAdam(
                     slot.variable(),
                     first,
@@ -127,6 +140,8 @@ public final class TrainingNetwork implements AutoCloseable {
                     gated.constant(EPSILON),
                     (Operand<TFloat32>) weightGradients.get(name)));
         }
+        training.renewals.forEach((name, value) -> updates.add(
+                gated.assign(Objects.requireNonNull(variables.others.get(name)).variable(), value)));
         return tf.withControlDependencies(updates).noOp();
     }
 
@@ -152,22 +167,34 @@ public final class TrainingNetwork implements AutoCloseable {
 
     /** The gradients of the dense weights, by name; with {@code learn}, those that the same run's step used. */
     Map<String, float[]> gradients(long number, Batch batch, float[][] rows, Targets targets, boolean learn) {
+        return fetch(new HashMap<>(weightGradients), number, batch, rows, targets, learn);
+    }
+
+    /** Whatever of the graph there is to see in a run, by name, without a step or with one. */
+    Map<String, float[]> fetch(
+            Map<String, Operand<?>> wanted, long number, Batch batch, float[][] rows, Targets targets, boolean learn) {
         Session.Runner runner = session.runner();
         if (learn) {
             runner.addTarget(train);
         }
-        List<String> names = List.copyOf(weightGradients.keySet());
-        for (String name : names) {
-            runner.fetch(Objects.requireNonNull(weightGradients.get(name)));
-        }
+        List<String> names = List.copyOf(wanted.keySet());
+        names.forEach(name -> runner.fetch(Objects.requireNonNull(wanted.get(name))));
         try (Feeds feeds = feeds(runner, number, 1, batch, rows, targets);
                 Result result = runner.run()) {
-            Map<String, float[]> gradients = new HashMap<>();
+            Map<String, float[]> values = new HashMap<>();
             for (int i = 0; i < names.size(); i++) {
-                gradients.put(names.get(i), values((TFloat32) result.get(i)));
+                values.put(names.get(i), values((TFloat32) result.get(i)));
             }
-            return gradients;
+            return values;
         }
+    }
+
+    Forward forward() {
+        return forward;
+    }
+
+    Operand<TFloat32> loss() {
+        return loss.total;
     }
 
     /** The same step with its inputs already in tensors and its results left there: what TensorFlow alone takes. */
@@ -193,9 +220,9 @@ public final class TrainingNetwork implements AutoCloseable {
     private Feeds feeds(Session.Runner runner, long number, float rate, Batch batch, float[][] rows, Targets targets) {
         Feeds feeds = new Feeds(runner);
         feeds.batch(forward.inputs, batch, rows);
-        feeds.floats(loss.labels, targets.labels(), batch.candidates(), layout.heads());
-        feeds.floats(loss.weights, targets.weights(), batch.candidates(), layout.heads());
-        feeds.ints(chance, new int[] {(int) layout.spec().learning().seed() * 64, (int) number}, 2);
+        feeds.floats(training.labels, targets.labels(), batch.candidates(), layout.heads());
+        feeds.floats(training.weights, targets.weights(), batch.candidates(), layout.heads());
+        feeds.ints(training.chance, new int[] {(int) layout.spec().learning().seed() * 64, (int) number}, 2);
         feeds.floats(rates.get(0), new float[] {rate * layout.spec().learning().learningRate()});
         feeds.floats(rates.get(1), new float[] {(float) Math.pow(BETA_1, (double) number)});
         feeds.floats(rates.get(2), new float[] {(float) Math.pow(BETA_2, (double) number)});
@@ -214,7 +241,7 @@ public final class TrainingNetwork implements AutoCloseable {
     /** What serving needs. */
     public DenseWeights weights() {
         Map<String, Variables.Slot> serving = variables.all();
-        serving.keySet().removeIf(name -> name.startsWith("adam."));
+        serving.keySet().removeIf(name -> name.startsWith(ADAM) || name.startsWith(Training.PREFIX));
         return read(serving);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -19,17 +20,17 @@ final class Wiring {
     final Ops tf;
     final Inputs inputs;
     final Weights weights;
-    /** [2]: changes with every step, so that dropout does; null where nothing is dropped. */
-    private final @Nullable Operand<TInt32> chance;
+    /** Null when serving. */
+    private final @Nullable Training training;
 
     private final Map<String, List<Part>> given = new HashMap<>();
     private int dropouts;
 
-    Wiring(Ops tf, Inputs inputs, Weights weights, @Nullable Operand<TInt32> chance) {
+    Wiring(Ops tf, Inputs inputs, Weights weights, @Nullable Training training) {
         this.tf = tf;
         this.inputs = inputs;
         this.weights = weights;
-        this.chance = chance;
+        this.training = training;
     }
 
     void give(String name, List<Part> parts) {
@@ -42,6 +43,13 @@ final class Wiring {
             parts.addAll(given.getOrDefault(name, List.of()));
         }
         return parts;
+    }
+
+    /** Wires what only learning needs, such as a loss of a block's own; nothing when serving. */
+    void whileTraining(Consumer<Training> wire) {
+        if (training != null) {
+            wire.accept(training);
+        }
     }
 
     /** A part as [candidates, width]: each candidate gets its user's row. */
@@ -97,10 +105,10 @@ final class Wiring {
 
     /** Inverted dropout (Srivastava et al. 2014); nothing when serving. */
     Operand<TFloat32> drop(Operand<TFloat32> tensor, float rate) {
-        if (chance == null || rate == 0) {
+        if (training == null || rate == 0) {
             return tensor;
         }
-        Operand<TInt32> seed = tf.math.add(chance, tf.constant(new int[] {dropouts++, 0}));
+        Operand<TInt32> seed = tf.math.add(training.chance, tf.constant(new int[] {dropouts++, 0}));
         Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(tensor), seed);
         Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant(rate)), TFloat32.class);
         return tf.math.mul(tensor, tf.math.mul(kept, tf.constant(1 / (1 - rate))));

@@ -48,7 +48,7 @@ class BadSpecTest {
             delimiter = '|',
             value = {
                 // what stands in the file | what stands there instead | the line | the setting | what would be right
-                "kind = fm | kind = lstm | 8 | kind | there are attention, dense, fm",
+                "kind = fm | kind = lstm | 8 | kind | no such block; there are attention, ",
                 "kind = fm, | '' | 8 | kind | is missing; here may be",
                 "{ name = pairs, kind = fm | { kind = fm | 8 | name | is missing; here may be name, kind, of",
                 "name = pairs | name = history | 8 | name | \"history\" is taken",
