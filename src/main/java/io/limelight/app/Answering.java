@@ -7,6 +7,8 @@ import io.limelight.api.ForcedRecommendations;
 import io.limelight.api.HostSanctions;
 import io.limelight.api.OperatorServer;
 import io.limelight.api.ReadinessCheck;
+import io.limelight.app.cluster.ClusterConfig;
+import io.limelight.app.cluster.Role;
 import io.limelight.creative.LiveCreative;
 import io.limelight.domain.RecommendationId;
 import io.limelight.feature.Encoder;
@@ -33,21 +35,28 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 
-/** From a request to its slate: the cascade on this node's board, and the two ports in front of it. */
+/** From a request to its slate, as far as this node's roles say: the cascade on its board, and the ports in front of it. */
 public final class Answering {
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(2);
 
-    private final RecommendGraph graph;
-    private final FineRank fineRank;
-    private final ApiServer clients;
+    private final @Nullable RecommendGraph graph;
+    private final @Nullable FineRank fineRank;
+    private final @Nullable ApiServer clients;
     private final OperatorServer operators;
 
-    private Answering(RecommendGraph graph, FineRank fineRank, ApiServer clients, OperatorServer operators) {
+    private Answering(
+            @Nullable RecommendGraph graph,
+            @Nullable FineRank fineRank,
+            @Nullable ApiServer clients,
+            OperatorServer operators) {
         this.graph = graph;
         this.fineRank = fineRank;
         this.clients = clients;
@@ -62,36 +71,73 @@ public final class Answering {
             Telemetry telemetry,
             InstantSource clock,
             Supplier<RecommendationId> ids) {
-        RecommendConfig config = RecommendConfig.from(limelight);
-        Surroundings around = new Surroundings(clock, ids, 1, new StageTelemetry(telemetry));
         Encoder encoder = new Encoder(FeatureSchema.from(limelight));
-        FineRank fineRank = FineRank.start(limelight, encoder.schema(), telemetry);
-        RecommendGraph graph = new RecommendGraph(
-                system,
-                config,
-                cascade(limelight, pipeline, config, encoder, fineRank.ranker(), clock),
-                new BoardOnAir(pipeline.board),
-                pipeline.log::append,
-                around);
+        FineRank fineRank = pipeline.hasBoard() ? FineRank.start(limelight, encoder.schema(), telemetry) : null;
+        RecommendGraph graph = fineRank != null && ClusterConfig.from(limelight).has(Role.API)
+                ? graph(
+                        system,
+                        limelight,
+                        pipeline,
+                        encoder,
+                        fineRank.ranker(),
+                        new Surroundings(clock, ids, 1, new StageTelemetry(telemetry)))
+                : null;
         ApiConfig api = ApiConfig.from(limelight);
-        List<ReadinessCheck> checks = List.of(
-                check("board", pipeline.boardFeed.ready(), "catching up"),
-                check("ingest", pipeline.ingest.assigned(), "has no partitions yet"));
         return OperatorServer.start(
                         system,
                         api,
-                        checks,
                         List.of(
-                                ForcedRecommendations.route(system, api, graph, clock, telemetry),
-                                HostSanctions.route(
-                                        system, api, pipeline.log, pipeline.board.sanctions(), clock, telemetry)),
+                                check("board", pipeline.boardReady(), "catching up"),
+                                check("ingest", pipeline.readingReady(), "has no partitions yet")),
+                        graph == null ? List.of() : routes(system, api, pipeline, graph, clock, telemetry),
                         clock,
                         telemetry)
-                .thenCompose(operators -> pipeline.boardFeed
-                        .ready()
-                        .thenCombine(pipeline.ingest.assigned(), (board, ingest) -> operators))
-                .thenCompose(operators -> ApiServer.start(system, api, graph, pipeline.log, clock, telemetry)
+                .thenCompose(operators ->
+                        pipeline.boardReady().thenCombine(pipeline.readingReady(), (board, reading) -> operators))
+                .thenCompose(operators -> clients(system, api, graph, pipeline, clock, telemetry)
                         .thenApply(clients -> new Answering(graph, fineRank, clients, operators)));
+    }
+
+    private static RecommendGraph graph(
+            ActorSystem<?> system,
+            Config limelight,
+            Pipeline pipeline,
+            Encoder encoder,
+            Ranker fineRanker,
+            Surroundings around) {
+        RecommendConfig config = RecommendConfig.from(limelight);
+        return new RecommendGraph(
+                system,
+                config,
+                cascade(limelight, pipeline, config, encoder, fineRanker, around.clock()),
+                new BoardOnAir(pipeline.board()),
+                pipeline.log::append,
+                around);
+    }
+
+    private static List<Route> routes(
+            ActorSystem<?> system,
+            ApiConfig api,
+            Pipeline pipeline,
+            RecommendGraph graph,
+            InstantSource clock,
+            Telemetry telemetry) {
+        return List.of(
+                ForcedRecommendations.route(system, api, graph, clock, telemetry),
+                HostSanctions.route(system, api, pipeline.log, pipeline.board().sanctions(), clock, telemetry));
+    }
+
+    private static CompletionStage<@Nullable ApiServer> clients(
+            ActorSystem<?> system,
+            ApiConfig api,
+            @Nullable RecommendGraph graph,
+            Pipeline pipeline,
+            InstantSource clock,
+            Telemetry telemetry) {
+        return graph == null
+                ? CompletableFuture.completedFuture(null)
+                : ApiServer.start(system, api, graph, pipeline.log, clock, telemetry)
+                        .thenApply(server -> server);
     }
 
     private static Cascade cascade(
@@ -108,8 +154,8 @@ public final class Answering {
                                 replyTo -> new ViewerEntity.View(clock.millis(), replyTo),
                                 config.budgets().hydrate().multipliedBy(2)),
                 new Features(encoder, FeatureSnapshots::encode),
-                RecallConfig.from(limelight).recallers(pipeline.board),
-                FilterConfig.from(limelight).filters(pipeline.board.sanctions()),
+                RecallConfig.from(limelight).recallers(pipeline.board()),
+                FilterConfig.from(limelight).filters(pipeline.board().sanctions()),
                 new CoarseRanker(RankConfig.from(limelight)),
                 fineRanker,
                 new RuleReranker(RerankConfig.from(limelight)),
@@ -124,15 +170,26 @@ public final class Answering {
     }
 
     public Recommender recommender() {
-        return graph;
+        return required(graph);
     }
 
     public FineRank fineRank() {
-        return fineRank;
+        return required(fineRank);
+    }
+
+    boolean hasClients() {
+        return clients != null;
     }
 
     public InetSocketAddress clients() {
-        return clients.address();
+        return required(clients).address();
+    }
+
+    private static <T> T required(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("this node has not the role api (limelight.cluster.roles)");
+        }
+        return part;
     }
 
     public InetSocketAddress operators() {
@@ -140,12 +197,18 @@ public final class Answering {
     }
 
     CompletionStage<Done> unbind() {
-        return clients.stop(LAST_REQUESTS);
+        return clients == null ? CompletableFuture.completedFuture(Done.getInstance()) : clients.stop(LAST_REQUESTS);
     }
 
     /** Answers what was admitted and sends the impressions that wait. */
     CompletionStage<Done> drain() {
-        return graph.close().whenComplete((done, failure) -> fineRank.close());
+        CompletionStage<Done> drained =
+                graph == null ? CompletableFuture.completedFuture(Done.getInstance()) : graph.close();
+        return drained.whenComplete((done, failure) -> {
+            if (fineRank != null) {
+                fineRank.close();
+            }
+        });
     }
 
     CompletionStage<Done> close() {

@@ -1,6 +1,7 @@
 package io.limelight.app;
 
 import com.typesafe.config.Config;
+import io.limelight.app.cluster.Role;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
@@ -43,12 +44,14 @@ public final class Entities {
                                 outlet,
                                 Topic.BEHAVIOURS.key(),
                                 incarnations.incrementAndGet()))
+                .withRole(Role.ENTITY.label())
                 .withMessageExtractor(new ShardByPartition<>(id -> Partitioner.partition(id, partitions)))
                 .withStopMessage(HostEntity.Sleep.NOW));
         sharding.init(Entity.of(
                         ViewerEntity.KEY,
                         context -> ViewerEntity.create(
                                 new UserId(context.getEntityId()), viewerConfig, incarnations.incrementAndGet(), joins))
+                .withRole(Role.ENTITY.label())
                 .withMessageExtractor(new ShardByPartition<>(id -> Partitioner.partition(id, partitions)))
                 .withStopMessage(ViewerEntity.Sleep.NOW));
     }

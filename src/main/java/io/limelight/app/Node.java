@@ -1,6 +1,8 @@
 package io.limelight.app;
 
 import com.typesafe.config.Config;
+import io.limelight.app.cluster.ClusterConfig;
+import io.limelight.app.cluster.Membership;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Sample;
@@ -17,10 +19,8 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
 
-/** One cluster node with every role: the wiring, in the order of the flow. */
+/** One cluster node, of which each part starts where its role says: the wiring, in the order of the flow. */
 public final class Node implements AutoCloseable {
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
 
@@ -37,15 +37,17 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Completes when both ports are open and the node answers.
+     * Completes when the node is a member, its ports are open and it answers.
      *
      * @param clock what a request takes for now; a replay's is driven by its log
      */
     public static CompletionStage<Node> start(Config config, InstantSource clock) {
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "limelight", config);
         Config limelight = config.getConfig("limelight");
+        ClusterConfig cluster = ClusterConfig.from(limelight);
+        ActorSystem<Void> system = ActorSystem.create(
+                Behaviors.empty(), "limelight", cluster.pekko().withFallback(config));
         Telemetry telemetry = new Telemetry(Clock.SYSTEM);
-        CompletionStage<Node> started = join(system)
+        CompletionStage<Node> started = Membership.join(system, cluster)
                 .thenCompose(up -> Pipeline.start(system, limelight, metrics(telemetry), clock))
                 .thenCompose(pipeline -> {
                     stopReadingFirst(system, pipeline);
@@ -60,14 +62,6 @@ public final class Node implements AutoCloseable {
                 node.measure(clock);
             }
         });
-    }
-
-    private static CompletionStage<Done> join(ActorSystem<Void> system) {
-        Cluster cluster = Cluster.get(system);
-        cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        CompletableFuture<Done> up = new CompletableFuture<>();
-        org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(Done.getInstance()));
-        return up;
     }
 
     private static RecommendationId newId() {
@@ -99,17 +93,25 @@ public final class Node implements AutoCloseable {
     }
 
     private void measure(InstantSource clock) {
-        telemetry.hostsOnAir(pipeline.board::size);
-        telemetry.hostsUnderSanction(pipeline.board.sanctions()::size);
-        telemetry.pendingSlates(() -> Math.toIntExact(pipeline.attribution.pendingSlates()));
-        pipeline.board.onChange(new Freshness(clock, age -> telemetry.fresh("host-event", age))::changed);
+        if (pipeline.hasBoard()) {
+            telemetry.hostsOnAir(pipeline.board()::size);
+            telemetry.hostsUnderSanction(pipeline.board().sanctions()::size);
+            pipeline.board().onChange(new Freshness(clock, age -> telemetry.fresh("host-event", age))::changed);
+        }
+        if (pipeline.hasReading()) {
+            telemetry.pendingSlates(() -> Math.toIntExact(pipeline.attribution().pendingSlates()));
+            measureLag();
+        }
+    }
+
+    private void measureLag() {
         system.scheduler()
                 .scheduleWithFixedDelay(
                         MEASURE_EVERY,
                         MEASURE_EVERY,
                         () -> {
-                            pipeline.ingest.lag(telemetry::lag);
-                            pipeline.attribution.lag(telemetry::lag);
+                            pipeline.ingest().lag(telemetry::lag);
+                            pipeline.attribution().lag(telemetry::lag);
                         },
                         system.executionContext());
     }

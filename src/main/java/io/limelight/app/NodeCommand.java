@@ -39,8 +39,11 @@ public final class NodeCommand implements Callable<Integer> {
         Objects.requireNonNull(spec, "picocli sets it")
                 .commandLine()
                 .getErr()
-                .println("limelight: clients on " + node.answering().clients() + ", operators on "
-                        + node.answering().operators());
+                .println("limelight: "
+                        + (node.answering().hasClients()
+                                ? "clients on " + node.answering().clients() + ", "
+                                : "")
+                        + "operators on " + node.answering().operators());
         node.whenStopped().toCompletableFuture().join();
         if (!asked.get()) {
             throw new IllegalStateException("the node left its cluster; start it again");

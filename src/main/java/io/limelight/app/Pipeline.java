@@ -1,18 +1,16 @@
 package io.limelight.app;
 
 import com.typesafe.config.Config;
+import io.limelight.app.cluster.ClusterConfig;
+import io.limelight.app.cluster.Role;
 import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.board.BoardFeed;
-import io.limelight.domain.DeadLetter;
-import io.limelight.domain.Sample;
-import io.limelight.impression.AttributionConfig;
 import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.ingest.Attribution;
 import io.limelight.ingest.Ingest;
 import io.limelight.ingest.IngestMetrics;
 import io.limelight.journal.Journal;
-import io.limelight.log.KafkaEventClock;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
@@ -20,70 +18,58 @@ import io.limelight.log.Topics;
 import io.limelight.wire.Controls;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostStatuses;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
 
-/** From the log through the entities to the board: everything of a node that does not answer requests. */
+/** From the log through the entities to the board: everything of a node that does not answer requests, as far as its roles say. */
 public final class Pipeline {
     public final LogConfig logConfig;
     public final KafkaLogWriter log;
     public final Entities entities;
-    public final Ingest ingest;
-    public final Attribution attribution;
-    public final Journal journal;
-    public final Board board;
-    public final BoardFeed boardFeed;
     public final LongAdder duplicates = new LongAdder();
     public final LongAdder deadLetters = new LongAdder();
-    private final KafkaEventClock eventClock;
-    private final Duration drain;
+    private final @Nullable Reading reading;
+    private final @Nullable Board board;
+    private final @Nullable BoardFeed boardFeed;
 
     private Pipeline(
             ActorSystem<?> system,
             Config limelight,
-            LogConfig logConfig,
             Map<Topic, Integer> generations,
             PipelineMetrics metrics,
             InstantSource clock) {
-        drain = limelight.getDuration("cluster.drain");
-        journal = Journal.get(system);
-        this.logConfig = logConfig;
+        ClusterConfig roles = ClusterConfig.from(limelight);
+        logConfig = LogConfig.from(limelight);
         log = new KafkaLogWriter(logConfig, "limelight-node");
         entities = new Entities(system, limelight, logConfig, log, metrics);
-        AttributionConfig attributes = AttributionConfig.from(limelight);
-        eventClock =
-                new KafkaEventClock(logConfig, Ingest.VIEWERS, Ingest.VIEWERS_READ, clock, attributes.clockEvery());
-        IngestMetrics counting = counting(metrics);
-        ingest = new Ingest(
-                logConfig,
-                generations,
-                new Ingest.Entities(entities::viewer, entities::host, system.executionContext()),
-                log,
-                counting,
-                eventClock);
-        attribution = new Attribution(
-                logConfig,
-                attributes,
-                generations,
-                entities::viewer,
-                new Attribution.Outlet(log, counting),
-                eventClock);
-        BoardConfig boardConfig = BoardConfig.from(limelight);
-        board = new Board(boardConfig);
-        boardFeed = BoardFeed.start(
+        reading = roles.has(Role.ENTITY)
+                ? new Reading(
+                        system, limelight, generations, this, new Counting(metrics, duplicates, deadLetters), clock)
+                : null;
+        if (roles.has(Role.API) || roles.has(Role.RANKER)) {
+            BoardConfig config = BoardConfig.from(limelight);
+            board = new Board(config);
+            boardFeed = feed(board, config, logConfig);
+        } else {
+            board = null;
+            boardFeed = null;
+        }
+    }
+
+    private static BoardFeed feed(Board board, BoardConfig config, LogConfig log) {
+        return BoardFeed.start(
                 board,
-                boardConfig,
-                Map.of("bootstrap.servers", logConfig.bootstrapServers()),
-                new BoardFeed.Source<>(logConfig.name(Topic.HOST_STATUS), HostStatuses::decode),
-                new BoardFeed.Source<>(logConfig.name(Topic.HOST_PROFILE), HostCards::decode),
-                new BoardFeed.Source<>(logConfig.name(Topic.CONTROL), Controls::decode),
+                config,
+                Map.of("bootstrap.servers", log.bootstrapServers()),
+                new BoardFeed.Source<>(log.name(Topic.HOST_STATUS), HostStatuses::decode),
+                new BoardFeed.Source<>(log.name(Topic.HOST_PROFILE), HostCards::decode),
+                new BoardFeed.Source<>(log.name(Topic.CONTROL), Controls::decode),
                 InstantSource.system());
-        ingest.start();
-        attribution.start();
     }
 
     /**
@@ -94,46 +80,77 @@ public final class Pipeline {
      */
     static CompletionStage<Pipeline> start(
             ActorSystem<?> system, Config limelight, PipelineMetrics metrics, InstantSource clock) {
-        LogConfig logConfig = LogConfig.from(limelight);
-        Map<Topic, Integer> generations = new Topics(logConfig).ensure();
-        return Journal.get(system)
-                .ready()
-                .thenApply(done -> new Pipeline(system, limelight, logConfig, generations, metrics, clock));
+        Map<Topic, Integer> generations = new Topics(LogConfig.from(limelight)).ensure();
+        CompletionStage<?> store = ClusterConfig.from(limelight).has(Role.ENTITY)
+                ? Journal.get(system).ready()
+                : CompletableFuture.completedFuture(null);
+        return store.thenApply(ready -> new Pipeline(system, limelight, generations, metrics, clock));
     }
 
     /** What the node counts of all this. */
     interface PipelineMetrics extends IngestMetrics, JoinCounter {}
 
-    private IngestMetrics counting(IngestMetrics metrics) {
-        return new IngestMetrics() {
-            @Override
-            public void duplicate() {
-                duplicates.increment();
-                metrics.duplicate();
-            }
+    /** From the log into the entities. */
+    public Ingest ingest() {
+        return reading().ingest();
+    }
 
-            @Override
-            public void deadLettered(DeadLetter letter) {
-                deadLetters.increment();
-                metrics.deadLettered(letter);
-            }
+    public Attribution attribution() {
+        return reading().attribution();
+    }
 
-            @Override
-            public void sampled(Sample sample) {
-                metrics.sampled(sample);
-            }
-        };
+    public Journal journal() {
+        return reading().journal();
+    }
+
+    Reading reading() {
+        return required(reading, "entity");
+    }
+
+    public Board board() {
+        return required(board, "api or ranker");
+    }
+
+    private static <T> T required(@Nullable T part, String role) {
+        if (part == null) {
+            throw new IllegalStateException("this node has not the role " + role + " (limelight.cluster.roles)");
+        }
+        return part;
+    }
+
+    boolean hasReading() {
+        return reading != null;
+    }
+
+    boolean hasBoard() {
+        return board != null;
+    }
+
+    /** Completes when this node knows what it must know before it may be asked: its partitions, and who is on air. */
+    CompletionStage<?> boardReady() {
+        return boardFeed == null ? CompletableFuture.completedFuture(null) : boardFeed.ready();
+    }
+
+    CompletionStage<?> readingReady() {
+        return reading == null
+                ? CompletableFuture.completedFuture(null)
+                : reading.ingest().assigned();
     }
 
     /** Reads no more, and makes durable what was read. */
     void stopReading() {
-        attribution.stop(drain);
-        ingest.stop(drain);
+        if (reading != null) {
+            reading.stop();
+        }
     }
 
     void close() {
-        boardFeed.close();
-        eventClock.close();
+        if (boardFeed != null) {
+            boardFeed.close();
+        }
+        if (reading != null) {
+            reading.close();
+        }
         log.close();
     }
 }

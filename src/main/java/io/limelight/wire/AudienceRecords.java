@@ -10,6 +10,10 @@ import java.util.List;
 /** The record of {@code audience}: parallel arrays, offsets and times as differences. Offsets never go backwards. */
 public final class AudienceRecords {
     public static byte[] encode(AudienceRecord record) {
+        return message(record).toByteArray();
+    }
+
+    static io.limelight.wire.proto.AudienceRecord message(AudienceRecord record) {
         var to = io.limelight.wire.proto.AudienceRecord.newBuilder()
                 .setHostId(record.hostId().value())
                 .setGeneration(record.generation())
@@ -24,14 +28,14 @@ public final class AudienceRecords {
             offset = entry.offset();
             at = entry.atMillis();
         }
-        return to.build().toByteArray();
+        return to.build();
     }
 
     public static AudienceRecord decode(byte[] bytes) throws Unreadable {
         return Frame.decode("audience", io.limelight.wire.proto.AudienceRecord.parser(), bytes, AudienceRecords::fact);
     }
 
-    private static AudienceRecord fact(io.limelight.wire.proto.AudienceRecord from) {
+    static AudienceRecord fact(io.limelight.wire.proto.AudienceRecord from) {
         int count = from.getOffsetsCount();
         if (from.getAtMsCount() != count || from.getSignalsCount() != count || from.getAmountsCount() != count) {
             throw new InvalidFact("arrays differ in length: " + count + " offsets, " + from.getAtMsCount() + " times, "

@@ -22,9 +22,7 @@ public final class StoredHosts {
                 .setEpoch(advanced.epoch())
                 .setConcurrentViewers(advanced.concurrentViewers());
         for (Sourced<HostEvent> event : advanced.events()) {
-            to.addEvents(AppliedHostEvent.newBuilder()
-                    .setSource(Places.message(Places.HOST_EVENTS, event))
-                    .setEvent(HostEvents.message(event.fact())));
+            to.addEvents(message(event));
         }
         for (RecentId id : advanced.refused()) {
             to.addRefused(Places.message(id));
@@ -43,11 +41,21 @@ public final class StoredHosts {
                 "host-advanced", io.limelight.wire.proto.HostAdvanced.parser(), bytes, StoredHosts::advanced);
     }
 
+    static AppliedHostEvent message(Sourced<HostEvent> event) {
+        return AppliedHostEvent.newBuilder()
+                .setSource(Places.message(Places.HOST_EVENTS, event))
+                .setEvent(HostEvents.message(event.fact()))
+                .build();
+    }
+
+    static Sourced<HostEvent> event(AppliedHostEvent from) {
+        return Places.fact(Places.HOST_EVENTS, from.hasSource(), from.getSource(), HostEvents.fact(from.getEvent()));
+    }
+
     private static HostAdvanced advanced(io.limelight.wire.proto.HostAdvanced from) {
         List<Sourced<HostEvent>> events = new ArrayList<>(from.getEventsCount());
         for (AppliedHostEvent it : from.getEventsList()) {
-            HostEvent event = HostEvents.fact(it.getEvent());
-            events.add(Places.fact(Places.HOST_EVENTS, it.hasSource(), it.getSource(), event));
+            events.add(event(it));
         }
         return new HostAdvanced(
                 from.getEpoch(),

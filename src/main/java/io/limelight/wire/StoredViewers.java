@@ -21,9 +21,7 @@ public final class StoredViewers {
     public static byte[] encode(ViewerAdvanced advanced) {
         var to = io.limelight.wire.proto.ViewerAdvanced.newBuilder();
         for (Sourced<Behaviour> behaviour : advanced.behaviours()) {
-            to.addBehaviours(AppliedBehaviour.newBuilder()
-                    .setSource(Places.message(Places.BEHAVIOURS, behaviour))
-                    .setBehaviour(Behaviours.message(behaviour.fact())));
+            to.addBehaviours(message(behaviour));
         }
         for (Sourced<ShownSlate> slate : advanced.slates()) {
             to.addSlates(StoredLedgers.message(slate));
@@ -43,11 +41,22 @@ public final class StoredViewers {
                 "viewer-advanced", io.limelight.wire.proto.ViewerAdvanced.parser(), bytes, StoredViewers::advanced);
     }
 
+    static AppliedBehaviour message(Sourced<Behaviour> behaviour) {
+        return AppliedBehaviour.newBuilder()
+                .setSource(Places.message(Places.BEHAVIOURS, behaviour))
+                .setBehaviour(Behaviours.message(behaviour.fact()))
+                .build();
+    }
+
+    static Sourced<Behaviour> behaviour(AppliedBehaviour from) {
+        return Places.fact(
+                Places.BEHAVIOURS, from.hasSource(), from.getSource(), BehaviourReader.fact(from.getBehaviour()));
+    }
+
     private static ViewerAdvanced advanced(io.limelight.wire.proto.ViewerAdvanced from) {
         List<Sourced<Behaviour>> behaviours = new ArrayList<>(from.getBehavioursCount());
         for (AppliedBehaviour it : from.getBehavioursList()) {
-            Behaviour behaviour = BehaviourReader.fact(it.getBehaviour());
-            behaviours.add(Places.fact(Places.BEHAVIOURS, it.hasSource(), it.getSource(), behaviour));
+            behaviours.add(behaviour(it));
         }
         List<Sourced<ShownSlate>> slates = new ArrayList<>(from.getSlatesCount());
         from.getSlatesList().forEach(it -> slates.add(StoredLedgers.slate(it)));

@@ -101,7 +101,7 @@ class DeadLettersIT {
 
     private static CompletableFuture<Void> onAir(Node node, HostId host) {
         CompletableFuture<Void> seen = new CompletableFuture<>();
-        node.pipeline().board.onChange((changed, now) -> {
+        node.pipeline().board().onChange((changed, now) -> {
             if (changed.equals(host) && now != null) {
                 seen.complete(null);
             }

@@ -48,7 +48,7 @@ class LapseIT {
         try (Node node = TestNode.start(servers, "lapse", QUICK)) {
             CountDownLatch live = new CountDownLatch(HOSTS);
             CountDownLatch lapsed = new CountDownLatch(1);
-            node.pipeline().board.onChange((host, now) -> {
+            node.pipeline().board().onChange((host, now) -> {
                 if (now == null) {
                     gone.add(host);
                     lapsed.countDown();
@@ -75,8 +75,8 @@ class LapseIT {
                 assertThat(lapsed.await(30, TimeUnit.SECONDS)).isTrue();
 
                 assertThat(gone).containsExactly(host(7));
-                assertThat(node.pipeline().board.isOnAir(host(7))).isFalse();
-                assertThat(node.pipeline().board.size()).isEqualTo(HOSTS - 1);
+                assertThat(node.pipeline().board().isOnAir(host(7))).isFalse();
+                assertThat(node.pipeline().board().size()).isEqualTo(HOSTS - 1);
             } finally {
                 beats.shutdownNow();
             }

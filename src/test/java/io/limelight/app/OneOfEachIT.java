@@ -86,7 +86,7 @@ class OneOfEachIT {
 
     private static CompletableFuture<Void> next(Node node, Predicate<@Nullable LiveHost> expected) {
         CompletableFuture<Void> seen = new CompletableFuture<>();
-        node.pipeline().board.onChange((host, now) -> {
+        node.pipeline().board().onChange((host, now) -> {
             if (host.equals(HOST) && expected.test(now)) {
                 seen.complete(null);
             }

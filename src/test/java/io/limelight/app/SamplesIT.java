@@ -163,7 +163,7 @@ class SamplesIT {
                 await(
                         "all samples are made",
                         () -> tail.uncommitted(Attribution.group(0), List.of(Topic.IMPRESSIONS)) == 0);
-                assertThat(node.pipeline().attribution.pendingSlates()).isZero();
+                assertThat(node.pipeline().attribution().pendingSlates()).isZero();
             }
         }
 

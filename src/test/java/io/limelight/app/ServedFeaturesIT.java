@@ -247,7 +247,7 @@ class ServedFeaturesIT {
                     newest(Topic.HOST_STATUS, HostStatuses::decode, host, HostStatus::hostId, HostStatus::revision);
             Revision card = newest(Topic.HOST_PROFILE, HostCards::decode, host, HostCard::hostId, HostCard::revision);
             await("the board has " + host + " as of " + status + " and " + card, () -> {
-                LiveHost live = node.pipeline().board.find(host);
+                LiveHost live = node.pipeline().board().find(host);
                 return live != null
                         && live.card() != null
                         && live.status().revision().equals(status)

@@ -43,7 +43,12 @@ class GoldenBytesTest {
             entry("host-advanced", GoldenHosts.ADVANCED),
             entry("host-snapshot", GoldenHosts.SNAPSHOTS),
             entry("viewer-advanced", GoldenUsers.ADVANCED),
-            entry("viewer-snapshot", GoldenUsers.SNAPSHOTS));
+            entry("viewer-snapshot", GoldenUsers.SNAPSHOTS),
+            entry("host-ask", GoldenAsks.HOSTS),
+            entry("viewer-ask", GoldenAsks.VIEWERS),
+            entry("applied", GoldenAsks.APPLIED),
+            entry("looked", GoldenAsks.LOOKED),
+            entry("viewer-view", GoldenAsks.VIEWS));
 
     @ParameterizedTest
     @MethodSource("kinds")
@@ -87,11 +92,11 @@ class GoldenBytesTest {
         assertThat(known).as("fields of %s", kind).isSubsetOf(withOthers(written, kind));
     }
 
-    /** The journals carry whole events; those have golden facts of their own. */
+    /** Journals and asks carry whole events; those have golden facts of their own. */
     private static Set<String> withOthers(Set<String> written, Kind<?> kind) throws Exception {
         for (Kind<?> inner : List.of(Kind.HOST_EVENTS, Kind.BEHAVIOURS)) {
             for (Object fact : facts(inner).values()) {
-                if (kind.name().endsWith("-advanced")) {
+                if (kind.name().endsWith("-advanced") || kind.name().endsWith("-ask")) {
                     written(inner.parser().parseFrom(inner.bytesOf(fact)), written);
                 }
             }

@@ -108,7 +108,37 @@ record Kind<T>(
                     StoredViewers::encode,
                     StoredViewers::decodeSnapshot,
                     RandomRecords::viewerSnapshot,
-                    io.limelight.wire.proto.ViewerSnapshot.parser()));
+                    io.limelight.wire.proto.ViewerSnapshot.parser()),
+            new Kind<>(
+                    "host-ask",
+                    HostAsk::encode,
+                    HostAsk::decode,
+                    RandomRecords::hostAsk,
+                    io.limelight.wire.proto.HostAsk.parser()),
+            new Kind<>(
+                    "viewer-ask",
+                    ViewerAsk::encode,
+                    ViewerAsk::decode,
+                    RandomRecords::viewerAsk,
+                    io.limelight.wire.proto.ViewerAsk.parser()),
+            new Kind<>(
+                    "applied",
+                    AppliedAnswer::encode,
+                    AppliedAnswer::decode,
+                    RandomRecords::appliedAnswer,
+                    io.limelight.wire.proto.Applied.parser()),
+            new Kind<>(
+                    "looked",
+                    LookedAnswer::encode,
+                    LookedAnswer::decode,
+                    RandomRecords::lookedAnswer,
+                    io.limelight.wire.proto.Looked.parser()),
+            new Kind<>(
+                    "viewer-view",
+                    ViewerViews::encode,
+                    ViewerViews::decode,
+                    RandomRecords::viewerView,
+                    io.limelight.wire.proto.ViewerView.parser()));
 
     @SuppressWarnings("unchecked")
     byte[] bytesOf(Object fact) {

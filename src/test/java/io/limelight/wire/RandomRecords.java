@@ -1,5 +1,7 @@
 package io.limelight.wire;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Broadcast;
@@ -22,6 +24,7 @@ import io.limelight.domain.Slate;
 import io.limelight.domain.TopicGeneration;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
+import io.limelight.domain.ViewerView;
 import io.limelight.feature.FeatureValues;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -309,6 +312,43 @@ final class RandomRecords extends RandomFacts {
                                 perhaps(this::broadcastId),
                                 number(),
                                 Set.copyOf(some(2, this::label)))),
+                number());
+    }
+
+    HostAsk hostAsk() {
+        return new HostAsk(text(), random.nextLong(), some(3, () -> sourced(hostEvent())), some(3, this::audience));
+    }
+
+    ViewerAsk viewerAsk() {
+        return new ViewerAsk(
+                text(),
+                random.nextLong(),
+                random.nextLong(),
+                some(3, () -> sourced(behaviour())),
+                some(3, () -> sourced(shownSlate())),
+                some(3, this::recommendationId),
+                perhaps(this::position));
+    }
+
+    AppliedAnswer appliedAnswer() {
+        return new AppliedAnswer(random.nextLong(), some(5, random::nextLong));
+    }
+
+    LookedAnswer lookedAnswer() {
+        return new LookedAnswer(some(3, () -> some(3, () -> new long[] {-1, number()})));
+    }
+
+    ViewerView viewerView() {
+        ViewerSnapshot state = viewerSnapshot();
+        return new ViewerView(
+                userId(),
+                state.profile(),
+                state.ties().stream().collect(toMap(ViewerSnapshot.Tie::hostId, tie -> tie, (first, second) -> first)),
+                state.steps(),
+                state.shown().stream()
+                        .collect(toMap(ViewerSnapshot.ShownHost::hostId, shown -> shown, (first, second) -> first)),
+                state.songs(),
+                state.activityInterest(),
                 number());
     }
 

@@ -63,7 +63,7 @@ final class BenchNode implements AutoCloseable {
         while (quiet < 3) {
             if (System.nanoTime() > deadline) {
                 StringBuilder behind = new StringBuilder();
-                dev.node().pipeline().ingest.lag((group, topic, partition, records) -> {
+                dev.node().pipeline().ingest().lag((group, topic, partition, records) -> {
                     if (records > 0) {
                         behind.append(' ')
                                 .append(topic)
@@ -76,13 +76,13 @@ final class BenchNode implements AutoCloseable {
                 throw new IllegalStateException("not settled within " + within + "; behind:" + behind);
             }
             TimeUnit.MILLISECONDS.sleep(100);
-            quiet = dev.node().pipeline().ingest.settled() ? quiet + 1 : 0;
+            quiet = dev.node().pipeline().ingest().settled() ? quiet + 1 : 0;
         }
     }
 
     /** Rows that entities wrote to the journal so far. */
     long journalWrites() {
-        return dev.node().pipeline().journal.written().toCompletableFuture().join();
+        return dev.node().pipeline().journal().written().toCompletableFuture().join();
     }
 
     @Override

@@ -77,7 +77,7 @@ final class FreshnessBench implements Callable<Integer> {
                     Instant.now(),
                     event -> log.append(event).toCompletableFuture().join());
             FreshnessProbes probing = new FreshnessProbes(
-                    log, node.pipeline().board, node.answering().recommender(), PROBE_HOSTS);
+                    log, node.pipeline().board(), node.answering().recommender(), PROBE_HOSTS);
             probing.goLive();
             DeadRooms deadRooms = new DeadRooms(log, node.answering().recommender());
             try (RoundTrip roundTrip = new RoundTrip(log, node.logConfig(), BoardConfig.from(node.limelight()))) {

@@ -82,7 +82,7 @@ final class RecommendBench implements Callable<Integer> {
             double network = telemetry.rankCpuMillis() - networkBefore;
             double requests = Math.max(1, figures.get("requests").asLong());
             Report report = new Report()
-                    .figure("hostsOnAir", bench.dev().node().pipeline().board.size());
+                    .figure("hostsOnAir", bench.dev().node().pipeline().board().size());
             figures.properties()
                     .forEach(
                             each -> report.figure(each.getKey(), each.getValue().numberValue()));

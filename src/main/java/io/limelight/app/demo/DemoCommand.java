@@ -140,7 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void awaitHosts(Parts parts, Node node) throws InterruptedException {
         long deadline = System.nanoTime() + FIRST_HOSTS_WITHIN.toNanos();
-        while (node.pipeline().board.size() < SLATE && System.nanoTime() < deadline && !parts.stopping()) {
+        while (node.pipeline().board().size() < SLATE && System.nanoTime() < deadline && !parts.stopping()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }

@@ -23,7 +23,7 @@ final class LiveFigures {
         this.node = node;
         this.world = world;
         this.learner = learner;
-        node.pipeline().board.onChange(new Freshness(clock, freshness::add)::changed);
+        node.pipeline().board().onChange(new Freshness(clock, freshness::add)::changed);
     }
 
     String line() {
@@ -42,7 +42,7 @@ final class LiveFigures {
                 millis(seen.latency(), seen.latency().p99()),
                 quantile(ages, 0.5),
                 quantile(ages, 0.99),
-                node.pipeline().board.size(),
+                node.pipeline().board().size(),
                 node.pipeline().deadLetters.sum(),
                 world.total().shown().deadRooms(),
                 learner.line(),

@@ -119,7 +119,7 @@ public final class Replay {
             long started = System.nanoTime();
             Sender sender = new Sender(pipeline.logConfig, pipeline.log, tail, clock);
             Requests requests = new Requests();
-            send(tail, sender, requests, new Pace(speed, clock, pipeline.ingest), progress);
+            send(tail, sender, requests, new Pace(speed, clock, pipeline.ingest()), progress);
             sender.awaitAcknowledged();
             requests.awaitAll();
             awaitSettled(tail);
@@ -155,7 +155,7 @@ public final class Replay {
         Asker asker = new Asker(node.answering().recommender(), requests);
         ApiConfig.Operators operators = ApiConfig.from(node.limelight()).operators();
         ForcedRequests forced = new ForcedRequests(node.answering().operators(), operators.token(), requests);
-        OnAirWait onAir = new OnAirWait(pipeline.board);
+        OnAirWait onAir = new OnAirWait(pipeline.board());
         Set<Integer> shown = serving.impressions() ? ShownRows.shownBefore(pipeline.logConfig) : Set.of();
         boolean warm = serving.days() == null;
         for (Iterator<ReplayItem> items = plan.items(); items.hasNext(); ) {

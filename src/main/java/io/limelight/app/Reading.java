@@ -1,0 +1,76 @@
+package io.limelight.app;
+
+import com.typesafe.config.Config;
+import io.limelight.impression.AttributionConfig;
+import io.limelight.ingest.Attribution;
+import io.limelight.ingest.Ingest;
+import io.limelight.ingest.IngestMetrics;
+import io.limelight.journal.Journal;
+import io.limelight.log.KafkaEventClock;
+import io.limelight.log.LogConfig;
+import io.limelight.log.Topic;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** What a node with the role {@code entity} reads: the log into hosts and viewers, and slates whose time is over into samples. */
+final class Reading {
+    private final Ingest ingest;
+    private final Attribution attribution;
+    private final Journal journal;
+    private final KafkaEventClock clock;
+    private final Duration drain;
+
+    Reading(
+            ActorSystem<?> system,
+            Config limelight,
+            Map<Topic, Integer> generations,
+            Pipeline pipeline,
+            IngestMetrics metrics,
+            InstantSource now) {
+        LogConfig log = pipeline.logConfig;
+        AttributionConfig attributes = AttributionConfig.from(limelight);
+        drain = limelight.getDuration("cluster.drain");
+        journal = Journal.get(system);
+        clock = new KafkaEventClock(log, Ingest.VIEWERS, Ingest.VIEWERS_READ, now, attributes.clockEvery());
+        ingest = new Ingest(
+                log,
+                generations,
+                new Ingest.Entities(pipeline.entities::viewer, pipeline.entities::host, system.executionContext()),
+                pipeline.log,
+                metrics,
+                clock);
+        attribution = new Attribution(
+                log,
+                attributes,
+                generations,
+                pipeline.entities::viewer,
+                new Attribution.Outlet(pipeline.log, metrics),
+                clock);
+        ingest.start();
+        attribution.start();
+    }
+
+    Ingest ingest() {
+        return ingest;
+    }
+
+    Attribution attribution() {
+        return attribution;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** Reads no more, and makes durable what was read. */
+    void stop() {
+        attribution.stop(drain);
+        ingest.stop(drain);
+    }
+
+    void close() {
+        clock.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Activity;
+import io.limelight.domain.HostId;
+import io.limelight.domain.SongId;
+import io.limelight.domain.UserId;
+import io.limelight.domain.ViewerSnapshot.ShownHost;
+import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.domain.ViewerView;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a viewer on another node tells a request. Equal views have equal bytes. */
+public final class ViewerViews {
+    public static byte[] encode(ViewerView view) {
+        var to = io.limelight.wire.proto.ViewerView.newBuilder()
+                .setUserId(view.userId().value())
+                .setAccepted(view.accepted());
+        if (view.profile() != null) {
+            to.setProfile(Profiles.message(view.profile()));
+        }
+        view.ties().values().stream()
+                .sorted(Comparator.comparing(tie -> tie.hostId().value()))
+                .forEach(tie -> to.addTies(Memories.message(tie)));
+        view.steps().forEach(step -> to.addSteps(Memories.message(step)));
+        view.shown().values().stream()
+                .sorted(Comparator.comparing(shown -> shown.hostId().value()))
+                .forEach(shown -> to.addShown(Memories.message(shown)));
+        view.songs().forEach(song -> to.addSongs(song.value()));
+        view.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
+        return Frame.encodeSorted(to.build());
+    }
+
+    public static ViewerView decode(byte[] bytes) throws Unreadable {
+        return Frame.decode("viewer-view", io.limelight.wire.proto.ViewerView.parser(), bytes, ViewerViews::fact);
+    }
+
+    private static ViewerView fact(io.limelight.wire.proto.ViewerView from) {
+        Map<HostId, Tie> ties = new LinkedHashMap<>();
+        from.getTiesList().stream().map(Memories::fact).forEach(tie -> ties.put(tie.hostId(), tie));
+        Map<HostId, ShownHost> shown = new LinkedHashMap<>();
+        from.getShownList().stream().map(Memories::fact).forEach(one -> shown.put(one.hostId(), one));
+        Map<Activity, Double> interest = new HashMap<>();
+        from.getActivityInterestMap().forEach((activity, value) -> interest.put(new Activity(activity), value));
+        return new ViewerView(
+                new UserId(Frame.required("user_id", from.getUserId())),
+                from.hasProfile() ? Profiles.fact(from.getProfile()) : null,
+                ties,
+                from.getStepsList().stream().map(Memories::fact).toList(),
+                shown,
+                from.getSongsList().stream().map(SongId::new).toList(),
+                interest,
+                from.getAccepted());
+    }
+
+    private ViewerViews() {}
+}
