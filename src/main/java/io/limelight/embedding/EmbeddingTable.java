@@ -1,39 +1,43 @@
 package io.limelight.embedding;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * One row of learnt values for each key, without collisions. A key gets its row when it was counted often enough (hard
- * admission); until then, and for the missing key 0, it shares row 0, which is learnt like any other. The same keys counted in
- * the same order and the same gradients give the same table, bit for bit.
+ * One row of learnt values for each key, without collisions. A key gets its row when its {@link Admission} says so; until then,
+ * and for the missing key 0, it shares row 0, which is learnt like any other. The same keys counted in the same order and the same
+ * gradients give the same table, bit for bit.
  *
- * <p>Rows lie in pages: growth copies none. Reading is safe from many threads while nobody counts or learns.
+ * <p>A run of training is a revision: begin, count, evict, learn. Reading is safe from many threads while nobody does any of
+ * these.
  */
 public final class EmbeddingTable {
     /** Row of the missing key and of every key that is not admitted. */
     public static final int SHARED_ROW = 0;
 
-    private static final int PAGE_BITS = 10;
-    private static final int PAGE_ROWS = 1 << PAGE_BITS;
-
     private final TableLayout layout;
-    private final RowPart[] parts;
     private final int width;
-    /** The row of an admitted key; for any other, minus how often it was counted. */
-    private final KeyMap rows = new KeyMap(0);
+    /** The row of an admitted key; for any other, minus how often it was counted in this period. */
+    private KeyMap rows = new KeyMap(0);
 
-    private final ArrayList<float[]> values = new ArrayList<>();
-    private final ArrayList<float[]> sums = new ArrayList<>();
-    private long[] keys = new long[PAGE_ROWS];
-    private int size;
+    private final RowPages pages;
+    /** Keys evicted since the table was made or loaded, with the revision that did. */
+    private final Map<Long, Integer> evictedIn = new HashMap<>();
+    /** The revision that the table was made or loaded in: what changed before it is not known. */
+    private int knownFrom;
+
+    private int revision;
+    /** When the period began that waiting keys are counted in. */
+    private long periodMillis = Long.MIN_VALUE;
 
     public EmbeddingTable(TableLayout layout) {
         this.layout = layout;
-        parts = layout.parts().toArray(RowPart[]::new);
         width = layout.width();
-        addRow(0);
+        pages = new RowPages(layout);
+        pages.add(0, 0, 0, 0);
     }
 
     public TableLayout layout() {
@@ -42,7 +46,12 @@ public final class EmbeddingTable {
 
     /** Rows, the shared one among them. */
     public int size() {
-        return size;
+        return pages.size();
+    }
+
+    /** The run of training that the table comes from; 0 before the first. */
+    public int revision() {
+        return revision;
     }
 
     /** The key's row; {@link #SHARED_ROW} when it has none of its own. */
@@ -50,32 +59,92 @@ public final class EmbeddingTable {
         return Math.max(SHARED_ROW, rows.get(key));
     }
 
-    /** Counts the key once, and admits it when that is often enough. */
-    public void count(long key) {
-        int found = rows.get(key);
-        if (key == 0 || found > 0) {
+    /** A run of training begins. */
+    public void begin() {
+        revision++;
+    }
+
+    /** Keys that wait for admission are counted from nothing again. */
+    public void forgetWaiting() {
+        rows = rows.positive();
+    }
+
+    /** Counts the key once, and admits it when its admission says so. Sightings come in order of time. */
+    public void count(long key, long atMillis) {
+        if (key == 0 || layout.frozen()) {
             return;
         }
-        if (1 - found >= layout.admission()) {
-            rows.put(key, size);
-            addRow(key);
-        } else {
-            rows.put(key, found - 1);
+        int found = rows.get(key);
+        if (found > 0) {
+            pages.count(found, atMillis, revision);
+            return;
         }
+        Admission admission = layout.admission();
+        long horizon = admission.horizonMillis();
+        long begun = horizon == Admission.ENDLESS ? periodMillis : Math.floorDiv(atMillis, horizon) * horizon;
+        if (begun > periodMillis) {
+            periodMillis = begun;
+            forgetWaiting();
+        }
+        int seen = 1 + Math.max(0, -rows.get(key));
+        double passed = Math.min(1, Math.max(0, atMillis - periodMillis) / (double) horizon);
+        if (admission.admits(seen, passed, Hash.draw(layout.seed(), key))) {
+            rows.put(key, pages.add(key, seen, atMillis, revision));
+        } else {
+            rows.put(key, -seen);
+        }
+    }
+
+    /** Drops what {@link Eviction} says; to be called when nobody holds a row's number. A frozen table keeps what it has. */
+    public void evict(long nowMillis) {
+        Eviction eviction = layout.eviction();
+        if (layout.frozen() || eviction.equals(Eviction.NONE)) {
+            return;
+        }
+        boolean[] kept = new boolean[size()];
+        kept[SHARED_ROW] = true;
+        for (int row = 1; row < kept.length; row++) {
+            if (pages.seenAt(row) == RowPages.UNKNOWN) {
+                // it ages from now on
+                pages.set(row, pages.counted(row), nowMillis, revision);
+            }
+            kept[row] = nowMillis - pages.seenAt(row) <= eviction.maxAgeMillis();
+        }
+        IntStream.range(1, kept.length)
+                .filter(row -> kept[row])
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(row -> -pages.counted(row))
+                        .thenComparingLong(row -> -pages.seenAt(row))
+                        .thenComparingLong(pages::key))
+                .skip(eviction.maxRows())
+                .forEach(row -> kept[row] = false);
+        drop(kept);
+    }
+
+    private void drop(boolean[] kept) {
+        IntStream.range(0, kept.length)
+                .filter(row -> !kept[row])
+                .forEach(row -> evictedIn.put(pages.key(row), revision));
+        KeyMap waiting = rows;
+        pages.compact(kept);
+        rows = new KeyMap(size());
+        for (int row = 1; row < size(); row++) {
+            rows.put(pages.key(row), row);
+        }
+        Arrays.stream(waiting.sortedKeys())
+                .filter(key -> waiting.get(key) < 0)
+                .forEach(key -> rows.put(key, waiting.get(key)));
     }
 
     /** Copies the rows {@code wanted[from]} to {@code wanted[to - 1]} after each other, the first to the row {@code at}. */
     public void read(int[] wanted, int from, int to, float[] into, int at) {
-        int next = at * width;
         for (int i = from; i < to; i++) {
-            int row = wanted[i];
-            System.arraycopy(values.get(row >>> PAGE_BITS), offset(row, width), into, next, width);
-            next += width;
+            pages.read(wanted[i], into, (at + i - from) * width);
         }
     }
 
     /**
-     * One step of row-wise AdaGrad (Duchi et al. 2011, with one sum of mean squares for each part of a row).
+     * One step of each part's optimiser.
      *
      * <p>Of the rows {@code touched[from]} to {@code touched[to - 1]}, which differ.
      *
@@ -85,79 +154,27 @@ public final class EmbeddingTable {
      * @param rate the share of the parts' learning rates
      */
     public void learn(int[] touched, int from, int to, float[] gradients, int at, float times, float rate) {
-        int gradientAt = at * width;
+        if (layout.frozen()) {
+            return;
+        }
+        RowOptimizer.Row step = new RowOptimizer.Row();
+        step.gradients = gradients;
+        step.from = at * width;
+        step.times = times;
+        step.share = rate;
         for (int i = from; i < to; i++) {
-            int row = touched[i];
-            float[] page = values.get(row >>> PAGE_BITS);
-            float[] pageSums = sums.get(row >>> PAGE_BITS);
-            int valueAt = offset(row, width);
-            int sumAt = offset(row, parts.length);
-            for (int p = 0; p < parts.length; p++) {
-                RowPart part = parts[p];
-                pageSums[sumAt + p] =
-                        step(part, page, valueAt, gradients, gradientAt, times, rate, pageSums[sumAt + p]);
-                valueAt += part.width();
-                gradientAt += part.width();
-            }
+            pages.learn(touched[i], step, revision);
         }
     }
 
-    private static float step(
-            RowPart part, float[] page, int at, float[] gradients, int from, float times, float share, float sum) {
-        float squares = 0;
-        for (int d = 0; d < part.width(); d++) {
-            float gradient = times * gradients[from + d] + part.l2() * page[at + d];
-            squares += gradient * gradient;
-        }
-        float grown = sum + squares / part.width();
-        float rate = share * part.learningRate() / (float) Math.sqrt(grown);
-        for (int d = 0; d < part.width(); d++) {
-            page[at + d] -= rate * (times * gradients[from + d] + part.l2() * page[at + d]);
-        }
-        return grown;
+    // ---- what files store ----
+
+    RowPages rows() {
+        return pages;
     }
 
-    private void addRow(long key) {
-        if (size % PAGE_ROWS == 0) {
-            values.add(new float[PAGE_ROWS * width]);
-            sums.add(new float[PAGE_ROWS * parts.length]);
-        }
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * size);
-        }
-        keys[size] = key;
-        float[] page = values.get(size >>> PAGE_BITS);
-        float[] pageSums = sums.get(size >>> PAGE_BITS);
-        int at = offset(size, width);
-        int index = 0;
-        for (int p = 0; p < parts.length; p++) {
-            pageSums[offset(size, parts.length) + p] = parts[p].damping();
-            for (int d = 0; d < parts[p].width(); d++, index++) {
-                // from the key alone: the order of admission does not matter
-                page[at + index] = key == 0 ? 0 : parts[p].spread() * Hash.uniform(layout.seed(), key, index);
-            }
-        }
-        size++;
-    }
-
-    private static int offset(int row, int width) {
-        return (row & (PAGE_ROWS - 1)) * width;
-    }
-
-    // ---- what TableFile stores ----
-
-    long key(int row) {
-        return keys[row];
-    }
-
-    float[] values(int row) {
-        int at = offset(row, width);
-        return Arrays.copyOfRange(values.get(row >>> PAGE_BITS), at, at + width);
-    }
-
-    float[] sums(int row) {
-        int at = offset(row, parts.length);
-        return Arrays.copyOfRange(sums.get(row >>> PAGE_BITS), at, at + parts.length);
+    long periodMillis() {
+        return periodMillis;
     }
 
     /** Keys counted and not admitted, smallest first, by {@link #countOf}. */
@@ -169,22 +186,56 @@ public final class EmbeddingTable {
         return -rows.get(waitingKey);
     }
 
-    /** Row 0 is there from the start; the others follow in order. */
-    void restore(int row, long key, float[] rowValues, float[] rowSums) {
-        if (row > 0) {
-            rows.put(key, row);
-            addRow(key);
+    /** Rows changed after that revision, in order. */
+    int[] changedSince(int since) {
+        if (since < knownFrom || since > revision) {
+            throw new IllegalArgumentException("table " + layout.name() + " knows what changed since revision "
+                    + knownFrom + " to " + revision + ", not since " + since);
         }
-        System.arraycopy(rowValues, 0, values.get(row >>> PAGE_BITS), offset(row, layout.width()), rowValues.length);
-        System.arraycopy(rowSums, 0, sums.get(row >>> PAGE_BITS), offset(row, rowSums.length), rowSums.length);
+        return IntStream.range(0, size())
+                .filter(row -> pages.changedIn(row) > since)
+                .toArray();
+    }
+
+    /** Keys that lost their row after that revision, smallest first. Some may have a new one. */
+    long[] evictedSince(int since) {
+        return evictedIn.entrySet().stream()
+                .filter(entry -> entry.getValue() > since)
+                .mapToLong(Map.Entry::getKey)
+                .sorted()
+                .toArray();
+    }
+
+    /** The table is at that revision as a whole: what comes now is from a file. */
+    void restore(int atRevision, long inPeriodMillis) {
+        revision = atRevision;
+        knownFrom = atRevision;
+        periodMillis = inPeriodMillis;
+    }
+
+    /** Sets the key's row, which comes after all others when there is none yet. */
+    void restore(long key, int times, long atMillis, float[] values, float[] memory) {
+        int found = find(key);
+        int row = key == 0 || found > 0 ? found : pages.add(key, times, atMillis, revision);
+        if (row > 0 && found == SHARED_ROW) {
+            rows.put(key, row);
+        }
+        pages.set(row, times, atMillis, revision);
+        pages.restore(row, values, memory);
     }
 
     void restoreWaiting(long key, int count) {
         rows.put(key, -count);
     }
 
-    /** The layouts' widths, for messages. */
-    static List<Integer> widths(TableLayout layout) {
-        return layout.parts().stream().map(RowPart::width).toList();
+    /** Drops the rows of these keys. */
+    void restoreEvicted(long[] keys) {
+        boolean[] kept = new boolean[size()];
+        Arrays.fill(kept, true);
+        for (long key : keys) {
+            kept[find(key)] = find(key) == SHARED_ROW;
+        }
+        drop(kept);
+        evictedIn.clear();
     }
 }

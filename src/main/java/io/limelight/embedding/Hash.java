@@ -15,5 +15,10 @@ final class Hash {
         return (bits >> 40) * 0x1p-23f;
     }
 
+    /** In [0, 1): one number for each key, apart from its sequence. */
+    static double draw(long seed, long key) {
+        return (mix(mix(seed ^ key) ^ 0xd1b54a32d192ed03L) >>> 11) * 0x1p-53;
+    }
+
     private Hash() {}
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Ints by long key: open addressing with linear probing in two primitive arrays, at most half full. Neither the key 0 nor the
- * value 0 can be stored: both mean "none". Nothing is ever removed. Reading is safe from many threads while nobody writes.
+ * value 0 can be stored: both mean "none". Nothing is ever removed: a copy may have less. Reading is safe from many threads while nobody writes.
  */
 final class KeyMap {
     private static final int LEAST = 16;
@@ -38,6 +38,17 @@ final class KeyMap {
             keys[slot] = key;
         }
         values[slot] = value;
+    }
+
+    /** A copy without the keys whose value is below 0. */
+    KeyMap positive() {
+        KeyMap positive = new KeyMap(size);
+        for (int i = 0; i < keys.length; i++) {
+            if (values[i] > 0) {
+                positive.put(keys[i], values[i]);
+            }
+        }
+        return positive;
     }
 
     int size() {

@@ -56,12 +56,16 @@ public final class Trainer {
     private List<EmbeddingTable> start(TrainingNetwork network, List<Example> examples) {
         List<EmbeddingTable> tables =
                 layout.tables().stream().map(EmbeddingTable::new).toList();
+        tables.forEach(EmbeddingTable::begin);
         Vocabulary vocabulary = new Vocabulary(layout, tables);
         Statistics statistics = new Statistics(layout.schema());
+        long newest = 0;
         for (Example example : examples) {
             vocabulary.add(example);
             statistics.add(example);
+            newest = Math.max(newest, example.atMillis());
         }
+        vocabulary.evict(newest);
         network.start(statistics);
         return tables;
     }

@@ -11,13 +11,20 @@ import java.util.List;
 
 /** Which features of the schema a network reads, and from which tables. */
 public final class NetworkLayout {
+    private final Run run;
     private final FeatureSchema schema;
     private final NetworkSpec spec;
     private final List<Slot> slots = new ArrayList<>();
     private final List<TableLayout> tables = new ArrayList<>();
     private final Sheets sheets;
 
+    /** For an offline run, and to serve. */
     public NetworkLayout(NetworkSpec spec, FeatureSchema schema) {
+        this(spec, schema, Run.OFFLINE);
+    }
+
+    public NetworkLayout(NetworkSpec spec, FeatureSchema schema, Run run) {
+        this.run = run;
         this.spec = spec;
         this.schema = schema;
         spec.without().forEach(schema::slot);
@@ -33,12 +40,23 @@ public final class NetworkLayout {
                 tables.add(new TableLayout(
                         table.name(),
                         spec.embedding().parts(linear ? readers : List.of(), spec.heads()),
-                        table.admission(),
+                        spec.embedding().admission(table, run),
+                        spec.embedding().eviction(),
+                        table.frozen() && run == Run.INCREMENTAL,
                         spec.learning().seed()));
             }
         }
+        spec.embedding().admission().keySet().forEach(this::checkTable);
         sheets = new Sheets(tables);
         Reads.check(this);
+    }
+
+    private void checkTable(String admitted) {
+        List<String> names = tables.stream().map(TableLayout::name).toList();
+        if (!names.contains(admitted)) {
+            throw misfit("embedding.admission names the table \"" + admitted + "\", which it does not read; there are "
+                    + String.join(", ", names));
+        }
     }
 
     /** What to say of a spec that the schema does not bear out. */
@@ -61,6 +79,10 @@ public final class NetworkLayout {
 
     public FeatureSchema schema() {
         return schema;
+    }
+
+    public Run run() {
+        return run;
     }
 
     public NetworkSpec spec() {

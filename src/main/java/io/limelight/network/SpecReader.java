@@ -1,8 +1,12 @@
 package io.limelight.network;
 
+import static java.util.stream.Collectors.joining;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads one object of a spec. What is missing, unknown or out of bounds ends it with a line that names file, line and setting. */
@@ -68,6 +72,36 @@ final class SpecReader {
 
     float number(String path, double least, double most, double otherwise) {
         return has(path) ? number(path, least, most) : (float) otherwise;
+    }
+
+    /** One of these, in lower case; the first when it is absent. */
+    <E extends Enum<E>> E oneOf(String path, E[] choices) {
+        if (!has(path)) {
+            return choices[0];
+        }
+        String text = text(path);
+        return Arrays.stream(choices)
+                .filter(choice -> lower(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> bad(
+                        path,
+                        "no " + path + " \"" + text + "\"; there are "
+                                + Arrays.stream(choices).map(SpecReader::lower).collect(joining(", "))));
+    }
+
+    private static String lower(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In milliseconds, above 0. */
+    long millis(String path) {
+        long millis = with(path).getDuration(path).toMillis();
+        check(path, millis > 0, "must be longer than 0");
+        return millis;
+    }
+
+    long millis(String path, long otherwise) {
+        return has(path) ? millis(path) : otherwise;
     }
 
     ConfigException bad(String path, String why) {

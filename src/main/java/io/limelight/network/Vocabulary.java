@@ -26,9 +26,14 @@ public final class Vocabulary {
                 long[] keys = (slot.side() == Side.USER ? example.user() : example.candidate()).keys();
                 EmbeddingTable table = tables.get(layout.tableOf(slot));
                 for (int i = 0; i < slot.length(); i++) {
-                    table.count(keys[slot.offset() + i]);
+                    table.count(keys[slot.offset() + i], example.atMillis());
                 }
             }
         }
+    }
+
+    /** After the last: drops the rows that each table has no room for. */
+    public void evict(long nowMillis) {
+        tables.forEach(table -> table.evict(nowMillis));
     }
 }

@@ -18,10 +18,10 @@ class EmbeddingTableTest {
     void aKeyGetsItsRowWhenItWasCountedOftenEnough() {
         EmbeddingTable table = new EmbeddingTable(LAYOUT);
 
-        table.count(11);
-        table.count(11);
+        table.count(11, 0);
+        table.count(11, 0);
         assertThat(table.find(11)).isEqualTo(EmbeddingTable.SHARED_ROW);
-        table.count(11);
+        table.count(11, 0);
 
         assertThat(table.find(11)).isEqualTo(1);
         assertThat(table.size()).isEqualTo(2);
@@ -32,7 +32,7 @@ class EmbeddingTableTest {
         EmbeddingTable table = new EmbeddingTable(LAYOUT);
 
         for (int i = 0; i < 10; i++) {
-            table.count(0);
+            table.count(0, 0);
         }
 
         assertThat(table.find(0)).isEqualTo(EmbeddingTable.SHARED_ROW);
@@ -45,7 +45,7 @@ class EmbeddingTableTest {
         long[] keys = new Random(3).longs(100_000).distinct().toArray();
 
         for (long key : keys) {
-            table.count(key);
+            table.count(key, 0);
         }
 
         boolean[] taken = new boolean[table.size()];
@@ -87,7 +87,7 @@ class EmbeddingTableTest {
     void aPenaltyPullsTheRowTowardsZero() {
         EmbeddingTable table =
                 new EmbeddingTable(new TableLayout("t", List.of(new RowPart("e", 2, 1, 0.1f, 0.01f, 0.5f)), 1, 1));
-        table.count(9);
+        table.count(9, 0);
         float before = Math.abs(row(table, 9)[0]);
 
         table.learn(new int[] {1}, 0, 1, new float[] {0, 0}, 0, 1, 1);
@@ -98,8 +98,8 @@ class EmbeddingTableTest {
     private static EmbeddingTable admitted(long... keys) {
         EmbeddingTable table = new EmbeddingTable(LAYOUT);
         for (long key : keys) {
-            for (int i = 0; i < LAYOUT.admission(); i++) {
-                table.count(key);
+            for (int i = 0; i < LAYOUT.admission().threshold(); i++) {
+                table.count(key, 0);
             }
         }
         return table;

@@ -1,0 +1,159 @@
+package io.limelight.embedding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+
+/**
+ * The rows of a table: values, what the optimisers remember of them, and what is known of their keys. Values lie in pages, so that
+ * growth copies none.
+ */
+final class RowPages {
+    /** When a key was counted last, of a row read from a file that does not say. */
+    static final long UNKNOWN = Long.MIN_VALUE;
+
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE_ROWS = 1 << PAGE_BITS;
+
+    private final TableLayout layout;
+    private final RowPart[] parts;
+    private final int width;
+    private final int memoryWidth;
+
+    private final ArrayList<float[]> values = new ArrayList<>();
+    private final ArrayList<float[]> memory = new ArrayList<>();
+    private long[] keys = new long[PAGE_ROWS];
+    private int[] counted = new int[PAGE_ROWS];
+    private long[] seenAt = new long[PAGE_ROWS];
+    /** The revision that changed the row last. */
+    private int[] changedIn = new int[PAGE_ROWS];
+
+    private int size;
+
+    RowPages(TableLayout layout) {
+        this.layout = layout;
+        parts = layout.parts().toArray(RowPart[]::new);
+        width = layout.width();
+        memoryWidth = layout.memory();
+    }
+
+    int size() {
+        return size;
+    }
+
+    long key(int row) {
+        return keys[row];
+    }
+
+    int counted(int row) {
+        return counted[row];
+    }
+
+    long seenAt(int row) {
+        return seenAt[row];
+    }
+
+    int changedIn(int row) {
+        return changedIn[row];
+    }
+
+    /** A row with the values that its key starts with: the order of admission does not matter. */
+    int add(long key, int times, long atMillis, int revision) {
+        if (size % PAGE_ROWS == 0) {
+            values.add(new float[PAGE_ROWS * width]);
+            memory.add(new float[PAGE_ROWS * memoryWidth]);
+        }
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+            counted = Arrays.copyOf(counted, 2 * size);
+            seenAt = Arrays.copyOf(seenAt, 2 * size);
+            changedIn = Arrays.copyOf(changedIn, 2 * size);
+        }
+        int row = size++;
+        keys[row] = key;
+        set(row, times, atMillis, revision);
+        RowOptimizer.Row at = new RowOptimizer.Row();
+        point(at, row);
+        int index = 0;
+        for (RowPart part : parts) {
+            for (int d = 0; d < part.width(); d++, index++) {
+                at.values[at.at + d] = key == 0 ? 0 : part.spread() * Hash.uniform(layout.seed(), key, index);
+            }
+            part.optimizer().start(part, at);
+            next(at, part);
+        }
+        return row;
+    }
+
+    void set(int row, int times, long atMillis, int revision) {
+        counted[row] = times;
+        seenAt[row] = atMillis;
+        changedIn[row] = revision;
+    }
+
+    void count(int row, long atMillis, int revision) {
+        set(row, counted[row] + 1, Math.max(seenAt[row], atMillis), revision);
+    }
+
+    void read(int row, float[] into, int at) {
+        System.arraycopy(values.get(row >>> PAGE_BITS), offset(row, width), into, at, width);
+    }
+
+    /** One step of a row; {@code step} says of which gradients, and is moved along them. */
+    void learn(int row, RowOptimizer.Row step, int revision) {
+        point(step, row);
+        step.counted = counted[row];
+        changedIn[row] = revision;
+        for (RowPart part : parts) {
+            part.optimizer().step(part, step);
+            next(step, part);
+            step.from += part.width();
+        }
+    }
+
+    private void point(RowOptimizer.Row at, int row) {
+        at.values = values.get(row >>> PAGE_BITS);
+        at.at = offset(row, width);
+        at.memory = memory.get(row >>> PAGE_BITS);
+        at.memoryAt = offset(row, memoryWidth);
+    }
+
+    private static void next(RowOptimizer.Row at, RowPart part) {
+        at.at += part.width();
+        at.memoryAt += part.memory();
+    }
+
+    private static int offset(int row, int width) {
+        return (row & (PAGE_ROWS - 1)) * width;
+    }
+
+    /** Drops every row that is not kept; the others close up in order. */
+    void compact(boolean[] kept) {
+        int to = 0;
+        for (int row = 0; row < size; row++) {
+            if (kept[row]) {
+                restore(to, values(row), memory(row));
+                keys[to] = keys[row];
+                set(to++, counted[row], seenAt[row], changedIn[row]);
+            }
+        }
+        size = to;
+        int pages = (size + PAGE_ROWS - 1) / PAGE_ROWS;
+        values.subList(pages, values.size()).clear();
+        memory.subList(pages, memory.size()).clear();
+    }
+
+    float[] values(int row) {
+        int at = offset(row, width);
+        return Arrays.copyOfRange(values.get(row >>> PAGE_BITS), at, at + width);
+    }
+
+    float[] memory(int row) {
+        int at = offset(row, memoryWidth);
+        return Arrays.copyOfRange(memory.get(row >>> PAGE_BITS), at, at + memoryWidth);
+    }
+
+    void restore(int row, float[] rowValues, float[] rowMemory) {
+        System.arraycopy(rowValues, 0, values.get(row >>> PAGE_BITS), offset(row, width), width);
+        System.arraycopy(rowMemory, 0, memory.get(row >>> PAGE_BITS), offset(row, memoryWidth), memoryWidth);
+    }
+}
