@@ -1,26 +1,35 @@
 package io.limelight.learn;
 
+import io.limelight.domain.UserId;
 import io.limelight.feature.Example;
 import io.limelight.network.LearningSpec;
+import io.limelight.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32C;
 
-/** Which examples each step learns from: every example once an epoch, shuffled anew in each, by the seed alone. */
+/**
+ * Which examples each step learns from: every example once an epoch, shuffled anew in each, by the seed alone. Where heads learn to
+ * rank, users are shuffled and one user's examples follow each other.
+ */
 final class Schedule {
     private final List<Example> examples;
     private final LearningSpec learning;
+    private final boolean byUser;
     private int epoch = -1;
     private int[] order = new int[0];
 
-    Schedule(List<Example> examples, LearningSpec learning) {
+    Schedule(List<Example> examples, NetworkSpec spec) {
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("there are no examples to learn from");
         }
         this.examples = List.copyOf(examples);
-        this.learning = learning;
+        this.learning = spec.learning();
+        this.byUser = spec.heads().ranks();
     }
 
     long steps() {
@@ -61,6 +70,17 @@ final class Schedule {
             int swapped = order[i];
             order[i] = order[other];
             order[other] = swapped;
+        }
+        if (byUser) {
+            Map<UserId, List<Integer>> users = new LinkedHashMap<>();
+            for (int i : order) {
+                users.computeIfAbsent(examples.get(i).userId(), user -> new ArrayList<>())
+                        .add(i);
+            }
+            order = users.values().stream()
+                    .flatMap(List::stream)
+                    .mapToInt(i -> i)
+                    .toArray();
         }
     }
 

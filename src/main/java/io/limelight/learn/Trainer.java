@@ -35,7 +35,7 @@ public final class Trainer {
     }
 
     public Model train(List<Example> examples, Listener listener) {
-        Schedule schedule = new Schedule(examples, layout.spec().learning());
+        Schedule schedule = new Schedule(examples, layout.spec());
         try (TrainingNetwork network = new TrainingNetwork(layout, session)) {
             Progress progress = checkpoints == null ? null : checkpoints.resume(layout, schedule, network);
             if (progress == null) {

@@ -37,7 +37,7 @@ public record TrainingSpeed(double loop, double bare) {
             vocabulary.add(example);
             statistics.add(example);
         }
-        Schedule schedule = new Schedule(examples, layout.spec().learning());
+        Schedule schedule = new Schedule(examples, layout.spec());
         try (TrainingNetwork network = new TrainingNetwork(layout, session)) {
             network.start(statistics);
             long loop = 0;

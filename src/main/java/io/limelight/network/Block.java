@@ -2,9 +2,10 @@ package io.limelight.network;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of a network: its settings, and how it is wired into the graph. Reads earlier blocks, gives parts to later ones. */
-public sealed interface Block permits AttentionBlock, DenseBlock, FmBlock {
+public sealed interface Block permits AttentionBlock, DenseBlock, ExpertsBlock, FmBlock {
     /** By which later blocks read it. */
     String name();
 
@@ -23,6 +24,14 @@ public sealed interface Block permits AttentionBlock, DenseBlock, FmBlock {
      * @throws IllegalArgumentException when it cannot read these
      */
     Map<String, List<Integer>> widths(NetworkLayout layout, List<Integer> read);
+
+    /**
+     * How the names begin of the last kernels that tasks share in it, whose gradients tell tasks' pull apart ({@link GradNorm});
+     * null where it has none.
+     */
+    default @Nullable String lastShared() {
+        return null;
+    }
 
     /** Only what {@link #widths} allows. */
     void connect(Wiring wiring);

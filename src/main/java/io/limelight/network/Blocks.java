@@ -10,8 +10,11 @@ import java.util.function.Function;
 final class Blocks {
     private static final Map<String, Function<Config, Block>> KINDS = new TreeMap<>(Map.ofEntries(
             Map.entry("attention", AttentionBlock::read),
+            Map.entry("cgc", ExpertsBlock::cgc),
             Map.entry("dense", DenseBlock::read),
-            Map.entry("fm", FmBlock::read)));
+            Map.entry("fm", FmBlock::read),
+            Map.entry("mmoe", ExpertsBlock::mmoe),
+            Map.entry("ple", ExpertsBlock::ple)));
 
     /** @param known names that are taken; the block's own are added */
     static Block read(Config config, Set<String> known) {

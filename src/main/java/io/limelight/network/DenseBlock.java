@@ -26,6 +26,11 @@ record DenseBlock(String name, List<String> of, List<Integer> units, float dropo
     }
 
     @Override
+    public String lastShared() {
+        return name + "." + (units.size() - 1);
+    }
+
+    @Override
     public void connect(Wiring wiring) {
         List<Part> parts = wiring.read(of);
         for (int layer = 0; layer < units.size(); layer++) {

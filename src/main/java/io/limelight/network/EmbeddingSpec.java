@@ -101,7 +101,7 @@ public record EmbeddingSpec(
         List<RowPart> parts = new ArrayList<>();
         parts.add(rows.part("embedding", width, spread));
         for (String feature : features) {
-            for (HeadsSpec.Head head : heads.heads()) {
+            for (Head head : heads.heads()) {
                 parts.add(linear.part(feature + "." + head.label().text(), 1, 0));
             }
         }

@@ -2,7 +2,10 @@ package io.limelight.network;
 
 import io.limelight.feature.Side;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -27,22 +30,65 @@ final class Heads {
     /** [candidates, heads]. */
     Operand<TFloat32> probabilities(List<Part> linearOfKeys, List<Part> numbers) {
         Operand<TFloat32> own = tf.math.sigmoid(logits(linearOfKeys, numbers));
-        if (spec.heads().stream().allMatch(head -> head.behind() == null)) {
-            return own;
+        Operand<TFloat32> probabilities =
+                spec.heads().stream().allMatch(head -> head.behind() == null) ? own : chained(own);
+        for (Head head : spec.heads()) {
+            Transition after = head.after();
+            if (after != null) {
+                wiring.whileTraining(training -> hold(training, head, after, probabilities));
+            }
         }
+        return probabilities;
+    }
+
+    private Operand<TFloat32> chained(Operand<TFloat32> own) {
         List<Operand<TFloat32>> columns = new ArrayList<>();
         for (int i = 0; i < heads; i++) {
-            Operand<TFloat32> column = tf.slice(own, tf.constant(new int[] {0, i}), tf.constant(new int[] {-1, 1}));
+            Operand<TFloat32> column = column(own, i);
             int behind = spec.indexOf(spec.heads().get(i).behind());
             columns.add(behind < 0 ? column : tf.math.mul(columns.get(behind), column));
         }
         return tf.concat(columns, tf.constant(1));
     }
 
+    /** [candidates, 1]. */
+    private Operand<TFloat32> column(Operand<TFloat32> of, int head) {
+        return tf.slice(of, tf.constant(new int[] {0, head}), tf.constant(new int[] {-1, 1}));
+    }
+
+    /** Adds what a transition costs. */
+    private void hold(Training training, Head head, Transition after, Operand<TFloat32> probabilities) {
+        int before = spec.indexOf(after.label());
+        int index = spec.indexOf(head.label());
+        String name = "heads." + head.label().text();
+        Set<String> of = new LinkedHashSet<>(spec.of());
+        of.addAll(spec.heads().get(before).of());
+        of.addAll(head.of());
+        List<Part> read = wiring.read(List.copyOf(of));
+        Operand<TFloat32> bias = training.weight(name + ".given.bias", Init.ZERO, 1);
+        Operand<TFloat32> logit = read.isEmpty()
+                ? bias
+                : tf.math.add(wiring.perCandidate(outputs(Training.PREFIX + name + ".given", read, 1)), bias);
+        Operand<TFloat32> given = tf.math.sigmoid(logit);
+        Operand<TFloat32> entropy = Loss.crossEntropy(tf, column(training.labels, index), given);
+        Operand<TFloat32> where = tf.math.mul(column(training.labels, before), column(training.weights, index));
+        training.loss(name + ".given", head.objective().weight(), mean(tf.math.mul(where, entropy)));
+
+        Operand<TFloat32> earlier = column(probabilities, before);
+        Operand<TFloat32> own = column(probabilities, index);
+        Operand<TFloat32> above = tf.nn.relu(tf.math.sub(own, earlier));
+        training.loss(name + ".hinge", after.hinge(), mean(tf.math.square(above)));
+        Operand<TFloat32> product = tf.stopGradient(tf.math.mul(earlier, given));
+        training.loss(name + ".total", after.total(), mean(tf.math.square(tf.math.sub(own, product))));
+    }
+
+    private Operand<TFloat32> mean(Operand<TFloat32> of) {
+        return tf.math.mean(of, tf.constant(new int[] {0, 1}));
+    }
+
     private Operand<TFloat32> logits(List<Part> linearOfKeys, List<Part> numbers) {
         Operand<TFloat32> bias = wiring.weights.of(BIAS, Init.ZERO, heads);
-        List<Part> read = wiring.read(spec.of());
-        Operand<TFloat32> logits = read.isEmpty() ? null : wiring.perCandidate(ofBlocks(read));
+        Operand<TFloat32> logits = ofBlocks();
         if (spec.of().contains(NetworkSpec.LINEAR)) {
             Operand<TFloat32> linear = linear(linearOfKeys, numbers);
             logits = logits == null ? linear : tf.math.add(logits, linear);
@@ -53,18 +99,38 @@ final class Heads {
         return tf.math.add(logits, bias);
     }
 
-    private Part ofBlocks(List<Part> read) {
+    /** [candidates, heads]; null where heads read nothing but the linear model. */
+    private @Nullable Operand<TFloat32> ofBlocks() {
+        List<Part> common = wiring.read(spec.of());
+        if (spec.alike()) {
+            return common.isEmpty() ? null : wiring.perCandidate(outputs("heads", common, heads));
+        }
+        List<Operand<TFloat32>> columns = new ArrayList<>();
+        for (Head head : spec.heads()) {
+            List<Part> read = new ArrayList<>(common);
+            read.addAll(wiring.read(head.of()));
+            columns.add(
+                    read.isEmpty()
+                            ? tf.zeros(tf.stack(List.of(tf.size(wiring.inputs.userOf), tf.constant(1))), TFloat32.class)
+                            : wiring.perCandidate(
+                                    outputs("heads." + head.label().text(), read, 1)));
+        }
+        return tf.concat(columns, tf.constant(1));
+    }
+
+    /** The outputs of some heads that read the same, each through its tower if there are any: [rows, count]. */
+    private Part outputs(String name, List<Part> read, int count) {
         if (spec.tower() == 0) {
-            return wiring.linear("heads", read, heads);
+            return wiring.linear(name, read, count);
         }
         int tower = spec.tower();
-        Part product = wiring.linear("heads.tower", read, heads * tower);
-        Operand<TFloat32> bias = wiring.weights.of("heads.tower.bias", Init.ZERO, (long) heads * tower);
+        Part product = wiring.linear(name + ".tower", read, count * tower);
+        Operand<TFloat32> bias = wiring.weights.of(name + ".tower.bias", Init.ZERO, (long) count * tower);
         Operand<TFloat32> hidden = wiring.drop(tf.nn.relu(tf.math.add(product.tensor(), bias)), spec.dropout());
-        // [rows, heads, tower]
-        Operand<TFloat32> towers = tf.reshape(hidden, tf.constant(new int[] {-1, heads, tower}));
-        Operand<TFloat32> kernel = wiring.weights.of("heads.kernel", Init.kernel(tower, 1), heads, tower);
-        return new Part(tf.sum(tf.math.mul(towers, kernel), tf.constant(2)), heads, product.side());
+        // [rows, count, tower]
+        Operand<TFloat32> towers = tf.reshape(hidden, tf.constant(new int[] {-1, count, tower}));
+        Operand<TFloat32> kernel = wiring.weights.of(name + ".kernel", Init.kernel(tower, 1), count, tower);
+        return new Part(tf.sum(tf.math.mul(towers, kernel), tf.constant(2)), count, product.side());
     }
 
     private Operand<TFloat32> linear(List<Part> ofKeys, List<Part> numbers) {

@@ -59,6 +59,17 @@ public final class NetworkLayout {
         }
     }
 
+    /** How the names of a block's last shared kernels begin. */
+    String lastShared(String block) {
+        return spec.blocks().stream()
+                .filter(each -> each.name().equals(block))
+                .findFirst()
+                .map(Block::lastShared)
+                .orElseThrow(() ->
+                        misfit("gradnorm is of a block whose layers heads share, such as dense, mmoe, cgc or ple; \""
+                                + block + "\" is none"));
+    }
+
     /** What to say of a spec that the schema does not bear out. */
     IllegalArgumentException misfit(String what) {
         return new IllegalArgumentException("model " + spec.name() + ": " + what);

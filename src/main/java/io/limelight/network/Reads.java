@@ -3,8 +3,11 @@ package io.limelight.network;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -13,6 +16,8 @@ final class Reads {
     private final NetworkLayout layout;
     /** Of the parts that a name stands for. */
     private final Map<String, List<Integer>> widths = new TreeMap<>();
+    /** By the name of a block's parts: the block and all that it reads. */
+    private final Map<String, Set<String>> ways = new HashMap<>();
 
     private Reads(NetworkLayout layout) {
         this.layout = layout;
@@ -44,13 +49,45 @@ final class Reads {
         if (widths.containsKey(block.name())) {
             throw layout.misfit("block " + block.name() + " has the name of a feature");
         }
-        widths.putAll(block.widths(layout, read));
+        Map<String, List<Integer>> given = block.widths(layout, read);
+        widths.putAll(given);
+        Set<String> way = way(block.of());
+        way.add(block.name());
+        given.keySet().forEach(name -> ways.put(name, way));
     }
 
     private void check(HeadsSpec heads) {
         widths.put(NetworkSpec.LINEAR, layout.slots().isEmpty() ? List.of() : List.of(layout.heads()));
-        if (read("heads", heads.of()).isEmpty()) {
-            throw layout.misfit("heads reads nothing: no feature is left in " + heads.of());
+        GradNormSpec balance = heads.gradNorm();
+        if (balance != null) {
+            check(heads, balance);
+        }
+        boolean common = !read("heads", heads.of()).isEmpty();
+        for (Head head : heads.heads()) {
+            String reader = "the head for " + head.label().text();
+            if (read(reader, head.of()).isEmpty() && !common) {
+                throw layout.misfit((heads.alike() ? "heads" : reader) + " reads nothing: no feature is left in "
+                        + (heads.alike() ? heads.of() : head.of()));
+            }
+        }
+    }
+
+    /** The blocks that are read on the way to these. */
+    private Set<String> way(List<String> names) {
+        Set<String> way = new HashSet<>();
+        names.forEach(name -> way.addAll(ways.getOrDefault(name, Set.of())));
+        return way;
+    }
+
+    private void check(HeadsSpec heads, GradNormSpec balance) {
+        layout.lastShared(balance.of());
+        for (Head head : heads.heads()) {
+            Set<String> way = way(heads.of());
+            way.addAll(way(head.of()));
+            if (!way.contains(balance.of())) {
+                throw layout.misfit("gradnorm is of " + balance.of() + ", which the head for "
+                        + head.label().text() + " does not read");
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.limelight.domain.InvalidFact;
+import io.limelight.domain.Label;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +104,14 @@ final class SpecReader {
 
     long millis(String path, long otherwise) {
         return has(path) ? millis(path) : otherwise;
+    }
+
+    Label label(String path) {
+        try {
+            return Label.of(text(path));
+        } catch (InvalidFact unknown) {
+            throw bad(path, String.valueOf(unknown.getMessage()));
+        }
     }
 
     ConfigException bad(String path, String why) {

@@ -72,7 +72,7 @@ public final class Statistics {
     float[] biases(HeadsSpec heads) {
         float[] biases = new float[heads.heads().size()];
         for (int i = 0; i < biases.length; i++) {
-            HeadsSpec.Head head = heads.heads().get(i);
+            Head head = heads.heads().get(i);
             double rate = rate(head.label());
             Label behind = head.behind();
             double given = behind == null ? rate : rate / Math.max(rate(behind), 1e-6);

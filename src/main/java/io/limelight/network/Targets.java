@@ -1,30 +1,37 @@
 package io.limelight.network;
 
-import io.limelight.domain.Label;
+import io.limelight.domain.UserId;
 import io.limelight.feature.Example;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a batch should have given.
  *
  * @param labels [candidates, heads], 0 or 1
  * @param weights [candidates, heads]; 0 where the label is not known
+ * @param groups [candidates], alike for impressions of one user
  */
-public record Targets(float[] labels, float[] weights) {
+public record Targets(float[] labels, float[] weights, int[] groups) {
     /** One row for each example, in order. */
-    public static Targets of(HeadsSpec heads, List<Example> examples) {
-        List<Label> wanted = heads.labels();
-        float[] labels = new float[examples.size() * wanted.size()];
+    public static Targets of(HeadsSpec spec, List<Example> examples) {
+        List<Head> heads = spec.heads();
+        float[] labels = new float[examples.size() * heads.size()];
         float[] weights = new float[labels.length];
+        int[] groups = new int[examples.size()];
+        Map<UserId, Integer> users = new HashMap<>();
         int at = 0;
-        for (Example example : examples) {
-            for (Label label : wanted) {
-                float value = example.labels()[label.ordinal()];
+        for (int i = 0; i < groups.length; i++) {
+            Example example = examples.get(i);
+            groups[i] = users.computeIfAbsent(example.userId(), fresh -> users.size());
+            for (Head head : heads) {
+                float value = example.labels()[head.label().ordinal()];
                 boolean known = !Float.isNaN(value);
                 labels[at] = known ? value : 0;
-                weights[at++] = known ? example.weight() : 0;
+                weights[at++] = known ? example.weight() * head.objective().weigh(example.labels()) : 0;
             }
         }
-        return new Targets(labels, weights);
+        return new Targets(labels, weights, groups);
     }
 }

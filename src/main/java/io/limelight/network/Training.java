@@ -23,6 +23,8 @@ final class Training {
     final Placeholder<TFloat32> labels;
     /** [candidates, heads]; 0 where the label is not known. */
     final Placeholder<TFloat32> weights;
+    /** [candidates]: alike for impressions of one user. */
+    final Placeholder<TInt32> groups;
 
     /** By name: what is added to the loss, its weight included. */
     final Map<String, Operand<TFloat32>> losses = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ final class Training {
         chance = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
         labels = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, heads)));
         weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, heads)));
+        groups = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     }
 
     /**

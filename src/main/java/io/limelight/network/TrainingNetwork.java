@@ -61,7 +61,7 @@ public final class TrainingNetwork implements AutoCloseable {
         variables = new Variables(tf, learning.seed());
         training = new Training(tf, layout.heads(), variables);
         forward = new Forward(tf, layout, variables, training);
-        loss = new Loss(tf, layout.spec().heads(), forward.probabilities, training, penalty(tf, learning.l2()));
+        loss = new Loss(tf, layout, forward.probabilities, variables, training);
         for (int i = 0; i < 3; i++) {
             rates.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
         }
@@ -71,18 +71,6 @@ public final class TrainingNetwork implements AutoCloseable {
         session = new Session(
                 graph, settings.proto().toBuilder().clearExperimental().build());
         restore(new DenseWeights(Collections.emptySortedMap()));
-    }
-
-    /** The sum of squares of all kernels, halved, times {@code l2}. */
-    private Operand<TFloat32> penalty(Ops tf, float l2) {
-        List<Operand<TFloat32>> squares = new ArrayList<>();
-        squares.add(tf.constant(0f));
-        if (l2 > 0) {
-            variables.learnt.values().stream()
-                    .filter(Variables.Slot::kernel)
-                    .forEach(slot -> squares.add(tf.nn.l2Loss(slot.variable())));
-        }
-        return tf.math.mul(tf.math.addN(squares), tf.constant(l2));
     }
 
     private void differentiate(Ops tf) {
@@ -222,6 +210,7 @@ public final class TrainingNetwork implements AutoCloseable {
         feeds.batch(forward.inputs, batch, rows);
         feeds.floats(training.labels, targets.labels(), batch.candidates(), layout.heads());
         feeds.floats(training.weights, targets.weights(), batch.candidates(), layout.heads());
+        feeds.ints(training.groups, targets.groups(), batch.candidates());
         feeds.ints(training.chance, new int[] {(int) layout.spec().learning().seed() * 64, (int) number}, 2);
         feeds.floats(rates.get(0), new float[] {rate * layout.spec().learning().learningRate()});
         feeds.floats(rates.get(1), new float[] {(float) Math.pow(BETA_1, (double) number)});

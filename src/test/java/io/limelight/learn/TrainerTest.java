@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limelight.domain.Label;
+import io.limelight.domain.UserId;
 import io.limelight.feature.Example;
 import io.limelight.network.Model;
 import io.limelight.network.NetworkLayout;
@@ -11,6 +12,7 @@ import io.limelight.network.NetworkSpec;
 import io.limelight.network.SessionSettings;
 import io.limelight.network.Toy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,7 @@ class TrainerTest {
 
     @Test
     void everyEpochHasEveryExampleOnce() {
-        Schedule schedule = new Schedule(EXAMPLES.subList(0, 100), LAYOUT.spec().learning());
+        Schedule schedule = new Schedule(EXAMPLES.subList(0, 100), LAYOUT.spec());
 
         for (int epoch = 0; epoch < 2; epoch++) {
             List<Example> first = schedule.batch(2L * epoch + 1);
@@ -88,6 +90,24 @@ class TrainerTest {
         }
         assertThat(schedule.steps()).isEqualTo(4);
         assertThat(schedule.batch(1)).isNotEqualTo(schedule.batch(3)).isEqualTo(schedule.batch(1));
+    }
+
+    @Test
+    void whereHeadsRankOneUsersExamplesAreTogether() {
+        NetworkSpec ranked = NetworkSpec.parse(
+                "toy", Toy.SPEC.text().replace("\"label\":\"like\"", "\"label\":\"like\",\"pairwise\":1"));
+        Schedule schedule = new Schedule(EXAMPLES.subList(0, 64), ranked);
+
+        List<UserId> users = schedule.batch(1).stream().map(Example::userId).toList();
+
+        assertThat(schedule.batch(1)).hasSize(64).doesNotHaveDuplicates();
+        List<UserId> changes = new ArrayList<>();
+        for (UserId user : users) {
+            if (changes.isEmpty() || !changes.get(changes.size() - 1).equals(user)) {
+                changes.add(user);
+            }
+        }
+        assertThat(changes).doesNotHaveDuplicates();
     }
 
     private static Metrics click(Model model) {

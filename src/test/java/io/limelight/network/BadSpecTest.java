@@ -83,6 +83,13 @@ class BadSpecTest {
                 "label = click | label = clack | 14 | label | no label \"clack\"; the labels are click, watch",
                 "label = like | label = click | 15 | label | there are two heads for click",
                 "behind = click | behind = gift | 15 | behind | no head for gift before this one",
+                "behind = click | after = gift | 15 | after | no head for gift before this one",
+                "behind = click | behind = click, after = click | 15 | after | a head is behind another or after it, not both",
+                "behind = click | behind = click, hinge = 1 | 15 | hinge | is of a head that is after another",
+                "behind = click | of = [linear] | 15 | of | linear is for all heads or none",
+                "weight = 1 | weigh { clack = 1 } | 14 | clack | no such setting here; there are click, watch",
+                "weight = 1 | pairwise = -1 | 14 | pairwise | -1 is not between 0 and 1000",
+                "predict = [ | gradnorm { of = deep }, predict = [ | 14 | weight | gradnorm finds the weights",
                 "weight = 1 | weight = -1 | 14 | weight | -1 is not between 0 and 1000",
                 "batch = 64 | batch = 100000 | 18 | batch | 100000 is not between 1 and 65536",
                 "batch = 64 | batch = NaN | 18 | batch | NaN",
@@ -122,6 +129,8 @@ class BadSpecTest {
                 "candidate = host-id | candidate = hosts | and hosts a key of the candidate, of one table",
                 "width = 4 | width = 4, admission.hots.offline = 3 | embedding.admission names the table \"hots\", which it does not read; there are activity, host, user",
                 "name = pairs | name = host-id | block host-id has the name of a feature",
+                "{ label = click, weight = 1 } | { label = click, of = [deeper] } | the head for click reads \"deeper\", which is neither a feature nor before it",
+                "{ label = click, weight = 1 } | { label = click } ], gradnorm { of = pairs }, tower = 0, predict = [ { label = click } | gradnorm is of a block whose layers heads share, such as dense, mmoe, cgc or ple; \"pairs\" is none",
             })
     void aMistakeAgainstTheSchemaIsNamedWithItsPlace(String good, String bad, String said) {
         assertThat(GOOD).contains(good);
@@ -130,6 +139,26 @@ class BadSpecTest {
 
         assertThat(mistake).hasMessageContaining(said);
         assertThat(mistake.getMessage()).doesNotContain("\n");
+    }
+
+    /** Experts have tasks and units; GradNorm is of a block that all heads read. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind = mmoe, tasks = [click], experts = 2 | its experts have units, such as [64, 32]",
+                "kind = mmoe, units = [8], experts = 2 | has tasks, such as [click, follow], each once",
+                "kind = mmoe, units = [8], tasks = [click], experts = 2, own = 1 | no such setting here; there are name, kind, of, tasks, experts, units",
+                "kind = cgc, units = [8], tasks = [click, click], shared = 1, own = 1 | has tasks, such as [click, follow], each once",
+                "kind = cgc, units = [8], tasks = [click], shared = 1, own = 0 | 0 is not between 1 and 64",
+                "kind = ple, units = [8], tasks = [click], shared = 1, own = 1, levels = 1 | 1 is not between 2 and 8",
+                "kind = dense, units = [8] | gradnorm is of deep, which the head for click does not read",
+            })
+    void aMistakeInWhatTasksShareIsNamed(String block, String right) {
+        String blocks = "{ name = deep, of = [fields], " + block + " }";
+        String heads = "heads { of = [fields], gradnorm { of = deep }, predict = [{ label = click }] }\n";
+
+        assertThat(catchThrowable(() -> Toy.layout(blocks, heads))).hasMessageContaining(right);
     }
 
     @Test

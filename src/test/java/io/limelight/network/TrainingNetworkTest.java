@@ -27,6 +27,10 @@ class TrainingNetworkTest {
             dense, dropped           | { name = deep, kind = dense, of = [fields, numbers], units = [8, 8], dropout = 0.5 } | deep
             attention                | { name = deep, kind = attention, sequence = hosts, candidate = host-id }             | deep
             attention's match        | { name = deep, kind = attention, sequence = hosts, candidate = host-id }             | deep.match
+            mmoe                     | { name = deep, kind = mmoe, of = [fields, numbers], tasks = [click, like], experts = 3, units = [8, 6] } | deep.click, deep.like
+            cgc                      | { name = deep, kind = cgc, of = [fields, numbers], tasks = [click, like], shared = 2, own = 1, units = [8] } | deep.click, deep.like
+            ple                      | { name = deep, kind = ple, of = [fields], tasks = [click, like], shared = 1, own = 2, units = [8, 4], levels = 2 } | deep.click, deep.like
+            experts of the user's    | { name = deep, kind = mmoe, of = [user-id, hosts], tasks = [click], experts = 2, units = [8] } | deep.click, host-id
             """)
     void aBlockLearns(String name, String blocks, String of) {
         String heads = "heads { of = [" + of + "], predict = [{ label = click }, { label = like }] }\n";
@@ -45,6 +49,24 @@ class TrainingNetworkTest {
 
         assertThat(spec.heads().tower()).isEqualTo(4);
         assertThat(losses[99]).isLessThan(0.8f * losses[0]);
+    }
+
+    /** Every way for heads to hang together and to learn. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            the whole chain    | { label = click }, { label = effective-watch, behind = click }, { label = like, behind = effective-watch }
+            transitions        | { label = click }, { label = effective-watch, after = click }, { label = like, after = effective-watch, hinge = 1, total = 1 }
+            pairwise           | { label = click, pairwise = 1 }, { label = like }
+            listwise           | { label = click, listwise = 1 }, { label = like, behind = click, pairwise = 0.5 }
+            weighed            | { label = click, weigh { effective-watch = 2 } }, { label = like }
+            """)
+    void headsLearn(String name, String predict) {
+        String blocks = "{ name = deep, kind = dense, of = [fields, numbers], units = [8] }";
+        NetworkLayout layout = Toy.layout(blocks, "heads { of = [deep], predict = [" + predict + "] }\n");
+
+        float[] losses = losses(layout, 60);
+
+        assertThat(losses[59]).isLessThan(losses[0]);
     }
 
     @Test
