@@ -46,7 +46,7 @@ class RoomsTest {
             rerank      domain feature experiment telemetry recommend board serving
             creative    domain feature experiment telemetry recommend board serving
             learn       domain feature wire log impression network embedding modelstore telemetry
-            api         domain wire log recommend board host viewer impression modelstore experiment telemetry
+            api         domain wire log journal recommend board host viewer impression modelstore experiment telemetry
             console     domain wire log recommend board host viewer impression modelstore experiment telemetry
             """;
 

@@ -5,6 +5,7 @@ import io.limelight.api.ApiConfig;
 import io.limelight.api.ApiServer;
 import io.limelight.api.ForcedRecommendations;
 import io.limelight.api.HostSanctions;
+import io.limelight.api.Inspection;
 import io.limelight.api.OperatorServer;
 import io.limelight.api.ReadinessCheck;
 import io.limelight.app.cluster.ClusterConfig;
@@ -28,11 +29,13 @@ import io.limelight.recommend.Surroundings;
 import io.limelight.rerank.RerankConfig;
 import io.limelight.rerank.RuleReranker;
 import io.limelight.telemetry.Telemetry;
+import io.limelight.viewer.ViewerConfig;
 import io.limelight.viewer.ViewerEntity;
 import io.limelight.wire.FeatureSnapshots;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +92,7 @@ public final class Answering {
                         List.of(
                                 check("board", pipeline.boardReady(), "catching up"),
                                 check("ingest", pipeline.readingReady(), "has no partitions yet")),
-                        graph == null ? List.of() : routes(system, api, pipeline, graph, clock, telemetry),
+                        routes(system, limelight, pipeline, graph, clock, telemetry),
                         clock,
                         telemetry)
                 .thenCompose(operators ->
@@ -115,16 +118,25 @@ public final class Answering {
                 around);
     }
 
+    /** Operators look at entities where the journal is, and ask of slates and sanctions where slates are made. */
     private static List<Route> routes(
             ActorSystem<?> system,
-            ApiConfig api,
+            Config limelight,
             Pipeline pipeline,
-            RecommendGraph graph,
+            @Nullable RecommendGraph graph,
             InstantSource clock,
             Telemetry telemetry) {
-        return List.of(
-                ForcedRecommendations.route(system, api, graph, clock, telemetry),
-                HostSanctions.route(system, api, pipeline.log, pipeline.board().sanctions(), clock, telemetry));
+        ApiConfig api = ApiConfig.from(limelight);
+        List<Route> routes = new ArrayList<>();
+        if (pipeline.hasReading()) {
+            routes.add(inspection(system, limelight, api, pipeline, clock, telemetry));
+        }
+        if (graph != null) {
+            routes.add(ForcedRecommendations.route(system, api, graph, clock, telemetry));
+            routes.add(HostSanctions.route(
+                    system, api, pipeline.log, pipeline.board().sanctions(), clock, telemetry));
+        }
+        return routes;
     }
 
     private static CompletionStage<@Nullable ApiServer> clients(
@@ -138,6 +150,25 @@ public final class Answering {
                 ? CompletableFuture.completedFuture(null)
                 : ApiServer.start(system, api, graph, pipeline.log, clock, telemetry)
                         .thenApply(server -> server);
+    }
+
+    private static Route inspection(
+            ActorSystem<?> system,
+            Config limelight,
+            ApiConfig api,
+            Pipeline pipeline,
+            InstantSource clock,
+            Telemetry telemetry) {
+        ViewerConfig viewers = ViewerConfig.from(limelight);
+        Inspector inspector = new Inspector(pipeline.journal(), viewers);
+        Duration patience = api.timeouts().log();
+        return Inspection.route(
+                system,
+                api,
+                LiveStates.hosts(pipeline.entities, inspector, patience),
+                LiveStates.viewers(pipeline.entities, inspector, viewers, patience),
+                clock,
+                telemetry);
     }
 
     private static Cascade cascade(

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             NodeCommand.class,
             WorldCommand.class,
+            InspectCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             ReplayCommand.class,

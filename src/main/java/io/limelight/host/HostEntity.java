@@ -84,12 +84,17 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     }
 
     private HostEntity(HostId id, HostConfig config, String audienceSource, long incarnation, HostPublisher publisher) {
-        super(PersistenceId.ofUniqueId("host|" + id.value()));
+        super(PersistenceId.ofUniqueId(persistenceId(id)));
         this.id = id;
         this.config = config;
         this.audienceSource = audienceSource;
         this.incarnation = incarnation;
         this.publisher = publisher;
+    }
+
+    /** What the entity's rows are stored under. */
+    public static String persistenceId(HostId id) {
+        return "host|" + id.value();
     }
 
     @Override

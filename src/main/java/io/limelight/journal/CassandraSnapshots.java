@@ -1,6 +1,5 @@
 package io.limelight.journal;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,8 +28,7 @@ public final class CassandraSnapshots extends SnapshotStore {
     @Override
     public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
         Entry entry = journal.entry(metadata.persistenceId(), Entry.SNAPSHOT, metadata.sequenceNr(), snapshot);
-        CompletionStage<Void> saved =
-                journal.write(metadata.persistenceId(), List.of(entry)).thenAccept(written -> {});
+        CompletionStage<Void> saved = journal.write(entry).thenAccept(written -> {});
         return FutureConverters.asScala(saved);
     }
 

@@ -28,6 +28,7 @@ public final class Journal implements Extension {
 
     private final Serialization serialization;
     private final CompletionStage<JournalTable> table;
+    private final CompletionStage<HistoryTable> history;
     private final ConcurrentHashMap<String, Stored> recovering = new ConcurrentHashMap<>();
 
     private Journal(ExtendedActorSystem system) {
@@ -41,6 +42,8 @@ public final class Journal implements Extension {
                         new DefaultDriverConfigLoader(() -> application.getConfig("datastax-java-driver"), false))
                 .buildAsync();
         table = session.thenCompose(open -> JournalTable.open(config, open));
+        history =
+                table.thenCombine(session, (there, open) -> open).thenCompose(open -> HistoryTable.open(config, open));
         CoordinatedShutdown.get(system)
                 .addTask(
                         CoordinatedShutdown.PhaseActorSystemTerminate(),
@@ -52,9 +55,35 @@ public final class Journal implements Extension {
         return ID.get(system);
     }
 
-    /** Completes when entities can be stored: the store answers, and its table is there. */
+    /** Completes when entities can be stored: the store answers, and its tables are there. */
     public CompletionStage<Done> ready() {
-        return table.thenApply(open -> Done.getInstance());
+        return history.thenApply(open -> Done.getInstance());
+    }
+
+    /**
+     * An entity as it was: what is stored of it up to a moment.
+     *
+     * @param id as the entity stores itself under
+     * @return fails with {@link Past.NotKept} when there is nothing to show
+     */
+    public CompletionStage<Past> past(String id, Moment moment) {
+        return table.thenCombine(history, (journal, past) -> {
+                    int bucket = bucket(id, journal.buckets());
+                    return past.timeline(bucket, id)
+                            .thenApply(timeline -> timeline.find(moment))
+                            .thenCompose(found -> past.segment(bucket, id, found.base(), found.sequence())
+                                    .thenApply(rows -> past(found, rows)));
+                })
+                .thenCompose(found -> found);
+    }
+
+    private Past past(Timeline.Found found, List<Entry> rows) {
+        Object snapshot = !rows.isEmpty() && rows.get(0).isSnapshot() ? payload(rows.get(0)) : null;
+        List<Object> deltas = rows.stream()
+                .filter(row -> !row.isSnapshot())
+                .map(this::payload)
+                .toList();
+        return new Past(found.sequence(), found.at(), snapshot, deltas);
     }
 
     /** Rows written by this node so far. */
@@ -64,6 +93,15 @@ public final class Journal implements Extension {
 
     CompletionStage<Boolean> write(String id, List<Entry> entries) {
         return table.thenCompose(open -> open.write(bucket(id, open.buckets()), entries));
+    }
+
+    /** What the snapshot puts out of use is history first, and only then gone from the journal. */
+    CompletionStage<Boolean> write(Entry snapshot) {
+        String id = snapshot.id();
+        return table.thenCombine(
+                        history, (open, past) -> past.archive(bucket(id, open.buckets()), id, snapshot.covers()))
+                .thenCompose(archived -> archived)
+                .thenCompose(archived -> write(id, List.of(snapshot)));
     }
 
     /** Reads an entity, and keeps its events for {@link #replayed}. */

@@ -3,6 +3,7 @@ package io.limelight.journal;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /**
  * {@code limelight.cassandra} in persistence.conf.
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
  * @param buckets Cassandra partitions that entities are spread over; a multiple of the log's partitions, and cannot change
  * @param group entities that one statement reads or writes at most
  * @param groupBytes payload that one statement writes at most, unless a single entity has more
+ * @param history how far back an entity's states can be told; zero keeps none
  */
 record JournalConfig(
         InetSocketAddress contactPoint,
@@ -19,7 +21,10 @@ record JournalConfig(
         int replicationFactor,
         int buckets,
         int group,
-        long groupBytes) {
+        long groupBytes,
+        Duration history) {
+    /** What Cassandra takes as a time to live: 20 years. */
+    private static final Duration LONGEST = Duration.ofDays(20 * 365);
 
     static JournalConfig from(Config application) {
         Config cassandra = application.getConfig("limelight.cassandra");
@@ -35,7 +40,16 @@ record JournalConfig(
                 positive(cassandra, "replication-factor"),
                 positive(cassandra, "buckets"),
                 positive(cassandra, "group"),
-                cassandra.getBytes("group-bytes"));
+                cassandra.getBytes("group-bytes"),
+                history(cassandra));
+    }
+
+    private static Duration history(Config cassandra) {
+        Duration history = cassandra.getDuration("history");
+        if (!history.isZero() && (history.toSeconds() < 1 || history.compareTo(LONGEST) > 0)) {
+            throw bad(cassandra, "history", "must be 0 or 1 second to 7300 days, not " + history);
+        }
+        return history;
     }
 
     private static InetSocketAddress address(Config cassandra) {

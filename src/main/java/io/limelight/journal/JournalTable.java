@@ -6,15 +6,13 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * The one table: entities spread over buckets, each entity's rows together, its newest snapshot in row 0. What many entities of a
@@ -63,18 +61,9 @@ final class JournalTable {
                 "INSERT INTO " + table + " (bucket, id, seq, covers, serializer, manifest, payload)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 "DELETE FROM " + table + " WHERE bucket = ? AND id = ? AND seq > 0 AND seq <= ?",
-                "SELECT id, seq, covers, serializer, manifest, payload FROM " + table
-                        + " WHERE bucket = ? AND id IN ?");
-        CompletionStage<List<PreparedStatement>> prepared =
-                created.thenApply(done -> new ArrayList<PreparedStatement>(statements.size()));
-        for (String statement : statements) {
-            prepared =
-                    prepared.thenCompose(list -> session.prepareAsync(statement).thenApply(one -> {
-                        list.add(one);
-                        return list;
-                    }));
-        }
-        return prepared.thenApply(list -> new JournalTable(config, session, list));
+                "SELECT " + Entry.COLUMNS + " FROM " + table + " WHERE bucket = ? AND id IN ?");
+        return created.thenCompose(done -> Rows.prepare(session, statements))
+                .thenApply(prepared -> new JournalTable(config, session, prepared));
     }
 
     /** Appends rows of one entity, together; a snapshot among them replaces the events it covers. */
@@ -124,33 +113,13 @@ final class JournalTable {
     }
 
     private CompletionStage<List<Stored>> readGroup(int bucket, List<String> ids) {
-        Map<String, List<Entry>> rows = new HashMap<>();
         CompletionStage<AsyncResultSet> first =
                 session.executeAsync(select.bind(bucket, ids).setIdempotent(true));
-        return first.thenCompose(page -> collect(page, rows))
-                .thenApply(all -> ids.stream()
-                        .map(id -> Stored.of(all.getOrDefault(id, List.of())))
-                        .toList());
-    }
-
-    private static CompletionStage<Map<String, List<Entry>>> collect(
-            AsyncResultSet page, Map<String, List<Entry>> rows) {
-        for (Row row : page.currentPage()) {
-            Entry entry = entry(row);
-            rows.computeIfAbsent(entry.id(), id -> new ArrayList<>(2)).add(entry);
-        }
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> collect(next, rows))
-                : CompletableFuture.completedFuture(rows);
-    }
-
-    private static Entry entry(Row row) {
-        String id = row.getString(0);
-        String manifest = row.getString(4);
-        ByteBuffer payload = row.getByteBuffer(5);
-        if (id == null || manifest == null || payload == null) {
-            throw new IllegalStateException("journal row of '" + id + "' at " + row.getLong(1) + " is not whole");
-        }
-        return new Entry(id, row.getLong(1), row.getLong(2), row.getInt(3), manifest, payload);
+        return first.thenCompose(page -> Rows.all(page, Entry::of)).thenApply(rows -> {
+            Map<String, List<Entry>> byId = rows.stream().collect(Collectors.groupingBy(Entry::id));
+            return ids.stream()
+                    .map(id -> Stored.of(byId.getOrDefault(id, List.of())))
+                    .toList();
+        });
     }
 }

@@ -100,11 +100,16 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     }
 
     private ViewerEntity(UserId id, ViewerConfig config, long incarnation, JoinCounter joins) {
-        super(PersistenceId.ofUniqueId("viewer|" + id.value()));
+        super(PersistenceId.ofUniqueId(persistenceId(id)));
         this.id = id;
         this.config = config;
         this.incarnation = incarnation;
         this.joins = joins;
+    }
+
+    /** What the entity's rows are stored under. */
+    public static String persistenceId(UserId id) {
+        return "viewer|" + id.value();
     }
 
     @Override
