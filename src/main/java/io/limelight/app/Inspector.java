@@ -18,16 +18,16 @@ import io.limelight.viewer.ViewerEntity;
 import java.util.concurrent.CompletionStage;
 
 /** Hosts and viewers as their journal tells them: the very fold by which they recover. */
-final class Inspector {
+public final class Inspector {
     private final Journal journal;
     private final ViewerConfig viewers;
 
-    Inspector(Journal journal, ViewerConfig viewers) {
+    public Inspector(Journal journal, ViewerConfig viewers) {
         this.journal = journal;
         this.viewers = viewers;
     }
 
-    CompletionStage<Inspected> host(HostId id, Moment moment) {
+    public CompletionStage<Inspected> host(HostId id, Moment moment) {
         return journal.past(HostEntity.persistenceId(id), moment).thenApply(past -> {
             Host host = past.snapshot() instanceof HostSnapshot snapshot ? Host.from(id, snapshot) : new Host(id);
             past.deltas().forEach(delta -> host.replay((HostAdvanced) delta));
@@ -35,7 +35,7 @@ final class Inspector {
         });
     }
 
-    CompletionStage<Inspected> viewer(UserId id, Moment moment) {
+    public CompletionStage<Inspected> viewer(UserId id, Moment moment) {
         return journal.past(ViewerEntity.persistenceId(id), moment).thenApply(past -> {
             Viewer viewer = past.snapshot() instanceof ViewerSnapshot snapshot
                     ? Viewer.from(viewers, snapshot)
