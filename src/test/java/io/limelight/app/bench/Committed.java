@@ -3,17 +3,23 @@ package io.limelight.app.bench;
 import io.limelight.log.LogConfig;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** How far a consumer group has come. */
 final class Committed implements AutoCloseable {
+    /** Where the comparator writes. */
+    static final String OUTPUT = "streams-comparator-output";
+
     private final Admin admin;
     private final String group;
     private final int partitions;
@@ -47,6 +53,14 @@ final class Committed implements AutoCloseable {
     private static boolean all(Map<TopicPartition, ListOffsetsResultInfo> ends, Map<TopicPartition, Long> committed) {
         return ends.entrySet().stream()
                 .allMatch(end -> end.getValue().offset() <= committed.getOrDefault(end.getKey(), 0L));
+    }
+
+    static void createOutput(LogConfig log) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", log.bootstrapServers()))) {
+            NewTopic topic = new NewTopic(OUTPUT, log.partitions(), (short) 1)
+                    .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+            admin.createTopics(List.of(topic)).all().get();
+        }
     }
 
     private Map<TopicPartition, Long> committed() {

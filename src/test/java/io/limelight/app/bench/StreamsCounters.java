@@ -14,7 +14,9 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -46,9 +48,10 @@ final class StreamsCounters {
         }
     }
 
-    static Topology topology(String audience) {
+    /** @param output where every change goes, as boards would need it; none when it is empty */
+    static Topology topology(String audience, String output) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(audience, Consumed.with(Serdes.String(), AUDIENCE))
+        KTable<String, HostCounters> hosts = builder.stream(audience, Consumed.with(Serdes.String(), AUDIENCE))
                 .groupByKey()
                 .aggregate(
                         () -> HostCounters.NONE,
@@ -56,6 +59,9 @@ final class StreamsCounters {
                         Materialized.<String, HostCounters, KeyValueStore<Bytes, byte[]>>as(STORE)
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(COUNTERS));
+        if (!output.isEmpty()) {
+            hosts.toStream().to(output, Produced.with(Serdes.String(), COUNTERS));
+        }
         return builder.build();
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** The Kafka Streams application as a process of its own; when its input closes it writes its totals and stops. */
 final class StreamsMain {
-    /** @param args bootstrap servers, application id, topic, directory of its state, commit interval in ms, file for the totals */
+    /** @param args bootstrap servers, application id, topic, directory of its state, commit interval in ms, file for the totals, topic of its output or "" */
     public static void main(String[] args) throws IOException {
         Properties settings = new Properties();
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, args[0]);
@@ -27,7 +27,7 @@ final class StreamsMain {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, args[4]);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        try (KafkaStreams streams = new KafkaStreams(StreamsCounters.topology(args[2]), settings)) {
+        try (KafkaStreams streams = new KafkaStreams(StreamsCounters.topology(args[2], args[6]), settings)) {
             streams.start();
             while (System.in.read() >= 0) {
                 // whoever started this closes its end when all is counted
