@@ -30,7 +30,7 @@ class RoomsTest {
             network     domain feature embedding
             wire        domain feature
             log         domain wire telemetry
-            journal     log
+            journal     log entity
             world       domain feature log
             impression  domain feature
             host        domain feature wire entity telemetry

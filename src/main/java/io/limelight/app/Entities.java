@@ -1,65 +1,100 @@
 package io.limelight.app;
 
 import com.typesafe.config.Config;
+import io.limelight.app.cluster.PartitionClaims;
 import io.limelight.app.cluster.Role;
-import io.limelight.domain.HostCard;
+import io.limelight.app.cluster.ShardPlacement;
 import io.limelight.domain.HostId;
-import io.limelight.domain.HostStatus;
 import io.limelight.domain.UserId;
+import io.limelight.entity.OwnedEntity;
+import io.limelight.entity.OwnedEntity.Place;
+import io.limelight.entity.Ownership;
+import io.limelight.entity.Replies;
 import io.limelight.entity.ShardByPartition;
 import io.limelight.host.HostConfig;
 import io.limelight.host.HostEntity;
-import io.limelight.host.HostOutlet;
 import io.limelight.impression.Ledger.JoinCounter;
+import io.limelight.ingest.Ingest.Population;
+import io.limelight.journal.Journal;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogWriter;
 import io.limelight.log.Partitioner;
 import io.limelight.log.Topic;
 import io.limelight.viewer.ViewerConfig;
 import io.limelight.viewer.ViewerEntity;
-import java.util.concurrent.CompletionStage;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
-import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
-/** The hosts and viewers of this cluster, by id. An entity's shard is its log partition. */
+/** The hosts and viewers of this cluster, by id. An entity's shard is its log partition, and is where the partition is read. */
 public final class Entities {
+    private final ActorSystem<?> system;
     private final ClusterSharding sharding;
+    private final int partitions;
+    private final Duration followEvery;
+    private final Ownership hosts;
+    private final Ownership viewers;
+    private final AtomicLong started = new AtomicLong();
 
     Entities(ActorSystem<?> system, Config limelight, LogConfig log, LogWriter writer, JoinCounter joins) {
+        this.system = system;
         this.sharding = ClusterSharding.get(system);
+        this.partitions = log.partitions();
+        this.followEvery = limelight.getDuration("cluster.shards.follow-every");
+        this.hosts = new Ownership(partitions);
+        this.viewers = new Ownership(partitions);
         HostConfig hostConfig = HostConfig.from(limelight);
         ViewerConfig viewerConfig = ViewerConfig.from(limelight);
-        HostOutlet outlet = outlet(writer);
-        AtomicLong incarnations = incarnations(system);
-        int partitions = log.partitions();
-        sharding.init(Entity.of(
-                        HostEntity.KEY,
-                        context -> HostEntity.create(
-                                new HostId(context.getEntityId()),
-                                hostConfig,
-                                outlet,
-                                Topic.BEHAVIOURS.key(),
-                                incarnations.incrementAndGet()))
-                .withRole(Role.ENTITY.label())
-                .withMessageExtractor(new ShardByPartition<>(id -> Partitioner.partition(id, partitions)))
-                .withStopMessage(HostEntity.Sleep.NOW));
-        sharding.init(Entity.of(
-                        ViewerEntity.KEY,
-                        context -> ViewerEntity.create(
-                                new UserId(context.getEntityId()), viewerConfig, incarnations.incrementAndGet(), joins))
-                .withRole(Role.ENTITY.label())
-                .withMessageExtractor(new ShardByPartition<>(id -> Partitioner.partition(id, partitions)))
-                .withStopMessage(ViewerEntity.Sleep.NOW));
+        LogOutlet outlet = new LogOutlet(writer);
+        init(
+                HostEntity.KEY,
+                HostEntity.Command.class,
+                hosts,
+                HostEntity.Sleep.NOW,
+                (id, incarnation) ->
+                        HostEntity.create(new HostId(id), hostConfig, outlet, Topic.BEHAVIOURS.key(), incarnation));
+        init(
+                ViewerEntity.KEY,
+                ViewerEntity.Command.class,
+                viewers,
+                ViewerEntity.Sleep.NOW,
+                (id, incarnation) -> ViewerEntity.create(new UserId(id), viewerConfig, incarnation, joins));
     }
 
-    /** Unique to each start of an entity anywhere: the node's own number above, a count below. */
-    private static AtomicLong incarnations(ActorSystem<?> system) {
-        long node = Cluster.get(system).selfMember().uniqueAddress().longUid();
-        return new AtomicLong(node << 24);
+    /** Makes an entity's start. */
+    private interface Start<M> {
+        Behavior<M> of(String id, long incarnation);
+    }
+
+    private <M> void init(EntityTypeKey<M> key, Class<M> type, Ownership owned, M stop, Start<M> start) {
+        sharding.init(Entity.of(key, context -> owned(key, type, owned, stop, start, context))
+                .withRole(Role.ENTITY.label())
+                .withMessageExtractor(new ShardByPartition<>(this::partition))
+                .withAllocationStrategy(ShardPlacement.strategy(system, key.name(), Duration.ofSeconds(5)))
+                .withStopMessage(stop));
+    }
+
+    private <M> Behavior<M> owned(
+            EntityTypeKey<M> key, Class<M> type, Ownership owned, M stop, Start<M> start, EntityContext<M> context) {
+        String id = context.getEntityId();
+        Place<M> place = new Place<>(
+                owned,
+                partition(id),
+                context.getShard(),
+                message -> sharding.entityRefFor(key, id).tell(message),
+                stop);
+        return OwnedEntity.create(
+                type, place, epoch -> start.of(id, Replies.incarnation(epoch, started.incrementAndGet())));
+    }
+
+    private int partition(String id) {
+        return Partitioner.partition(id, partitions);
     }
 
     public EntityRef<HostEntity.Command> host(String id) {
@@ -70,22 +105,25 @@ public final class Entities {
         return sharding.entityRefFor(ViewerEntity.KEY, id);
     }
 
-    private static HostOutlet outlet(LogWriter writer) {
-        return new HostOutlet() {
-            @Override
-            public CompletionStage<?> publish(HostStatus status) {
-                return writer.append(status);
-            }
+    /** The hosts, for a node that reads into them. */
+    Population<HostEntity.Command> hosts(Journal journal) {
+        return new Population<>(this::host, hosts, claims(HostEntity.KEY, journal, hosts));
+    }
 
-            @Override
-            public CompletionStage<?> publish(HostCard card) {
-                return writer.append(card);
-            }
+    /** The viewers, for a node that reads into them. */
+    Population<ViewerEntity.Command> viewers(Journal journal) {
+        return new Population<>(this::viewer, viewers, claims(ViewerEntity.KEY, journal, viewers));
+    }
 
-            @Override
-            public CompletionStage<?> retire(HostId hostId) {
-                return writer.retire(hostId);
-            }
-        };
+    private PartitionClaims claims(EntityTypeKey<?> key, Journal journal, Ownership owned) {
+        return new PartitionClaims(
+                key.name(), journal, owned, ShardPlacement.start(system, key.name(), partitions, owned, followEvery));
+    }
+
+    /** The epoch under which this node owns an entity, by its persistence id. */
+    long epoch(String persistenceId) {
+        int bar = persistenceId.indexOf('|');
+        Ownership owned = persistenceId.startsWith(HostEntity.KEY.name() + "|") ? hosts : viewers;
+        return owned.epoch(partition(persistenceId.substring(bar + 1)));
     }
 }

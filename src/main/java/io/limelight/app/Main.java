@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             NodeCommand.class,
+            DevServersCommand.class,
             WorldCommand.class,
             InspectCommand.class,
             DeadLettersCommand.class,

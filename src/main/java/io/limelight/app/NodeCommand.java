@@ -17,6 +17,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "One cluster node; where Kafka and Cassandra are is in conf or the environment.")
 public final class NodeCommand implements Callable<Integer> {
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "A file of conf/profiles over the defaults and below --conf, such as node-1.")
+    private @Nullable String profile;
+
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
     private @Nullable Path conf;
 
@@ -25,7 +31,7 @@ public final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Node node = Node.start(Settings.load(conf), InstantSource.system())
+        Node node = Node.start(Settings.load(profile, conf), InstantSource.system())
                 .toCompletableFuture()
                 .join();
         AtomicBoolean asked = new AtomicBoolean();

@@ -33,11 +33,15 @@ final class Reading {
         AttributionConfig attributes = AttributionConfig.from(limelight);
         drain = limelight.getDuration("cluster.drain");
         journal = Journal.get(system);
+        journal.ownedBy(pipeline.entities::epoch);
         clock = new KafkaEventClock(log, Ingest.VIEWERS, Ingest.VIEWERS_READ, now, attributes.clockEvery());
         ingest = new Ingest(
                 log,
                 generations,
-                new Ingest.Entities(pipeline.entities::viewer, pipeline.entities::host, system.executionContext()),
+                new Ingest.Entities(
+                        pipeline.entities.viewers(journal),
+                        pipeline.entities.hosts(journal),
+                        system.executionContext()),
                 pipeline.log,
                 metrics,
                 clock);

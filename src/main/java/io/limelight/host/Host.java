@@ -231,9 +231,13 @@ public final class Host {
         return delta;
     }
 
-    /** Begins an incarnation: its delta must be stored before any of its statuses leaves. */
-    public HostAdvanced nextEpoch() {
-        epoch++;
+    /**
+     * Begins an incarnation: its delta must be stored before any of its statuses leaves.
+     *
+     * @param least the epoch at least: beyond all that a former owner of the host may have come to
+     */
+    public HostAdvanced nextEpoch(long least) {
+        epoch = Math.max(epoch + 1, least);
         HostAdvanced delta = takeDelta();
         if (delta == null) {
             delta = new HostAdvanced(epoch, List.of(), List.of(), null, concurrentViewers, List.of());

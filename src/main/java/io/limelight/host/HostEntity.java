@@ -6,9 +6,11 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.Sourced;
+import io.limelight.entity.Internal;
 import io.limelight.entity.Replies;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
+import io.limelight.entity.Stamped;
 import io.limelight.host.HostEntity.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.EventAdapter;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
@@ -29,6 +32,9 @@ import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
  */
 public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced, Host> {
     public static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "host");
+
+    /** Of a host's epochs, so many bits count its starts under one owner: a newer owner's revisions are newer, whatever an old one does. */
+    private static final int OWNER_SHIFT = 20;
 
     /** What a host entity understands. */
     public sealed interface Command {}
@@ -60,9 +66,9 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
         NOW
     }
 
-    record Published(long number, boolean failed) implements Command {}
+    record Published(long number, boolean failed) implements Command, Internal {}
 
-    enum PublishDue implements Command {
+    enum PublishDue implements Command, Internal {
         NOW
     }
 
@@ -74,7 +80,7 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     private boolean epochStored;
 
     /**
-     * @param incarnation unique to this start of the entity
+     * @param incarnation unique to this start of the entity; see {@link Replies#incarnation}
      * @param audienceSource the topic that audience offsets count in
      */
     public static Behavior<Command> create(
@@ -154,11 +160,13 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
                     ? Effect().reply(replyTo, reply)
                     : Effect().persist(delta).thenReply(replyTo, stored -> reply);
         }
-        return Effect().persist(host.nextEpoch()).thenRun(stored -> {
-            epochStored = true;
-            publisher.publishIfDue(stored);
-            replyTo.tell(reply);
-        });
+        return Effect()
+                .persist(host.nextEpoch(Replies.epoch(incarnation) << OWNER_SHIFT))
+                .thenRun(stored -> {
+                    epochStored = true;
+                    publisher.publishIfDue(stored);
+                    replyTo.tell(reply);
+                });
     }
 
     private Effect<HostAdvanced, Host> persist(Host host, Persist command) {
@@ -192,11 +200,16 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     }
 
     @Override
+    public EventAdapter<HostAdvanced, ?> eventAdapter() {
+        return Stamped.events(HostAdvanced.class, Replies.epoch(incarnation));
+    }
+
+    @Override
     public SnapshotAdapter<Host> snapshotAdapter() {
         return new SnapshotAdapter<>() {
             @Override
             public Object toJournal(Host host) {
-                return host.snapshot();
+                return Stamped.of(Replies.epoch(incarnation), host.snapshot());
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.limelight.ingest;
 import com.typesafe.config.ConfigException;
 import io.limelight.impression.AttributionConfig;
 import io.limelight.impression.SampleMaker;
+import io.limelight.log.Claims;
 import io.limelight.log.EventClock;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogWriter;
@@ -44,7 +45,8 @@ public final class Attribution {
                         List.of(Topic.IMPRESSIONS),
                         generations,
                         (topic, partition) -> new SampleHandler(
-                                new SampleMaker(config.policy(), revision), config.lateness(), samples, clock)))
+                                new SampleMaker(config.policy(), revision), config.lateness(), samples, clock),
+                        Claims.NONE))
                 .toList();
     }
 

@@ -27,16 +27,18 @@ final class EntityFeed<C> {
     private final Executor workers;
     private final Touched touched;
 
+    /** @param epoch under which this node reads the partition */
     EntityFeed(
             IngestConfig config,
             Function<String, EntityRef<C>> entities,
             Function<ActorRef<Durable>, C> persist,
-            Executor workers) {
+            Executor workers,
+            long epoch) {
         this.config = config;
         this.entities = entities;
         this.persist = persist;
         this.workers = workers;
-        this.touched = new Touched(config.persistParallelism());
+        this.touched = new Touched(config.persistParallelism(), epoch);
     }
 
     Round round() {

@@ -1,6 +1,9 @@
 package io.limelight.ingest;
 
+import io.limelight.entity.Ownership;
+import io.limelight.entity.Replies.Durable;
 import io.limelight.host.HostEntity;
+import io.limelight.log.Claims;
 import io.limelight.log.EventClock;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogWriter;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /** Everything that is read from the log into entities: behaviours and slates to viewers, events and audience to hosts. */
@@ -47,35 +51,62 @@ public final class Ingest {
         this.log = log;
         this.metrics = metrics;
         this.readers = List.of(
-                new PartitionReader(config, VIEWERS, VIEWERS_READ, generations, this::handler),
                 new PartitionReader(
-                        config, HOSTS, List.of(Topic.HOST_EVENTS, Topic.AUDIENCE), generations, this::handler));
+                        config,
+                        VIEWERS,
+                        VIEWERS_READ,
+                        generations,
+                        this::handler,
+                        entities.viewers().claims()),
+                new PartitionReader(
+                        config,
+                        HOSTS,
+                        List.of(Topic.HOST_EVENTS, Topic.AUDIENCE),
+                        generations,
+                        this::handler,
+                        entities.hosts().claims()));
     }
 
-    /** Viewers and hosts by id, and the threads on which a batch goes on when they have answered. */
+    /** Viewers and hosts, and the threads on which a batch goes on when they have answered. */
     public record Entities(
-            Function<String, EntityRef<ViewerEntity.Command>> viewers,
-            Function<String, EntityRef<HostEntity.Command>> hosts,
-            Executor workers) {}
+            Population<ViewerEntity.Command> viewers, Population<HostEntity.Command> hosts, Executor workers) {}
+
+    /**
+     * The entities of one kind.
+     *
+     * @param byId wherever they are
+     * @param owned which partitions of them are this node's
+     * @param claims how they become so
+     */
+    public record Population<C>(Function<String, EntityRef<C>> byId, Ownership owned, Claims claims) {}
 
     private PartitionHandler handler(Topic topic, int partition) {
         int partitions = config.partitions();
         return switch (topic) {
             case BEHAVIOURS ->
-                new BehaviourHandler(partitions, viewerFeed(), log, metrics, () -> clock.millis(partition));
-            case IMPRESSIONS -> new SlateHandler(partitions, viewerFeed(), log, metrics);
-            case HOST_EVENTS -> new HostEventHandler(partitions, hostFeed(), log, metrics);
-            case AUDIENCE -> new AudienceHandler(partitions, hostFeed(), log, metrics);
+                new BehaviourHandler(partitions, viewerFeed(partition), log, metrics, () -> clock.millis(partition));
+            case IMPRESSIONS -> new SlateHandler(partitions, viewerFeed(partition), log, metrics);
+            case HOST_EVENTS -> new HostEventHandler(partitions, hostFeed(partition), log, metrics);
+            case AUDIENCE -> new AudienceHandler(partitions, hostFeed(partition), log, metrics);
             default -> throw new IllegalArgumentException("nobody reads " + topic + " into entities");
         };
     }
 
-    private EntityFeed<ViewerEntity.Command> viewerFeed() {
-        return new EntityFeed<>(config, entities.viewers(), ViewerEntity.Persist::new, entities.workers());
+    private EntityFeed<ViewerEntity.Command> viewerFeed(int partition) {
+        return feed(entities.viewers(), ViewerEntity.Persist::new, partition);
     }
 
-    private EntityFeed<HostEntity.Command> hostFeed() {
-        return new EntityFeed<>(config, entities.hosts(), HostEntity.Persist::new, entities.workers());
+    private EntityFeed<HostEntity.Command> hostFeed(int partition) {
+        return feed(entities.hosts(), HostEntity.Persist::new, partition);
+    }
+
+    private <C> EntityFeed<C> feed(Population<C> population, Function<ActorRef<Durable>, C> persist, int partition) {
+        return new EntityFeed<>(
+                config,
+                population.byId(),
+                persist,
+                entities.workers(),
+                population.owned().epoch(partition));
     }
 
     public void start() {

@@ -19,19 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Touched {
     private final int parallelism;
+    private final long epoch;
     private Map<String, Long> incarnations = new HashMap<>();
     private Map<String, Long> beingPersisted = Map.of();
     private boolean lost;
 
-    /** @param parallelism entities that persist at the same time */
-    Touched(int parallelism) {
+    /**
+     * @param parallelism entities that persist at the same time
+     * @param epoch under which this node reads the partition
+     */
+    Touched(int parallelism, long epoch) {
         this.parallelism = parallelism;
+        this.epoch = epoch;
     }
 
     /** The incarnation that holds what this partition gave the entity and that is not durable yet. */
     synchronized long heldBy(String entityId) {
         Long persisting = beingPersisted.get(entityId);
-        return persisting != null ? persisting : incarnations.getOrDefault(entityId, Replies.ANY_INCARNATION);
+        return persisting != null ? persisting : incarnations.getOrDefault(entityId, Replies.any(epoch));
     }
 
     /** An entity has answered a batch that was meant for the incarnation {@code heldBy}. */

@@ -51,15 +51,15 @@ final class HistoryTable {
         long window = Math.max(1, config.history().toHours() / WINDOWS);
         CompletionStage<?> created = config.create()
                 ? session.executeAsync("CREATE TABLE IF NOT EXISTS " + table + " (id text, base bigint, seq bigint,"
-                        + " covers bigint, serializer int, manifest text, payload blob, at timestamp,"
+                        + " covers bigint, epoch bigint, serializer int, manifest text, payload blob, at timestamp,"
                         + " PRIMARY KEY ((id), base, seq)) WITH compaction = {'class': 'TimeWindowCompactionStrategy',"
                         + " 'compaction_window_unit': 'HOURS', 'compaction_window_size': " + window + "}")
                 : CompletableFuture.completedFuture(null);
         List<String> statements = List.of(
-                "INSERT INTO " + table + " (" + Entry.COLUMNS + ", base, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO " + table + " (" + Entry.COLUMNS + ", base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " USING TTL ?",
                 "SELECT base, seq, at FROM " + table + " WHERE id = ?",
-                "SELECT " + Entry.COLUMNS + ", at FROM " + table + " WHERE id = ? AND base = ?",
+                "SELECT " + Entry.COLUMNS + " FROM " + table + " WHERE id = ? AND base = ?",
                 "SELECT " + Entry.COLUMNS + ", WRITETIME(payload) FROM " + config.keyspace() + ".journal"
                         + " WHERE bucket = ? AND id = ?");
         return created.thenCompose(done -> Rows.prepare(session, statements))
@@ -107,11 +107,12 @@ final class HistoryTable {
                     entry.id(),
                     entry.sequence(),
                     entry.covers(),
+                    entry.epoch(),
                     entry.serializer(),
                     entry.manifest(),
                     entry.payload(),
-                    base,
                     row.at(),
+                    base,
                     seconds));
         }
         return session.executeAsync(BatchStatement.newInstance(DefaultBatchType.UNLOGGED, statements)
@@ -142,8 +143,18 @@ final class HistoryTable {
         });
     }
 
+    /** What a former owner stored late is no part of it. */
     private CompletionStage<List<Timed>> current(int bucket, String id) {
-        return rows(current.bind(bucket, id), row -> new Timed(Entry.of(row), written(row)));
+        return rows(current.bind(bucket, id), row -> new Timed(Entry.of(row), written(row)))
+                .thenApply(rows -> {
+                    long epoch = rows.stream()
+                            .mapToLong(row -> row.entry().epoch())
+                            .max()
+                            .orElse(0);
+                    return rows.stream()
+                            .filter(row -> row.entry().epoch() == epoch)
+                            .toList();
+                });
     }
 
     private <T> CompletionStage<List<T>> rows(BoundStatement statement, Function<Row, T> read) {
@@ -157,8 +168,10 @@ final class HistoryTable {
                 : rows.get(0).entry().covers();
     }
 
+    /** Rows that do not say it were stored when a row's time of writing still was the time. */
     private static Instant written(Row row) {
-        return Instant.EPOCH.plusNanos(Math.multiplyExact(row.getLong(6), 1000L));
+        Instant at = row.getInstant(7);
+        return at == null ? Instant.EPOCH.plusNanos(Math.multiplyExact(row.getLong(8), 1000L)) : at;
     }
 
     private static Instant time(Row row, int column) {

@@ -3,12 +3,15 @@ package io.limelight.journal;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.internal.core.config.typesafe.DefaultDriverConfigLoader;
 import com.typesafe.config.Config;
+import io.limelight.entity.Ownership;
+import io.limelight.entity.Stamped;
 import io.limelight.log.Partitioner;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.AbstractExtensionId;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -29,7 +32,9 @@ public final class Journal implements Extension {
     private final Serialization serialization;
     private final CompletionStage<JournalTable> table;
     private final CompletionStage<HistoryTable> history;
+    private final CompletionStage<Owners> owners;
     private final ConcurrentHashMap<String, Stored> recovering = new ConcurrentHashMap<>();
+    private volatile ToLongFunction<String> epochs = id -> 0;
 
     private Journal(ExtendedActorSystem system) {
         Config application = system.settings().config();
@@ -44,6 +49,7 @@ public final class Journal implements Extension {
         table = session.thenCompose(open -> JournalTable.open(config, open));
         history =
                 table.thenCombine(session, (there, open) -> open).thenCompose(open -> HistoryTable.open(config, open));
+        owners = table.thenCombine(session, (ready, open) -> new Owners(open, config.keyspace()));
         CoordinatedShutdown.get(system)
                 .addTask(
                         CoordinatedShutdown.PhaseActorSystemTerminate(),
@@ -91,6 +97,21 @@ public final class Journal implements Extension {
         return table.thenApply(JournalTable::written);
     }
 
+    /** Under which epoch this node owns the partition of an entity, by persistence id; 0 when it does not. Told before the first recovery. */
+    public void ownedBy(ToLongFunction<String> owned) {
+        epochs = owned;
+    }
+
+    /**
+     * Makes this node the owner of a shard: whatever owners before it store from now on counts no more.
+     *
+     * @param mine the epoch by which this node had it last
+     * @return the epoch by which it has it now; {@code mine} when nobody owned it since
+     */
+    public CompletionStage<Long> claim(String shard, long mine) {
+        return owners.thenCompose(open -> open.claim(shard, mine));
+    }
+
     CompletionStage<Boolean> write(String id, List<Entry> entries) {
         return table.thenCompose(open -> open.write(bucket(id, open.buckets()), entries));
     }
@@ -104,12 +125,27 @@ public final class Journal implements Extension {
                 .thenCompose(archived -> write(id, List.of(snapshot)));
     }
 
-    /** Reads an entity, and keeps its events for {@link #replayed}. */
+    /**
+     * Reads an entity, and keeps its events for {@link #replayed}. What a former owner stored is stored again as this node's, so that
+     * nothing that the former one may still write can come to stand among it.
+     */
     CompletionStage<Stored> recover(String id) {
-        return read(id).thenApply(stored -> {
-            recovering.put(id, stored);
-            return stored;
-        });
+        return read(id).thenCompose(stored -> adopted(id, stored, epochs.applyAsLong(id)))
+                .thenApply(stored -> {
+                    recovering.put(id, stored);
+                    return stored;
+                });
+    }
+
+    private CompletionStage<Stored> adopted(String id, Stored stored, long epoch) {
+        if (stored.epoch() == epoch || stored.isEmpty()) {
+            return CompletableFuture.completedFuture(stored);
+        }
+        if (stored.epoch() > epoch) {
+            return CompletableFuture.failedFuture(new IllegalStateException(
+                    id + " belongs to the owner of epoch " + stored.epoch() + " by now; this node's is " + epoch));
+        }
+        return write(id, stored.under(epoch)).thenApply(written -> stored);
     }
 
     /** What a recovery that is under way has read already, else what is stored. */
@@ -131,11 +167,13 @@ public final class Journal implements Extension {
         return Partitioner.partition(id.substring(id.indexOf('|') + 1), buckets);
     }
 
-    Entry entry(String id, long sequence, long covers, Object payload) {
+    Entry entry(String id, long sequence, long covers, Object stored) {
+        Object payload = stored instanceof Stamped stamped ? stamped.fact() : stored;
+        long epoch = stored instanceof Stamped stamped ? stamped.epoch() : Ownership.NONE;
         Serializer serializer = serialization.findSerializerFor(payload);
         byte[] bytes = serializer.toBinary(payload);
         String manifest = Serializers.manifestFor(serializer, payload);
-        return new Entry(id, sequence, covers, serializer.identifier(), manifest, ByteBuffer.wrap(bytes));
+        return new Entry(id, sequence, covers, epoch, serializer.identifier(), manifest, ByteBuffer.wrap(bytes), null);
     }
 
     Object payload(Entry entry) {

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class JournalTable {
     private final JournalConfig config;
     private final CqlSession session;
     private final PreparedStatement insert;
+    private final PreparedStatement insertAgain;
     private final PreparedStatement cover;
     private final PreparedStatement select;
     private final List<Grouped<List<Entry>, Boolean>> writers = new ArrayList<>();
@@ -32,8 +34,9 @@ final class JournalTable {
         this.config = config;
         this.session = session;
         this.insert = statements.get(0);
-        this.cover = statements.get(1);
-        this.select = statements.get(2);
+        this.insertAgain = statements.get(1);
+        this.cover = statements.get(2);
+        this.select = statements.get(3);
         for (int bucket = 0; bucket < config.buckets(); bucket++) {
             int own = bucket;
             writers.add(new Grouped<>(
@@ -51,19 +54,27 @@ final class JournalTable {
                                 + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + config.datacenter()
                                 + "': " + config.replicationFactor() + "}",
                         "CREATE TABLE IF NOT EXISTS " + table + " (bucket int, id text, seq bigint, covers bigint,"
-                                + " serializer int, manifest text, payload blob, PRIMARY KEY ((bucket), id, seq))")
+                                + " epoch bigint, serializer int, manifest text, payload blob, at timestamp,"
+                                + " PRIMARY KEY ((bucket), id, seq))",
+                        "ALTER TABLE " + table + " ADD IF NOT EXISTS (epoch bigint, at timestamp)",
+                        Owners.schema(config.keyspace()))
                 : List.of();
         CompletionStage<?> created = CompletableFuture.completedFuture(null);
         for (String statement : schema) {
             created = created.thenCompose(done -> session.executeAsync(statement));
         }
         List<String> statements = List.of(
-                "INSERT INTO " + table + " (bucket, id, seq, covers, serializer, manifest, payload)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                "DELETE FROM " + table + " WHERE bucket = ? AND id = ? AND seq > 0 AND seq <= ?",
+                insert(table, "toTimestamp(now())"),
+                insert(table, "?"),
+                "DELETE FROM " + table + " USING TIMESTAMP ? WHERE bucket = ? AND id = ? AND seq > 0 AND seq <= ?",
                 "SELECT " + Entry.COLUMNS + " FROM " + table + " WHERE bucket = ? AND id IN ?");
         return created.thenCompose(done -> Rows.prepare(session, statements))
                 .thenApply(prepared -> new JournalTable(config, session, prepared));
+    }
+
+    private static String insert(String table, String at) {
+        return "INSERT INTO " + table + " (bucket, " + Entry.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + at
+                + ") USING TIMESTAMP ?";
     }
 
     /** Appends rows of one entity, together; a snapshot among them replaces the events it covers. */
@@ -88,20 +99,31 @@ final class JournalTable {
         return entries.stream().mapToLong(entry -> entry.payload().remaining()).sum();
     }
 
-    private CompletionStage<List<Boolean>> writeGroup(int bucket, List<List<Entry>> group) {
-        List<BatchableStatement<?>> statements = new ArrayList<>(group.size());
-        for (List<Entry> entries : group) {
-            for (Entry entry : entries) {
-                statements.add(insert.bind(
+    /** What is stored again keeps its time. */
+    private BatchableStatement<?> row(int bucket, Entry entry) {
+        BoundStatementBuilder row = (entry.at() == null ? insert : insertAgain)
+                .boundStatementBuilder(
                         bucket,
                         entry.id(),
                         entry.sequence(),
                         entry.covers(),
+                        entry.epoch(),
                         entry.serializer(),
                         entry.manifest(),
-                        entry.payload()));
+                        entry.payload());
+        if (entry.at() != null) {
+            row = row.setInstant(8, entry.at());
+        }
+        return row.setLong(entry.at() == null ? 8 : 9, entry.timestamp()).build();
+    }
+
+    private CompletionStage<List<Boolean>> writeGroup(int bucket, List<List<Entry>> group) {
+        List<BatchableStatement<?>> statements = new ArrayList<>(group.size());
+        for (List<Entry> entries : group) {
+            for (Entry entry : entries) {
+                statements.add(row(bucket, entry));
                 if (entry.isSnapshot()) {
-                    statements.add(cover.bind(bucket, entry.id(), entry.covers()));
+                    statements.add(cover.bind(entry.timestamp(), bucket, entry.id(), entry.covers()));
                 }
                 written.increment();
             }

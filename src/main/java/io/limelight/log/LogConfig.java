@@ -31,6 +31,8 @@ public record LogConfig(
      * @param linger how often a busy reader reads at most
      * @param askTimeout how long an entity may take to answer before the step is repeated
      * @param persistParallelism entities of one partition that persist at the same time
+     * @param handOver how long what was applied may take to become durable when partitions move
+     * @param member how this node's readers are called in their groups
      */
     public record ReaderConfig(
             String group,
@@ -42,7 +44,9 @@ public record LogConfig(
             Duration linger,
             Duration askTimeout,
             int persistParallelism,
-            Duration sessionTimeout) {}
+            Duration sessionTimeout,
+            Duration handOver,
+            String member) {}
 
     public static LogConfig from(Config limelight) {
         Config log = limelight.getConfig("log");
@@ -74,7 +78,9 @@ public record LogConfig(
                         reader.getDuration("linger"),
                         reader.getDuration("ask-timeout"),
                         positive(reader, "persist-parallelism"),
-                        reader.getDuration("session-timeout")));
+                        reader.getDuration("session-timeout"),
+                        reader.getDuration("hand-over"),
+                        reader.getString("member")));
     }
 
     private static int positive(Config config, String path) {
@@ -98,7 +104,9 @@ public record LogConfig(
                 reader.linger,
                 reader.askTimeout,
                 reader.persistParallelism,
-                reader.sessionTimeout);
+                reader.sessionTimeout,
+                reader.handOver,
+                reader.member);
         return new LogConfig(
                 bootstrapServers,
                 topics,

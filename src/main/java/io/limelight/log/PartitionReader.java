@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,31 +49,39 @@ public final class PartitionReader implements AutoCloseable {
     private final Map<String, Topic> topics = new HashMap<>();
     private final Map<Topic, Integer> generations;
     private final PartitionHandler.Factory handlers;
+    private final Claims claims;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, PartitionLane> lanes = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> lag = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+    private final Set<TopicPartition> given = new HashSet<>();
     private final Linger linger;
     private final Thread thread;
     private Set<TopicPartition> resting = Set.of();
+    private Set<Integer> held = Set.of();
     private long tendedAtNanos = System.nanoTime();
     private long measuredAtNanos = System.nanoTime();
     private volatile boolean stopping;
     private volatile Duration drain = Duration.ZERO;
 
-    /** @param generations of the topics: what tells the offsets of a recreated topic from those of the old one */
+    /**
+     * @param generations of the topics: what tells the offsets of a recreated topic from those of the old one
+     * @param claims what is done with a partition before it is read
+     */
     public PartitionReader(
             LogConfig log,
             String group,
             List<Topic> read,
             Map<Topic, Integer> generations,
-            PartitionHandler.Factory handlers) {
+            PartitionHandler.Factory handlers,
+            Claims claims) {
         this.group = log.reader().group() + "-" + group;
         this.config = log.reader();
         this.linger = new Linger(log.reader().linger());
         this.inFlight = new InFlight(log.reader().maxInFlight());
         this.generations = Map.copyOf(generations);
         this.handlers = handlers;
+        this.claims = claims;
         read.forEach(topic -> topics.put(log.name(topic), topic));
         this.consumer = new KafkaConsumer<>(settings(log), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.thread = new Thread(this::run, "log-reader-" + group);
@@ -82,7 +92,9 @@ public final class PartitionReader implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, log.bootstrapServers());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        // A group's members are ranged by their names: with the node in front, its readers are given the same
+        // partitions.
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.member() + "-" + group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class));
@@ -102,7 +114,7 @@ public final class PartitionReader implements AutoCloseable {
         thread.start();
     }
 
-    /** Completes when this node was given its first partitions. */
+    /** Completes when this node was given its share of the partitions, be it none. */
     public CompletableFuture<Void> assigned() {
         return assigned.copy();
     }
@@ -136,12 +148,14 @@ public final class PartitionReader implements AutoCloseable {
             while (!stopping) {
                 turn();
             }
-            drain();
+            finish(drain);
         } catch (RuntimeException | Error broken) {
             LOG.error("{} stopped reading: {}", group, broken.toString(), broken);
             assigned.completeExceptionally(broken);
         } finally {
             lanes.values().forEach(PartitionLane::close);
+            lanes.clear();
+            claims.leave(held);
             consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
         }
     }
@@ -150,22 +164,47 @@ public final class PartitionReader implements AutoCloseable {
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
-                List<LogRecord> read = read(records.records(partition));
-                // An assignment that failed halfway leaves partitions without a lane: their first records tell the
-                // start.
-                lanes.computeIfAbsent(
-                                partition,
-                                late -> lane(late, read.get(0).position().offset()))
-                        .offer(read);
+                PartitionLane lane = lanes.get(partition);
+                if (lane != null) {
+                    lane.offer(read(records.records(partition)));
+                }
+            }
+            if (!given.isEmpty()) {
+                take(Set.copyOf(given));
             }
             tendIfDue();
             if (!records.isEmpty()) {
                 linger.afterRead();
             }
-        } catch (KafkaException away) {
+        } catch (KafkaException | CompletionException away) {
             LOG.warn("{} cannot read: {}", group, away.toString());
             sleep(RETRY);
         }
+    }
+
+    /**
+     * Begins to read partitions that were given and rest until now. Of two members who both believe to have a partition, only the one
+     * whose commit Kafka takes after its claim goes on, and that one has claimed last.
+     */
+    private void take(Set<TopicPartition> partitions) {
+        Set<Integer> numbers = numbers(partitions);
+        claims.claim(numbers).toCompletableFuture().join();
+        Map<TopicPartition, OffsetAndMetadata> starts = new HashMap<>(consumer.committed(partitions));
+        for (TopicPartition partition : partitions) {
+            starts.merge(
+                    partition, new OffsetAndMetadata(consumer.position(partition)), (committed, begin) -> committed);
+        }
+        consumer.commitSync(starts);
+        claims.confirm(numbers);
+        starts.forEach((partition, start) -> lanes.put(partition, lane(partition, start.offset())));
+        given.removeAll(partitions);
+        consumer.resume(partitions);
+        LOG.info("{} reads {} partitions", group, lanes.size());
+        assigned.complete(null);
+    }
+
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 
     private PartitionLane lane(TopicPartition partition, long start) {
@@ -254,9 +293,9 @@ public final class PartitionReader implements AutoCloseable {
         lag.keySet().retainAll(lanes.keySet());
     }
 
-    /** Makes durable what was applied, so that the next owner need not read it again. */
-    private void drain() {
-        long deadline = System.nanoTime() + drain.toNanos();
+    /** Makes durable what was applied, so that the next owner need not read it again, and commits it. */
+    private void finish(Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
         lanes.values().forEach(PartitionLane::drain);
         while (System.nanoTime() < deadline && !lanes.values().stream().allMatch(PartitionLane::drained)) {
             lanes.values().forEach(lane -> lane.checkpoint(System.nanoTime()));
@@ -266,7 +305,11 @@ public final class PartitionReader implements AutoCloseable {
         lanes.forEach((partition, lane) ->
                 lane.takeCommit((offset, millis) -> commits.put(partition, Progress.commit(offset, millis))));
         if (!commits.isEmpty()) {
-            consumer.commitSync(commits, Duration.ofSeconds(2));
+            try {
+                consumer.commitSync(commits, Duration.ofSeconds(2));
+            } catch (KafkaException late) {
+                LOG.warn("{} could not commit; whoever reads next applies it again: {}", group, late.toString());
+            }
         }
     }
 
@@ -297,21 +340,36 @@ public final class PartitionReader implements AutoCloseable {
     private final class Assignment implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            for (TopicPartition partition : partitions) {
-                lanes.computeIfAbsent(partition, given -> lane(given, consumer.position(given)));
+            given.addAll(partitions);
+            consumer.pause(partitions);
+            Set<Integer> others = new HashSet<>(held);
+            others.removeAll(numbers(partitions));
+            claims.leave(others);
+            held = numbers(partitions);
+            if (partitions.isEmpty()) {
+                assigned.complete(null);
             }
-            LOG.info("{} reads {} partitions", group, lanes.size());
-            assigned.complete(null);
+        }
+
+        /** Makes durable what was applied, so that whoever is next need not apply it again; then nobody's batch is in flight. */
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            finish(config.handOver());
+            forget();
         }
 
         @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            for (TopicPartition partition : partitions) {
-                PartitionLane lane = lanes.remove(partition);
-                if (lane != null) {
-                    lane.close();
-                }
-            }
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            forget();
+            claims.leave(held);
+            held = Set.of();
+        }
+
+        private void forget() {
+            lanes.values().forEach(PartitionLane::close);
+            lanes.clear();
+            given.clear();
+            resting = Set.of();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.limelight.domain.ViewerView;
 import io.limelight.entity.Replies;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
+import io.limelight.entity.Stamped;
 import io.limelight.impression.Came;
 import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.viewer.ViewerEntity.Command;
@@ -21,6 +22,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.EventAdapter;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
@@ -92,7 +94,7 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     private final JoinCounter joins;
 
     /**
-     * @param incarnation unique to this start of the entity
+     * @param incarnation unique to this start of the entity; see {@link Replies#incarnation}
      * @param joins hears what became of the user's actions
      */
     public static Behavior<Command> create(UserId id, ViewerConfig config, long incarnation, JoinCounter joins) {
@@ -198,11 +200,16 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     }
 
     @Override
+    public EventAdapter<ViewerAdvanced, ?> eventAdapter() {
+        return Stamped.events(ViewerAdvanced.class, Replies.epoch(incarnation));
+    }
+
+    @Override
     public SnapshotAdapter<Viewer> snapshotAdapter() {
         return new SnapshotAdapter<>() {
             @Override
             public Object toJournal(Viewer viewer) {
-                return viewer.snapshot();
+                return Stamped.of(Replies.epoch(incarnation), viewer.snapshot());
             }
 
             @Override

@@ -209,7 +209,7 @@ class HostReplayTest {
         void crash() throws Unreadable {
             host = recovered();
             rewind();
-            store(host.nextEpoch());
+            store(host.nextEpoch(0));
         }
 
         void rewind() {

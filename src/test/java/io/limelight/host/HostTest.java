@@ -153,7 +153,7 @@ class HostTest {
         apply(facts.profile("Ana"));
         apply(facts.started("b1"));
         host.apply(audience(entry(1, Signal.ENTER, 1), entry(2, Signal.GIFT_COINS, 7)), "behaviours");
-        HostAdvanced delta = host.nextEpoch();
+        HostAdvanced delta = host.nextEpoch(0);
         HostSnapshot before = host.snapshot();
 
         host.replay(delta);

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class TouchedTest {
-    private final Touched touched = new Touched(2);
+    private final Touched touched = new Touched(2, 0);
     private final Map<String, CompletableFuture<Durable>> asked = new LinkedHashMap<>();
 
     @Test

@@ -75,7 +75,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     BehaviourHandler behaviours() {
         return new BehaviourHandler(
                 1,
-                new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run),
+                new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run, 0),
                 this,
                 this,
                 () -> clockMillis);
@@ -83,7 +83,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
 
     SlateHandler slates() {
         return new SlateHandler(
-                1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run), this, this);
+                1, new EntityFeed<>(CONFIG, this::viewer, ViewerEntity.Persist::new, Runnable::run, 0), this, this);
     }
 
     SampleHandler sampleMaking() {
@@ -94,7 +94,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
 
     HostEventHandler hostEvents() {
         return new HostEventHandler(
-                1, new EntityFeed<>(CONFIG, this::host, HostEntity.Persist::new, Runnable::run), this, this);
+                1, new EntityFeed<>(CONFIG, this::host, HostEntity.Persist::new, Runnable::run, 0), this, this);
     }
 
     EntityRef<ViewerEntity.Command> viewer(String id) {

@@ -27,7 +27,9 @@ class PartitionLaneTest {
             Duration.ZERO,
             Duration.ofSeconds(1),
             4,
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            "node");
     private static final long DUE = Duration.ofSeconds(5).toNanos();
 
     private final Handler handler = new Handler();

@@ -1,0 +1,82 @@
+package io.limelight.app.cluster;
+
+import io.limelight.entity.Ownership;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.ShardCoordinator.ShardAllocationStrategy;
+import org.apache.pekko.cluster.sharding.external.ExternalShardAllocation;
+import org.apache.pekko.cluster.sharding.external.ExternalShardAllocationStrategy;
+import org.apache.pekko.cluster.sharding.external.ShardLocations;
+import org.apache.pekko.cluster.sharding.external.javadsl.ExternalShardAllocationClient;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the shards of one kind of entity on the nodes that read their partitions. Each owner says where its shards belong, and
+ * says it again while another place is known: what is said late by a former owner does not stay.
+ */
+public final class ShardPlacement {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardPlacement.class);
+
+    private final String kind;
+    private final int partitions;
+    private final Ownership owned;
+    private final ExternalShardAllocationClient places;
+    private final Address self;
+
+    private ShardPlacement(ActorSystem<?> system, String kind, int partitions, Ownership owned) {
+        this.kind = kind;
+        this.partitions = partitions;
+        this.owned = owned;
+        this.places = ExternalShardAllocation.get(system).getClient(kind);
+        this.self = Cluster.get(system).selfMember().address();
+    }
+
+    /** @param every how often the places that are known are compared with what this node owns */
+    public static ShardPlacement start(
+            ActorSystem<?> system, String kind, int partitions, Ownership owned, Duration every) {
+        ShardPlacement placement = new ShardPlacement(system, kind, partitions, owned);
+        system.scheduler().scheduleWithFixedDelay(every, every, placement::follow, system.executionContext());
+        return placement;
+    }
+
+    /** How the coordinator places shards: where they are said to belong, else where they are first asked for. */
+    public static ShardAllocationStrategy strategy(ActorSystem<?> system, String kind, Duration within) {
+        return ExternalShardAllocationStrategy.create(system, kind, within);
+    }
+
+    void follow() {
+        if (IntStream.range(0, partitions).allMatch(partition -> owned.epoch(partition) == Ownership.NONE)) {
+            return;
+        }
+        places.getShardLocations().thenAccept(this::correct).whenComplete(this::said);
+    }
+
+    private void correct(ShardLocations known) {
+        var locations = known.getShardLocations();
+        Map<String, Address> mine = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            String shard = Integer.toString(partition);
+            var location = locations.get(shard);
+            if (owned.epoch(partition) != Ownership.NONE
+                    && (location == null || !location.address().equals(self))) {
+                mine.put(shard, self);
+            }
+        }
+        if (!mine.isEmpty()) {
+            places.setShardLocations(mine).whenComplete(this::said);
+        }
+    }
+
+    private void said(@Nullable Object done, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.warn("where the shards of {} belong is said again soon: {}", kind, failure.toString());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.limelight.app;
+
+import com.typesafe.config.ConfigRenderOptions;
+import io.limelight.app.dev.DevServers;
+import io.limelight.support.Signals;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A cluster node as a process of its own, on the shared servers, with addresses that the test chooses: to be stopped in order,
+ * killed, frozen and thawed.
+ */
+final class NodeProcess implements AutoCloseable {
+    private static final Pattern LISTENS = Pattern.compile(".*operators on \\S*?:(\\d+)$");
+    private static final Pattern CLIENTS = Pattern.compile(".*clients on \\S*?:(\\d+),.*");
+
+    private final Process process;
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<String> listens = new CompletableFuture<>();
+
+    private NodeProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "node-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Starts a node; {@link #awaitReady} says when it answers.
+     *
+     * @param name of the cluster: its topics, groups and keyspace
+     * @param dir where the node's settings are kept
+     * @param settings over those of {@link TestNode}, such as the node's port, its seeds and its roles
+     */
+    static NodeProcess start(DevServers servers, String name, Path dir, Map<String, ?> settings) throws IOException {
+        String limelight = TestNode.config(servers, name, settings)
+                .getConfig("limelight")
+                .root()
+                .render(ConfigRenderOptions.concise());
+        Path conf = Files.writeString(Files.createTempFile(dir, "node", ".conf"), "limelight = " + limelight);
+        return new NodeProcess(TestCommand.of("node", "--conf=" + conf)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** Settings of a node at one loopback address among those that seed its cluster. */
+    static Map<String, Object> at(String host, int port, List<String> seeds) {
+        return Map.of("limelight.cluster.host", host, "limelight.cluster.port", port, "limelight.cluster.seeds", seeds);
+    }
+
+    private void read() {
+        try (BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                said.add(line);
+                if (LISTENS.matcher(line).matches()) {
+                    listens.complete(line);
+                }
+            }
+        } catch (IOException gone) {
+            // an end like any other
+        }
+        listens.completeExceptionally(new AssertionError("the node ended: " + said));
+    }
+
+    NodeProcess awaitReady() throws Exception {
+        listens.get(60, TimeUnit.SECONDS);
+        return this;
+    }
+
+    URI operators() {
+        return URI.create("http://127.0.0.1:" + port(LISTENS));
+    }
+
+    URI clients() {
+        return URI.create("http://127.0.0.1:" + port(CLIENTS));
+    }
+
+    private String port(Pattern pattern) {
+        Matcher matcher = pattern.matcher(listens.join());
+        if (!matcher.matches()) {
+            throw new IllegalStateException(listens.join());
+        }
+        return matcher.group(1);
+    }
+
+    /** All lines that the node wrote to its standard error. */
+    List<String> said() {
+        return List.copyOf(said);
+    }
+
+    /** Asks it to leave in order, and waits until it has. */
+    void leave() throws Exception {
+        Signals.send("TERM", process.pid());
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the node did not leave: " + said);
+        }
+    }
+
+    /** Ends it at once, as a crash would. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    void freeze() throws Exception {
+        Signals.send("STOP", process.pid());
+    }
+
+    void thaw() throws Exception {
+        Signals.send("CONT", process.pid());
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
