@@ -118,7 +118,7 @@ final class Kustomize {
             child(child(object, "metadata"), "labels").putAll((Map<String, Object>) label.get("pairs"));
         }
         for (Map<String, Object> image : Kustomize.<Map<String, Object>>list(file, "images")) {
-            if ("Deployment".equals(object.get("kind"))) {
+            if ("StatefulSet".equals(object.get("kind"))) {
                 Map<String, Object> pod = child(child(child(object, "spec"), "template"), "spec");
                 for (Map<String, Object> container : Kustomize.<Map<String, Object>>list(pod, "containers")) {
                     container.computeIfPresent(

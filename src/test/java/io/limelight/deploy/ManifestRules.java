@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class ManifestRules {
     /** One line for each fault. */
     static List<String> faults(List<HasMetadata> objects) {
         ManifestRules rules = new ManifestRules(objects);
-        rules.each(Deployment.class).forEach(rules::deployment);
+        rules.each(StatefulSet.class).forEach(rules::nodes);
         rules.each(Service.class).forEach(rules::service);
         rules.each(PodDisruptionBudget.class)
                 .forEach(budget ->
@@ -40,11 +40,18 @@ final class ManifestRules {
         return rules.faults;
     }
 
-    private void deployment(Deployment deployment) {
-        var spec = deployment.getSpec();
+    private void nodes(StatefulSet set) {
+        var spec = set.getSpec();
         var pod = spec.getTemplate().getSpec();
-        selects(deployment, spec.getSelector().getMatchLabels());
-        oneOf("strategy", spec.getStrategy().getType(), "Recreate", "RollingUpdate");
+        selects(set, spec.getSelector().getMatchLabels());
+        oneOf("update strategy", spec.getUpdateStrategy().getType(), "OnDelete", "RollingUpdate");
+        oneOf("pod management", spec.getPodManagementPolicy(), "OrderedReady", "Parallel");
+        must(
+                "the set's service gives its pods their names before they are ready",
+                each(Service.class).stream()
+                        .filter(service -> service.getMetadata().getName().equals(spec.getServiceName()))
+                        .anyMatch(service -> "None".equals(service.getSpec().getClusterIP())
+                                && Boolean.TRUE.equals(service.getSpec().getPublishNotReadyAddresses())));
         must("replicas are stated", spec.getReplicas() != null);
         must("root is refused", Boolean.TRUE.equals(pod.getSecurityContext().getRunAsNonRoot()));
         oneOf("seccomp profile", pod.getSecurityContext().getSeccompProfile().getType(), "RuntimeDefault");
@@ -101,8 +108,8 @@ final class ManifestRules {
 
     private void service(Service service) {
         selects(service, service.getSpec().getSelector());
-        List<String> named = each(Deployment.class).stream()
-                .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream())
+        List<String> named = each(StatefulSet.class).stream()
+                .flatMap(set -> set.getSpec().getTemplate().getSpec().getContainers().stream())
                 .flatMap(container -> ports(container).stream())
                 .toList();
         service.getSpec()
@@ -124,9 +131,8 @@ final class ManifestRules {
     }
 
     private void selects(HasMetadata selector, Map<String, String> labels) {
-        boolean some = each(Deployment.class).stream()
-                .anyMatch(deployment -> deployment
-                        .getSpec()
+        boolean some = each(StatefulSet.class).stream()
+                .anyMatch(set -> set.getSpec()
                         .getTemplate()
                         .getMetadata()
                         .getLabels()

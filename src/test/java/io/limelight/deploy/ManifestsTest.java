@@ -30,7 +30,7 @@ class ManifestsTest {
 
         assertThat(objects)
                 .extracting(HasMetadata::getKind)
-                .contains("Namespace", "Deployment", "Service", "NetworkPolicy", "PodDisruptionBudget", "ConfigMap");
+                .contains("Namespace", "StatefulSet", "Service", "NetworkPolicy", "PodDisruptionBudget", "ConfigMap");
         assertThat(ManifestRules.faults(objects)).isEmpty();
     }
 
@@ -50,10 +50,10 @@ class ManifestsTest {
     void theDevOverlayChangesOnlySizesAndAddresses() throws Exception {
         List<Map<String, Object>> dev = Kustomize.render(K8S.resolve("overlays/dev"));
 
-        String deployment = yaml(Kustomize.find(dev, "Deployment", "limelight"));
+        String nodes = yaml(Kustomize.find(dev, "StatefulSet", "limelight"));
         String configuration = yaml(Kustomize.find(dev, "ConfigMap", "limelight"));
 
-        assertThat(deployment).contains("1536Mi", "/ready", "runAsNonRoot").doesNotContain("4Gi");
+        assertThat(nodes).contains("1536Mi", "/ready", "runAsNonRoot").doesNotContain("4Gi");
         assertThat(configuration)
                 .contains("kafka:9092", "cassandra:9042", "7626")
                 .doesNotContain("kafka-bootstrap");
@@ -73,6 +73,8 @@ class ManifestsTest {
                 "targetPort: http | targetPort: htpp",
                 "type: RuntimeDefault | type: RuntimeDefaults",
                 "protocol: UDP | protocol: UPD",
+                "serviceName: limelight-nodes | serviceName: limelight-node",
+                "publishNotReadyAddresses: true | publishNotReadyAddresses: false",
                 "runAsNonRoot: true | runAsNonRoot: yes please",
                 "readOnlyRootFilesystem: true | readOnlyRootFilesystem: false",
                 "policyTypes: | policyType:",
