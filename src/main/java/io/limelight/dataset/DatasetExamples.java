@@ -58,11 +58,13 @@ public final class DatasetExamples {
                 .toList();
     }
 
-    private static Example example(
-            Fold fold, Encoder encoder, ReplayItem item, ReplayItem.Show show, Impression impression) {
+    static FeatureContext context(Fold fold, long atMillis, ReplayItem.Show show) {
+        return new FeatureContext(fold.viewer(show.userId(), atMillis), show.scene(), show.placement(), null, atMillis);
+    }
+
+    static Example example(Fold fold, Encoder encoder, ReplayItem item, ReplayItem.Show show, Impression impression) {
         UserId user = show.userId();
-        FeatureContext context = new FeatureContext(
-                fold.viewer(user, item.atMillis()), show.scene(), show.placement(), null, item.atMillis());
+        FeatureContext context = context(fold, item.atMillis(), show);
         FeatureValues candidate = encoder.candidate(context, fold.status(show.hostId()), fold.card(show.hostId()));
         return new Example(user, encoder.user(context), candidate, labels(impression), 1, item.atMillis());
     }

@@ -22,6 +22,16 @@ public record History(List<Integer> watched, List<Integer> liked, List<Integer> 
         watchedLong = List.copyOf(watchedLong);
     }
 
+    /** What is left of it. */
+    History without(List<Integer> videos) {
+        Set<Integer> out = new HashSet<>(videos);
+        return new History(less(watched, out), less(liked, out), less(watchedLong, out));
+    }
+
+    private static List<Integer> less(List<Integer> all, Set<Integer> out) {
+        return all.stream().filter(video -> !out.contains(video)).toList();
+    }
+
     boolean isEmpty() {
         return watched.isEmpty() && liked.isEmpty() && watchedLong.isEmpty();
     }

@@ -18,6 +18,11 @@ public record Slot(Feature feature, Side side, int offset) {
         return feature.length();
     }
 
+    /** Whether it says what is between the user and the candidate, so that it is of neither alone. */
+    public boolean ofPair() {
+        return feature.source().startsWith("pair.");
+    }
+
     /** Empty for numbers. */
     public String table() {
         return feature.table();

@@ -35,6 +35,17 @@ public record Bootstrap(int samples, double confidence, long seed) {
         return interval(users, weights -> first.auc(weights) - second.auc(weights));
     }
 
+    /** Of the mean of one value for each user. */
+    Interval mean(double[] ofUsers) {
+        return interval(ofUsers.length, weights -> {
+            double sum = 0;
+            for (int user = 0; user < weights.length; user++) {
+                sum += weights[user] * ofUsers[user];
+            }
+            return sum / weights.length;
+        });
+    }
+
     private Interval interval(int users, ToDoubleFunction<int[]> measure) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[samples];

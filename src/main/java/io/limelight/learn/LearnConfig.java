@@ -14,10 +14,16 @@ import java.util.Map;
  * {@code limelight.learn} in conf/learn.conf; checked when a command starts.
  *
  * @param threads of one TensorFlow run; 0 takes the machine's
+ * @param ease the penalty of the baseline of recall
  * @param rates by label, the number that CTR-only goes by
  */
 public record LearnConfig(
-        int threads, int checkpointEvery, Bootstrap bootstrap, Regression regression, Map<Label, String> rates) {
+        int threads,
+        int checkpointEvery,
+        Bootstrap bootstrap,
+        Regression regression,
+        Map<Label, String> rates,
+        double ease) {
     /** @param grid every setting to choose from */
     public record Regression(int admission, List<Ftrl> grid, long seed) {
         public Regression {
@@ -40,7 +46,8 @@ public record LearnConfig(
                         number(bootstrap, "confidence", 0.5, 0.9999),
                         bootstrap.getLong("seed")),
                 regression(learn.getConfig("logistic-regression")),
-                rates(learn.getConfig("ctr-only")));
+                rates(learn.getConfig("ctr-only")),
+                number(learn, "ease.l2", 1e-3, 1e9));
     }
 
     /** Of training, on a machine of so many processors. */

@@ -5,6 +5,7 @@ import io.limelight.feature.Example;
 import io.limelight.feature.FeatureValues;
 import io.limelight.network.Batch;
 import io.limelight.network.BatchBuilder;
+import io.limelight.network.MatchSpec;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.Targets;
 import java.util.IdentityHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the next batch while the network learns from this one, in a thread of its own. What depends on the last step, the rows'
@@ -29,6 +31,9 @@ final class Preparation implements AutoCloseable {
         daemon.setDaemon(true);
         return daemon;
     });
+    /** Null where there are heads. */
+    private final @Nullable SamplingFrequency frequency;
+
     private long nextStep;
     private CompletableFuture<Prepared> next;
 
@@ -36,6 +41,11 @@ final class Preparation implements AutoCloseable {
         this.layout = layout;
         this.schedule = schedule;
         builder = new BatchBuilder(layout, tables);
+        MatchSpec match = layout.spec().match();
+        frequency = match == null ? null : new SamplingFrequency(match, layout.schema());
+        for (long step = 1; frequency != null && step < firstStep; step++) {
+            frequency.see(schedule.batch(step));
+        }
         nextStep = firstStep;
         next = prepare();
     }
@@ -67,7 +77,8 @@ final class Preparation implements AutoCloseable {
             int user = users.computeIfAbsent(example.user(), builder::user);
             builder.candidate(example.candidate(), user);
         }
-        return new Prepared(builder.build(), Targets.of(layout.spec().heads(), examples));
+        Targets targets = Targets.of(layout.spec().heads(), examples);
+        return new Prepared(builder.build(), frequency == null ? targets : targets.with(frequency.see(examples)));
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class Trainer {
         this.checkpoints = checkpoints;
     }
 
-    public Model train(List<Example> examples, Listener listener) {
+    public Model train(List<Example> all, Listener listener) {
+        List<Example> examples = layout.spec().match() == null ? all : rewarded(all);
         Schedule schedule = new Schedule(examples, layout.spec());
         try (TrainingNetwork network = new TrainingNetwork(layout, session)) {
             Progress progress = checkpoints == null ? null : checkpoints.resume(layout, schedule, network);
@@ -50,6 +51,12 @@ public final class Trainer {
             });
             return new Model(layout, network.weights(), tables);
         }
+    }
+
+    /** What two towers learn from: in-batch candidates are the negatives. */
+    private List<Example> rewarded(List<Example> examples) {
+        int label = layout.spec().heads().labels().get(0).ordinal();
+        return examples.stream().filter(example -> example.labels()[label] > 0).toList();
     }
 
     /** Counts keys, measures numbers, and sets the network to what is known before learning. */

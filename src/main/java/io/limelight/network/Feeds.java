@@ -1,5 +1,6 @@
 package io.limelight.network;
 
+import io.limelight.feature.Side;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -20,15 +21,28 @@ final class Feeds implements AutoCloseable {
     }
 
     void batch(Inputs inputs, Batch batch, float[][] rows) {
-        int[] counts = {batch.users(), batch.candidates()};
-        for (int side = 0; side < counts.length; side++) {
-            int count = counts[side];
-            float[] numbers = batch.numbers(side);
-            int[] keys = batch.keys(side);
-            floats(inputs.numbers.get(side), numbers, count, width(numbers.length, count));
-            ints(inputs.keys.get(side), keys, count, width(keys.length, count));
+        for (Side side : Side.values()) {
+            side(inputs, side, batch);
         }
         ints(inputs.userOf, batch.userOf(), batch.candidates());
+        rows(inputs, rows);
+    }
+
+    /** What the tower of one side reads. */
+    void side(Inputs inputs, Side side, Batch batch, float[][] rows) {
+        side(inputs, side, batch);
+        rows(inputs, rows);
+    }
+
+    private void side(Inputs inputs, Side side, Batch batch) {
+        int count = side == Side.USER ? batch.users() : batch.candidates();
+        float[] numbers = batch.numbers(side.ordinal());
+        int[] keys = batch.keys(side.ordinal());
+        floats(inputs.numbers.get(side.ordinal()), numbers, count, width(numbers.length, count));
+        ints(inputs.keys.get(side.ordinal()), keys, count, width(keys.length, count));
+    }
+
+    private void rows(Inputs inputs, float[][] rows) {
         for (int sheet = 0; sheet < rows.length; sheet++) {
             int width = inputs.layout.sheets().width(sheet);
             floats(inputs.rows.get(sheet), rows[sheet], rows[sheet].length / width, width);

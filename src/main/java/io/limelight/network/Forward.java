@@ -15,8 +15,10 @@ final class Forward {
     final Inputs inputs;
     /** With what every block gave. */
     final Wiring wiring;
-    /** [candidates, heads]. */
+    /** [candidates, heads]; of two towers how alike they are, [candidates, 1]. */
     final Operand<TFloat32> probabilities;
+    /** Null where there are heads. */
+    final @Nullable Match match;
 
     Forward(Ops tf, NetworkLayout layout, Weights weights, @Nullable Training training) {
         inputs = new Inputs(tf, layout);
@@ -45,7 +47,11 @@ final class Forward {
         for (Block block : layout.spec().blocks()) {
             block.connect(wiring);
         }
-        probabilities = new Heads(wiring, layout.spec().heads()).probabilities(linear, numbers);
+        MatchSpec towers = layout.spec().match();
+        match = towers == null ? null : new Match(wiring, towers);
+        probabilities = match == null
+                ? new Heads(wiring, layout.spec().heads()).probabilities(linear, numbers)
+                : match.similarities;
     }
 
     static String mean(Side side) {

@@ -30,7 +30,7 @@ final class Loss {
                         .weights(each, layout.lastShared(balance.of()));
         List<Operand<TFloat32>> losses = new ArrayList<>(training.losses.values());
         losses.add(tf.sum(tf.math.mul(each, shares), tf.constant(0)));
-        losses.add(penalty(variables, layout.spec().learning().l2()));
+        losses.add(penalty(tf, variables, layout.spec().learning().l2()));
         total = tf.math.addN(losses);
     }
 
@@ -88,7 +88,7 @@ final class Loss {
     }
 
     /** The sum of squares of all kernels, halved, times {@code l2}. */
-    private Operand<TFloat32> penalty(Variables variables, float l2) {
+    static Operand<TFloat32> penalty(Ops tf, Variables variables, float l2) {
         List<Operand<TFloat32>> squares = new ArrayList<>();
         squares.add(tf.constant(0f));
         if (l2 > 0) {

@@ -27,10 +27,14 @@ public final class NetworkLayout {
         this.run = run;
         this.spec = spec;
         this.schema = schema;
+        spec.only().forEach(schema::slot);
         spec.without().forEach(schema::slot);
         for (Side side : Side.values()) {
             schema.slots(side).stream()
+                    .filter(slot -> spec.only().isEmpty() || spec.only().contains(slot.name()))
                     .filter(slot -> !spec.without().contains(slot.name()))
+                    // a tower's vector does not depend on who asks
+                    .filter(slot -> spec.match() == null || !slot.ofPair())
                     .forEach(slots::add);
         }
         for (FeatureTable table : schema.tables()) {

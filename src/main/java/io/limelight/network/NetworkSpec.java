@@ -11,22 +11,28 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network as a file of {@code conf/models} composes it: which features, which blocks over them, which heads, and how it learns.
  *
  * @param name the file's name
  * @param text the file's text; {@link #parse} reads it again
+ * @param only the features of the schema that this network may read; empty for all
  * @param without features of the schema that this network does not read
  * @param blocks in an order in which each reads only what comes before it
+ * @param heads what it predicts; of a network of two towers the label that they learn
+ * @param match two towers instead of heads, or null
  */
 public record NetworkSpec(
         String name,
         String text,
+        List<String> only,
         List<String> without,
         EmbeddingSpec embedding,
         List<Block> blocks,
         HeadsSpec heads,
+        @Nullable MatchSpec match,
         LearningSpec learning) {
     /** What is there before any block: the embeddings of all keys. */
     public static final String FIELDS = "fields";
@@ -36,6 +42,7 @@ public record NetworkSpec(
     public static final String LINEAR = "linear";
 
     public NetworkSpec {
+        only = List.copyOf(only);
         without = List.copyOf(without);
         blocks = List.copyOf(blocks);
     }
@@ -63,19 +70,26 @@ public record NetworkSpec(
     }
 
     private static NetworkSpec read(String name, Config config) {
-        SpecReader spec = new SpecReader(config, "without", "lists", "embedding", "blocks", "heads", "learning");
+        SpecReader spec =
+                new SpecReader(config, "only", "without", "lists", "embedding", "blocks", "heads", "match", "learning");
         List<Block> blocks = new ArrayList<>();
         Set<String> known = new HashSet<>(Set.of(FIELDS, NUMBERS));
         for (Config block : spec.list("blocks")) {
             blocks.add(Blocks.read(block, known));
         }
+        if (spec.has("match") && spec.has("heads")) {
+            throw spec.bad("match", "a network has either heads or two towers that match");
+        }
+        MatchSpec match = spec.has("match") ? MatchSpec.read(spec.at("match")) : null;
         return new NetworkSpec(
                 name,
                 config.root().render(ConfigRenderOptions.concise()),
+                spec.texts("only"),
                 spec.texts("without"),
                 EmbeddingSpec.read(spec.at("embedding")),
                 blocks,
-                HeadsSpec.read(spec.at("heads")),
+                match == null ? HeadsSpec.read(spec.at("heads")) : match.heads(),
+                match,
                 LearningSpec.read(spec.at("learning")));
     }
 }

@@ -41,7 +41,12 @@ final class Reads {
     static void check(NetworkLayout layout) {
         Reads reads = new Reads(layout);
         layout.spec().blocks().forEach(reads::check);
-        reads.check(layout.spec().heads());
+        MatchSpec match = layout.spec().match();
+        if (match == null) {
+            reads.check(layout.spec().heads());
+        } else {
+            reads.check(match);
+        }
     }
 
     private void check(Block block) {
@@ -87,6 +92,26 @@ final class Reads {
             if (!way.contains(balance.of())) {
                 throw layout.misfit("gradnorm is of " + balance.of() + ", which the head for "
                         + head.label().text() + " does not read");
+            }
+        }
+    }
+
+    /** The towers' sides are known once they are wired: {@link Match} checks those. */
+    private void check(MatchSpec match) {
+        List<Integer> user = read("match.user", List.of(match.user()));
+        for (String tower : match.towers()) {
+            if (user.size() != 1 || !read("match", List.of(tower)).equals(user)) {
+                throw layout.misfit(
+                        "match: " + match.user() + " and " + tower + " must be one part each, of one width");
+            }
+        }
+        Slot item = layout.schema().slot(match.item());
+        if (item.side() != Side.CANDIDATE || !item.kind().keyed() || item.length() != 1) {
+            throw layout.misfit("match: item " + match.item() + " must be a key of the candidate");
+        }
+        for (MatchSpec.View view : match.views()) {
+            if (layout.slot(view.present()).side() != Side.CANDIDATE) {
+                throw layout.misfit("match: " + view.present() + " must be a feature of the candidate");
             }
         }
     }

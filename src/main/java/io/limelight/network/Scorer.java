@@ -1,5 +1,6 @@
 package io.limelight.network;
 
+import io.limelight.feature.Side;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -54,6 +55,26 @@ public final class Scorer implements AutoCloseable {
                                 Shape.of(batch.candidates(), model.layout().heads()),
                                 DataBuffers.of(scores, false, false)));
                 return scores;
+            }
+        }
+    }
+
+    /**
+     * The vectors of one side's rows, of a model with two towers: [rows, width], each of length 1. The other side of the batch
+     * may be empty.
+     */
+    public float[] vectors(Side side, Batch batch) {
+        if (forward.match == null) {
+            throw new IllegalStateException("model " + model.layout().spec().name() + " has no towers");
+        }
+        Session.Runner runner = session.runner().fetch(forward.match.of(side));
+        try (Feeds feeds = new Feeds(runner)) {
+            feeds.side(forward.inputs, side, batch, batch.read(model.tables()));
+            try (Result result = runner.run()) {
+                TFloat32 found = (TFloat32) result.get(0);
+                float[] vectors = new float[(int) found.shape().size()];
+                found.copyTo(NdArrays.wrap(found.shape(), DataBuffers.of(vectors, false, false)));
+                return vectors;
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -45,7 +46,8 @@ public final class TrainingNetwork implements AutoCloseable {
     private final Session session;
     private final Variables variables;
     private final Forward forward;
-    private final Loss loss;
+    private final Operand<TFloat32> loss;
+    private final @Nullable MatchLoss matching;
     private final Training training;
     /** [3]: learning rate, and both of Adam's decayed betas. */
     private final List<Placeholder<TFloat32>> rates = new ArrayList<>();
@@ -61,7 +63,13 @@ public final class TrainingNetwork implements AutoCloseable {
         variables = new Variables(tf, learning.seed());
         training = new Training(tf, layout.heads(), variables);
         forward = new Forward(tf, layout, variables, training);
-        loss = new Loss(tf, layout, forward.probabilities, variables, training);
+        MatchSpec towers = layout.spec().match();
+        matching = towers == null || forward.match == null
+                ? null
+                : new MatchLoss(tf, towers, forward.match, training, Loss.penalty(tf, variables, learning.l2()));
+        loss = matching == null
+                ? new Loss(tf, layout, forward.probabilities, variables, training).total
+                : matching.total;
         for (int i = 0; i < 3; i++) {
             rates.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
         }
@@ -76,15 +84,14 @@ public final class TrainingNetwork implements AutoCloseable {
     private void differentiate(Ops tf) {
         Map<String, Operand<TFloat32>> learning = new LinkedHashMap<>();
         variables.learnt.forEach((name, slot) -> learning.put(name, slot.variable()));
-        Set<GraphOperation> reached = graph.subgraphTo(Set.of(loss.total));
+        Set<GraphOperation> reached = graph.subgraphTo(Set.of(loss));
         List<Output<?>> by = new ArrayList<>();
         for (Operand<TFloat32> each : concat(learning.values(), forward.inputs.rows)) {
             if (reached.contains(each.op())) {
                 by.add(each.asOutput());
             }
         }
-        Iterator<Output<?>> gradients = Arrays.asList(
-                        graph.addGradients(loss.total.asOutput(), by.toArray(Output<?>[]::new)))
+        Iterator<Output<?>> gradients = Arrays.asList(graph.addGradients(loss.asOutput(), by.toArray(Output<?>[]::new)))
                 .iterator();
         Function<Operand<TFloat32>, Output<?>> gradient = of -> {
             Output<?> found = reached.contains(of.op()) ? gradients.next() : null;
@@ -105,7 +112,7 @@ public final class TrainingNetwork implements AutoCloseable {
     @SuppressWarnings("unchecked") // gradients have the type of what they are taken by
     private Op updates(Ops tf) {
         List<Op> gate = new ArrayList<>();
-        gate.add(loss.total);
+        gate.add(loss);
         rowGradients.forEach(gradient -> gate.add(gradient));
         weightGradients.values().forEach(gradient -> gate.add(gradient));
         gate.addAll(training.renewals.values());
@@ -141,7 +148,7 @@ public final class TrainingNetwork implements AutoCloseable {
      * @param rows by sheet, the values of the batch's rows
      */
     public Step step(long number, float rate, Batch batch, float[][] rows, Targets targets) {
-        Session.Runner runner = session.runner().addTarget(train).fetch(loss.total);
+        Session.Runner runner = session.runner().addTarget(train).fetch(loss);
         rowGradients.forEach(runner::fetch);
         try (Feeds feeds = feeds(runner, number, rate, batch, rows, targets);
                 Result result = runner.run()) {
@@ -182,12 +189,12 @@ public final class TrainingNetwork implements AutoCloseable {
     }
 
     Operand<TFloat32> loss() {
-        return loss.total;
+        return loss;
     }
 
     /** The same step with its inputs already in tensors and its results left there: what TensorFlow alone takes. */
     public final class BareStep implements AutoCloseable {
-        private final Session.Runner runner = session.runner().addTarget(train).fetch(loss.total);
+        private final Session.Runner runner = session.runner().addTarget(train).fetch(loss);
         private final Feeds feeds;
 
         public BareStep(long number, Batch batch, float[][] rows, Targets targets) {
@@ -211,6 +218,9 @@ public final class TrainingNetwork implements AutoCloseable {
         feeds.floats(training.labels, targets.labels(), batch.candidates(), layout.heads());
         feeds.floats(training.weights, targets.weights(), batch.candidates(), layout.heads());
         feeds.ints(training.groups, targets.groups(), batch.candidates());
+        if (matching != null) {
+            matching.feed(feeds, targets);
+        }
         feeds.ints(training.chance, new int[] {(int) layout.spec().learning().seed() * 64, (int) number}, 2);
         feeds.floats(rates.get(0), new float[] {rate * layout.spec().learning().learningRate()});
         feeds.floats(rates.get(1), new float[] {(float) Math.pow(BETA_1, (double) number)});

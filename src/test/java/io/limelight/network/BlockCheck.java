@@ -42,7 +42,8 @@ final class BlockCheck implements AutoCloseable {
         this.layout = layout;
         tables = Toy.tables(layout, EXAMPLES);
         batch = batch(true);
-        targets = Targets.of(layout.spec().heads(), EXAMPLES);
+        Targets labels = Targets.of(layout.spec().heads(), EXAMPLES);
+        targets = layout.spec().match() == null ? labels : labels.with(Toy.items(EXAMPLES));
         network = new TrainingNetwork(layout, ONE_THREAD);
         weights = randomWeights();
         network.restore(weights);

@@ -105,6 +105,17 @@ public final class Toy {
         return builder.build();
     }
 
+    /** The hosts of examples, each as frequent as it likes. */
+    static Targets.Items items(List<Example> examples) {
+        int[] numbers = new int[examples.size()];
+        float[] logFrequencies = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (int) examples.get(i).candidate().keys()[0];
+            logFrequencies[i] = -(numbers[i] % 7) / 2f;
+        }
+        return new Targets.Items(numbers, logFrequencies);
+    }
+
     static Statistics statistics(List<Example> examples) {
         Statistics statistics = new Statistics(SCHEMA);
         examples.forEach(statistics::add);

@@ -2,6 +2,7 @@ package io.limelight.app.train;
 
 import com.typesafe.config.Config;
 import io.limelight.dataset.DatasetExamples;
+import io.limelight.dataset.DatasetRecall;
 import io.limelight.dataset.Days;
 import io.limelight.dataset.InvalidDataset;
 import io.limelight.dataset.KuaiRand;
@@ -9,6 +10,7 @@ import io.limelight.dataset.ReplayPlan;
 import io.limelight.dataset.ReplaySettings;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
+import io.limelight.feature.RecallTask;
 import io.limelight.viewer.ViewerConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +46,18 @@ public final class DatasetOptions {
         }
         try {
             return kuaiRand(dir, schema, limelight);
+        } catch (InvalidDataset invalid) {
+            throw new ParameterException(command, String.valueOf(invalid.getMessage()), invalid);
+        }
+    }
+
+    /** What users had not seen and watched long on {@code on}, to be found by what was before. */
+    RecallTask recall(FeatureSchema schema, Config limelight, Days fit, Days on, CommandLine command) {
+        if (dataset == null || dir == null) {
+            throw new ParameterException(command, "--dataset and --dir say which log to learn from");
+        }
+        try {
+            return DatasetRecall.of(KuaiRand.open(dir), schema, ViewerConfig.from(limelight), fit, on);
         } catch (InvalidDataset invalid) {
             throw new ParameterException(command, String.valueOf(invalid.getMessage()), invalid);
         }

@@ -5,12 +5,17 @@ import io.limelight.app.Settings;
 import io.limelight.dataset.Days;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
+import io.limelight.feature.RecallTask;
 import io.limelight.learn.Evaluation;
 import io.limelight.learn.Evaluation.Row;
 import io.limelight.learn.Evaluation.Split;
 import io.limelight.learn.LearnConfig;
+import io.limelight.learn.RecallEvaluation;
 import io.limelight.learn.Trainer;
+import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
+import io.limelight.network.SessionSettings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +45,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private DatasetOptions dataset;
+
+    @Option(
+            names = "--recall",
+            description = "Measures networks of two towers by recall of what users had not seen, out of all items.")
+    private boolean recall;
 
     @Option(
             names = "--fit",
@@ -74,10 +84,22 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<NetworkSpec> networks =
                 specs.stream().map(name -> Training.layout(name, schema).spec()).toList();
         checkDays();
-        List<Row> rows = new Evaluation(
-                        schema, config, config.session(Runtime.getRuntime().availableProcessors()))
+        SessionSettings session = config.session(Runtime.getRuntime().availableProcessors());
+        PrintWriter out = spec.commandLine().getOut();
+        if (recall) {
+            RecallTask task = dataset.recall(schema, limelight, fit, on, spec.commandLine());
+            List<NetworkLayout> towers =
+                    specs.stream().map(name -> Training.layout(name, schema)).toList();
+            RecallReport.print(
+                    task,
+                    new RecallEvaluation(task, RecallReport.KS, config, session).run(towers, EvaluateCommand::progress),
+                    out,
+                    json);
+            return 0;
+        }
+        List<Row> rows = new Evaluation(schema, config, session)
                 .run(networks, split(schema, limelight), EvaluateCommand::progress);
-        EvaluationReport.print(rows, spec.commandLine().getOut(), json);
+        EvaluationReport.print(rows, out, json);
         return 0;
     }
 
