@@ -8,6 +8,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeoutResponse;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import io.limelight.board.FreshFeedback;
 import io.limelight.log.LogWriter;
 import io.limelight.recommend.Recommender;
 import io.limelight.telemetry.Telemetry;
@@ -29,12 +30,17 @@ public final class ApiServer {
         this.port = port;
     }
 
-    /** Completes when the port is open; with {@link CannotListen} when it cannot be. */
+    /**
+     * Completes when the port is open; with {@link CannotListen} when it cannot be.
+     *
+     * @param feedback is told what users hold against hosts once the log has it
+     */
     public static CompletionStage<ApiServer> start(
             ActorSystem<?> system,
             ApiConfig config,
             Recommender recommender,
             LogWriter log,
+            FreshFeedback feedback,
             InstantSource clock,
             Telemetry telemetry) {
         Bodies bodies = new Bodies(system, config);
@@ -43,7 +49,7 @@ public final class ApiServer {
                 answers,
                 bodies,
                 new Recommendations(bodies, recommender, config, telemetry),
-                new Events(bodies, log, config, clock, telemetry, answers));
+                new Events(bodies, log, feedback, config, clock, telemetry, answers));
         return HttpPort.bind(
                         system,
                         config,

@@ -2,6 +2,7 @@ package io.limelight.api;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Feedback;
 import io.limelight.domain.Behaviour.Header;
 import io.limelight.domain.Behaviour.Interaction;
 import io.limelight.domain.BroadcastId;
@@ -36,6 +37,10 @@ final class EventReader {
             case FOLLOW -> new Behaviour.Followed(header, room(event), true);
             case UNFOLLOW -> new Behaviour.Followed(header, room(event), false);
             case GIFT -> gifted(header, event);
+            case BLOCK -> new Behaviour.FeedbackGiven(header, room(event), Feedback.BLOCK);
+            case UNBLOCK -> new Behaviour.FeedbackGiven(header, room(event), Feedback.UNBLOCK);
+            case NOT_INTERESTED -> new Behaviour.FeedbackGiven(header, room(event), Feedback.NOT_INTERESTED);
+            case REPORT -> new Behaviour.FeedbackGiven(header, room(event), Feedback.REPORT);
             case SONG_PLAY -> new Behaviour.SongPlayed(header, song(event), false);
             case SONG_SING -> new Behaviour.SongPlayed(header, song(event), true);
             case PROFILE -> profile(header, event);

@@ -3,6 +3,9 @@ package io.limelight.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.limelight.api.EventBatch.Accepted;
 import io.limelight.api.EventBatch.Rejected;
+import io.limelight.board.FreshFeedback;
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.FeedbackGiven;
 import io.limelight.log.LogWriter;
 import io.limelight.telemetry.Telemetry;
 import java.io.IOException;
@@ -24,15 +27,24 @@ final class Events implements Answers.Handler {
 
     private final Bodies bodies;
     private final LogWriter log;
+    private final FreshFeedback feedback;
     private final ApiConfig config;
     private final InstantSource clock;
     private final Telemetry telemetry;
     private final Answers answers;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    Events(Bodies bodies, LogWriter log, ApiConfig config, InstantSource clock, Telemetry telemetry, Answers answers) {
+    Events(
+            Bodies bodies,
+            LogWriter log,
+            FreshFeedback feedback,
+            ApiConfig config,
+            InstantSource clock,
+            Telemetry telemetry,
+            Answers answers) {
         this.bodies = bodies;
         this.log = log;
+        this.feedback = feedback;
         this.config = config;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -49,8 +61,17 @@ final class Events implements Answers.Handler {
                     config.limits().maxEvents(),
                     clock.instant(),
                     config.timeouts().skew());
-            return append(batch).thenApply(done -> accepted(batch));
+            return append(batch).thenApply(done -> {
+                batch.accepted().forEach(event -> tell(event.behaviour()));
+                return accepted(batch);
+            });
         });
+    }
+
+    private void tell(Behaviour behaviour) {
+        if (behaviour instanceof FeedbackGiven given) {
+            feedback.tell(given, clock.millis());
+        }
     }
 
     private CompletionStage<?> append(EventBatch batch) {

@@ -148,7 +148,14 @@ public final class Answering {
             Telemetry telemetry) {
         return graph == null
                 ? CompletableFuture.completedFuture(null)
-                : ApiServer.start(system, api, graph, pipeline.log, clock, telemetry)
+                : ApiServer.start(
+                                system,
+                                api,
+                                graph,
+                                pipeline.log,
+                                pipeline.board().feedback(),
+                                clock,
+                                telemetry)
                         .thenApply(server -> server);
     }
 
@@ -186,7 +193,8 @@ public final class Answering {
                                 config.budgets().hydrate().multipliedBy(2)),
                 new Features(encoder, FeatureSnapshots::encode),
                 RecallConfig.from(limelight).recallers(pipeline.board()),
-                FilterConfig.from(limelight).filters(pipeline.board().sanctions()),
+                FilterConfig.from(limelight)
+                        .filters(pipeline.board().sanctions(), pipeline.board().feedback()),
                 new CoarseRanker(RankConfig.from(limelight)),
                 fineRanker,
                 new RuleReranker(RerankConfig.from(limelight)),

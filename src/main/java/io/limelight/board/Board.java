@@ -31,6 +31,7 @@ public final class Board {
     private final Ranking popular;
     private final Ranking fresh;
     private final Sanctions sanctions = new Sanctions();
+    private final FreshFeedback feedback;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Held by whoever writes; guards the fields below and every slot's plain fields. */
@@ -45,6 +46,7 @@ public final class Board {
         this.heat = new Heat(config.rankings().weights(), config.rankings().halfLife());
         this.popular = new Ranking(onAir.slots(), (slot, host, now) -> slot.heat, config.rankings());
         this.fresh = new Ranking(onAir.slots(), config.newHosts()::score, config.rankings());
+        this.feedback = new FreshFeedback(config.feedback());
         this.offAir = new OffAir(config.maxOffAir());
     }
 
@@ -177,6 +179,11 @@ public final class Board {
 
     public Sanctions sanctions() {
         return sanctions;
+    }
+
+    /** What this node's users hold against hosts since just now. */
+    public FreshFeedback feedback() {
+        return feedback;
     }
 
     public void onChange(Listener listener) {

@@ -16,9 +16,13 @@ public record BoardConfig(
         Duration lapse,
         Duration silentPartitionGrace,
         int maxOffAir,
+        Feedback feedback,
         Rankings rankings,
         NewHosts newHosts,
         TableReader.Pace reader) {
+
+    /** How long what users held against hosts is remembered here, and of how many users. */
+    public record Feedback(Duration keep, int users) {}
 
     /**
      * How hosts are ranked by popularity.
@@ -48,6 +52,7 @@ public record BoardConfig(
                 positive(board, "lapse"),
                 notNegative(board, "silent-partition-grace"),
                 atLeast(1, board, "max-off-air"),
+                new Feedback(positive(board, "feedback.keep"), atLeast(1, board, "feedback.users")),
                 new Rankings(
                         positive(board, "rankings.interval"),
                         atLeast(1, board, "rankings.depth"),

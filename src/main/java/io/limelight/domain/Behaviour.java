@@ -93,6 +93,9 @@ public sealed interface Behaviour {
         }
     }
 
+    /** What the user holds against the host, or no longer does. */
+    record FeedbackGiven(Header header, Room room, Feedback feedback) implements InRoom {}
+
     /** A song the user played, or sang to its accompaniment. */
     record SongPlayed(Header header, SongId song, boolean sung) implements Behaviour {}
 
@@ -131,6 +134,14 @@ public sealed interface Behaviour {
                 throw new InvalidFact("a step's dwell is 0 or more, not " + dwellMillis);
             }
         }
+    }
+
+    /** Held against a host; it changes what this user is shown, and no counter of the host's. */
+    enum Feedback {
+        BLOCK,
+        UNBLOCK,
+        NOT_INTERESTED,
+        REPORT
     }
 
     /** Deeper than a watch, lighter than a lasting tie. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown what was shown lately, oldest first
  * @param songs played or sung, newest last
  * @param activityInterest decayed to {@code interestAsOfMillis}
+ * @param aversions told longest ago first
  * @param accepted how many behaviours were ever accepted
  */
 public record ViewerSnapshot(
@@ -26,7 +27,8 @@ public record ViewerSnapshot(
         List<Visit> visits,
         List<Position> watermarks,
         List<RecentId> recentIds,
-        LedgerSnapshot ledger) {
+        LedgerSnapshot ledger,
+        List<Aversion> aversions) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);
@@ -37,6 +39,7 @@ public record ViewerSnapshot(
         visits = List.copyOf(visits);
         watermarks = List.copyOf(watermarks);
         recentIds = List.copyOf(recentIds);
+        aversions = List.copyOf(aversions);
     }
 
     /** How close the user is to a host. */

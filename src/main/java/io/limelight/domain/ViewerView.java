@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the behaviour sequence, oldest first
  * @param shown hosts shown lately that the user has had nothing to do with since
  * @param songs played or sung, newest last
+ * @param aversions what the user holds against hosts
  */
 public record ViewerView(
         UserId userId,
@@ -23,13 +24,28 @@ public record ViewerView(
         Map<HostId, ShownHost> shown,
         List<SongId> songs,
         Map<Activity, Double> activityInterest,
-        long accepted) {
+        long accepted,
+        Map<HostId, Aversion> aversions) {
     public ViewerView {
         ties = Map.copyOf(ties);
         steps = List.copyOf(steps);
         shown = Map.copyOf(shown);
         songs = List.copyOf(songs);
         activityInterest = Map.copyOf(activityInterest);
+        aversions = Map.copyOf(aversions);
+    }
+
+    /** One who holds nothing against anybody. */
+    public ViewerView(
+            UserId userId,
+            @Nullable UserProfile profile,
+            Map<HostId, Tie> ties,
+            List<Step> steps,
+            Map<HostId, ShownHost> shown,
+            List<SongId> songs,
+            Map<Activity, Double> activityInterest,
+            long accepted) {
+        this(userId, profile, ties, steps, shown, songs, activityInterest, accepted, Map.of());
     }
 
     /** A user of whom nothing is known. */

@@ -1,6 +1,7 @@
 package io.limelight.filter;
 
 import com.typesafe.config.Config;
+import io.limelight.board.FreshFeedback;
 import io.limelight.board.Sanctions;
 import io.limelight.recommend.Bounded;
 import io.limelight.recommend.CandidateFilter;
@@ -11,21 +12,28 @@ import java.util.List;
 /**
  * {@code limelight.filter} in conf/filter.conf; checked when the node starts.
  *
+ * @param reported how long a host rests from a user who reported it, and {@code notInterested}: who does not care for it
  * @param sameIds a user and a host of the same id are one person
  */
-public record FilterConfig(double leastQuality, Duration recentlyShown, boolean sameIds) {
+public record FilterConfig(
+        double leastQuality, Duration recentlyShown, boolean sameIds, Duration reported, Duration notInterested) {
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     public static FilterConfig from(Config limelight) {
         Bounded config = new Bounded(limelight.getConfig("filter"));
         return new FilterConfig(
                 config.number("least-quality", 0, 1),
                 config.duration("recently-shown", Duration.ZERO, Duration.ofDays(1)),
-                config.bool("same-ids"));
+                config.bool("same-ids"),
+                config.duration("reported", Duration.ZERO, LONGEST),
+                config.duration("not-interested", Duration.ZERO, LONGEST));
     }
 
-    /** Sanctions, always, and the filters that these settings ask for. */
-    public List<CandidateFilter> filters(Sanctions sanctions) {
+    /** Sanctions and what users hold against hosts, always, and the filters that these settings ask for. */
+    public List<CandidateFilter> filters(Sanctions sanctions, FreshFeedback feedback) {
         List<CandidateFilter> filters = new ArrayList<>();
         filters.add(new SanctionFilter(sanctions));
+        filters.addAll(AversionFilter.all(feedback, reported, notInterested));
         if (sameIds) {
             filters.add(new SelfFilter());
         }

@@ -5,6 +5,7 @@ import io.limelight.domain.Behaviour;
 import io.limelight.domain.Behaviour.Clicked;
 import io.limelight.domain.Behaviour.Entered;
 import io.limelight.domain.Behaviour.Exposed;
+import io.limelight.domain.Behaviour.FeedbackGiven;
 import io.limelight.domain.Behaviour.Followed;
 import io.limelight.domain.Behaviour.FriendsChanged;
 import io.limelight.domain.Behaviour.Gifted;
@@ -58,6 +59,7 @@ public final class Viewer {
 
     private @Nullable UserProfile profile;
     private final Ties ties;
+    private final Aversions aversions;
     private final Visits visits;
     private final Interests interests;
     private final Memory<Step> steps;
@@ -72,6 +74,7 @@ public final class Viewer {
         this.config = config;
         recentIds = new RecentIds(config.recentIds());
         ties = new Ties(config.ties());
+        aversions = new Aversions(config.aversions());
         visits = new Visits(config.visits());
         interests = new Interests(config.interestHalfLife());
         steps = new Memory<>(config.steps());
@@ -107,6 +110,10 @@ public final class Viewer {
     }
 
     private Effects accept(Behaviour behaviour, long at) {
+        if (behaviour instanceof FeedbackGiven given) {
+            aversions.tell(given, at);
+            return Effects.NONE;
+        }
         if (behaviour instanceof InRoom inRoom) {
             return acceptInRoom(inRoom, inRoom.room(), at);
         }
@@ -283,7 +290,15 @@ public final class Viewer {
     public ViewerView view(UserId userId, long nowMillis) {
         Map<Activity, Double> interest = interests.at(nowMillis);
         return new ViewerView(
-                userId, profile, ties.view(), steps.all(), shownInVain(), songs.all(), interest, accepted);
+                userId,
+                profile,
+                ties.view(),
+                steps.all(),
+                shownInVain(),
+                songs.all(),
+                interest,
+                accepted,
+                aversions.view());
     }
 
     /** The hosts shown lately that the user has had nothing to do with since. */
@@ -310,7 +325,8 @@ public final class Viewer {
                 List.copyOf(visits.all()),
                 watermarks.all(),
                 recentIds.all(),
-                ledger.snapshot());
+                ledger.snapshot(),
+                List.copyOf(aversions.all()));
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {
@@ -323,6 +339,7 @@ public final class Viewer {
         viewer.friends.restore(snapshot.friends());
         viewer.interests.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis());
         viewer.accepted = snapshot.accepted();
+        viewer.aversions.restore(snapshot.aversions());
         viewer.visits.restore(snapshot.visits());
         viewer.watermarks.restore(snapshot.watermarks());
         viewer.recentIds.restore(snapshot.recentIds());

@@ -18,6 +18,7 @@ public record ViewerConfig(
         int songs,
         int friends,
         int visits,
+        int aversions,
         Duration interestHalfLife,
         int snapshotEvery,
         int pending,
@@ -25,7 +26,18 @@ public record ViewerConfig(
 
     ViewerConfig with(AttributionConfig other) {
         return new ViewerConfig(
-                recentIds, ties, steps, shown, songs, friends, visits, interestHalfLife, snapshotEvery, pending, other);
+                recentIds,
+                ties,
+                steps,
+                shown,
+                songs,
+                friends,
+                visits,
+                aversions,
+                interestHalfLife,
+                snapshotEvery,
+                pending,
+                other);
     }
 
     public static ViewerConfig from(Config limelight) {
@@ -46,6 +58,7 @@ public record ViewerConfig(
                 positive(viewer, "songs"),
                 positive(viewer, "friends"),
                 positive(viewer, "visits"),
+                positive(viewer, "aversions"),
                 viewer.getDuration("interest-half-life"),
                 positive(viewer, "snapshot-every"),
                 positive(viewer, "pending"),

@@ -9,6 +9,7 @@ import io.limelight.domain.Scene;
 import io.limelight.domain.SongId;
 import io.limelight.domain.UserId;
 import io.limelight.wire.proto.Exposed;
+import io.limelight.wire.proto.FeedbackGiven;
 import io.limelight.wire.proto.Interacted;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,10 @@ final class BehaviourReader {
             case GIFTED -> {
                 var it = from.getGifted();
                 yield new Behaviour.Gifted(header, Rooms.fact(it.hasRoom(), it.getRoom()), it.getValue());
+            }
+            case FEEDBACK_GIVEN -> {
+                var it = from.getFeedbackGiven();
+                yield new Behaviour.FeedbackGiven(header, Rooms.fact(it.hasRoom(), it.getRoom()), feedback(it));
             }
             case SONG_PLAYED -> {
                 var it = from.getSongPlayed();
@@ -95,6 +100,18 @@ final class BehaviourReader {
             case LIKE -> Behaviour.Interaction.LIKE;
             case SHARE -> Behaviour.Interaction.SHARE;
             case PROFILE_ENTER -> Behaviour.Interaction.PROFILE_ENTER;
+            case KIND_UNSPECIFIED -> throw Frame.missing("kind");
+            case UNRECOGNIZED ->
+                throw new InvalidFact("kind " + from.getKindValue() + " is unknown; 1 to 4 are allowed");
+        };
+    }
+
+    private static Behaviour.Feedback feedback(FeedbackGiven from) {
+        return switch (from.getKind()) {
+            case BLOCK -> Behaviour.Feedback.BLOCK;
+            case UNBLOCK -> Behaviour.Feedback.UNBLOCK;
+            case NOT_INTERESTED -> Behaviour.Feedback.NOT_INTERESTED;
+            case REPORT -> Behaviour.Feedback.REPORT;
             case KIND_UNSPECIFIED -> throw Frame.missing("kind");
             case UNRECOGNIZED ->
                 throw new InvalidFact("kind " + from.getKindValue() + " is unknown; 1 to 4 are allowed");

@@ -4,6 +4,7 @@ import io.limelight.domain.Behaviour;
 import io.limelight.wire.proto.Clicked;
 import io.limelight.wire.proto.Entered;
 import io.limelight.wire.proto.Exposed;
+import io.limelight.wire.proto.FeedbackGiven;
 import io.limelight.wire.proto.Followed;
 import io.limelight.wire.proto.FriendsChanged;
 import io.limelight.wire.proto.Gifted;
@@ -77,6 +78,8 @@ public final class Behaviours {
             to.setFollowed(Followed.newBuilder().setRoom(room).setFollowing(it.following()));
         } else if (behaviour instanceof Behaviour.Gifted it) {
             to.setGifted(Gifted.newBuilder().setRoom(room).setValue(it.value()));
+        } else if (behaviour instanceof Behaviour.FeedbackGiven it) {
+            to.setFeedbackGiven(FeedbackGiven.newBuilder().setRoom(room).setKind(kind(it.feedback())));
         }
     }
 
@@ -86,6 +89,15 @@ public final class Behaviours {
             case LIKE -> Interacted.Kind.LIKE;
             case SHARE -> Interacted.Kind.SHARE;
             case PROFILE_ENTER -> Interacted.Kind.PROFILE_ENTER;
+        };
+    }
+
+    private static FeedbackGiven.Kind kind(Behaviour.Feedback feedback) {
+        return switch (feedback) {
+            case BLOCK -> FeedbackGiven.Kind.BLOCK;
+            case UNBLOCK -> FeedbackGiven.Kind.UNBLOCK;
+            case NOT_INTERESTED -> FeedbackGiven.Kind.NOT_INTERESTED;
+            case REPORT -> FeedbackGiven.Kind.REPORT;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.limelight.wire;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Aversion;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
@@ -32,6 +33,25 @@ final class Memories {
                 from.getGifts(),
                 from.getGiftValue(),
                 from.getLastAtMs());
+    }
+
+    static io.limelight.wire.proto.Aversion message(Aversion aversion) {
+        return io.limelight.wire.proto.Aversion.newBuilder()
+                .setHostId(aversion.hostId().value())
+                .setBlockedAtMs(aversion.blockedAtMillis())
+                .setUnblockedAtMs(aversion.unblockedAtMillis())
+                .setNotInterestedAtMs(aversion.notInterestedAtMillis())
+                .setReportedAtMs(aversion.reportedAtMillis())
+                .build();
+    }
+
+    static Aversion fact(io.limelight.wire.proto.Aversion from) {
+        return new Aversion(
+                new HostId(Frame.required("aversion.host_id", from.getHostId())),
+                from.getBlockedAtMs(),
+                from.getUnblockedAtMs(),
+                from.getNotInterestedAtMs(),
+                from.getReportedAtMs());
     }
 
     static io.limelight.wire.proto.Step message(Step step) {

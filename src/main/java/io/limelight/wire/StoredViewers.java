@@ -80,6 +80,7 @@ public final class StoredViewers {
         snapshot.steps().forEach(step -> to.addSteps(Memories.message(step)));
         snapshot.shown().forEach(shown -> to.addShown(Memories.message(shown)));
         snapshot.visits().forEach(visit -> to.addVisits(Memories.message(visit)));
+        snapshot.aversions().forEach(aversion -> to.addAversions(Memories.message(aversion)));
         snapshot.songs().forEach(song -> to.addSongs(song.value()));
         snapshot.friends().forEach(friend -> to.addFriends(friend.value()));
         snapshot.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
@@ -112,7 +113,8 @@ public final class StoredViewers {
                 from.getVisitsList().stream().map(Memories::fact).toList(),
                 Places.watermarks(from.getWatermarksList()),
                 Places.recents(from.getRecentIdsList()),
-                from.hasLedger() ? StoredLedgers.fact(from.getLedger()) : LedgerSnapshot.EMPTY);
+                from.hasLedger() ? StoredLedgers.fact(from.getLedger()) : LedgerSnapshot.EMPTY,
+                from.getAversionsList().stream().map(Memories::fact).toList());
     }
 
     private StoredViewers() {}

@@ -1,6 +1,7 @@
 package io.limelight.wire;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Aversion;
 import io.limelight.domain.HostId;
 import io.limelight.domain.SongId;
 import io.limelight.domain.UserId;
@@ -29,6 +30,9 @@ public final class ViewerViews {
                 .sorted(Comparator.comparing(shown -> shown.hostId().value()))
                 .forEach(shown -> to.addShown(Memories.message(shown)));
         view.songs().forEach(song -> to.addSongs(song.value()));
+        view.aversions().values().stream()
+                .sorted(Comparator.comparing(aversion -> aversion.hostId().value()))
+                .forEach(aversion -> to.addAversions(Memories.message(aversion)));
         view.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
         return Frame.encodeSorted(to.build());
     }
@@ -44,6 +48,8 @@ public final class ViewerViews {
         from.getShownList().stream().map(Memories::fact).forEach(one -> shown.put(one.hostId(), one));
         Map<Activity, Double> interest = new HashMap<>();
         from.getActivityInterestMap().forEach((activity, value) -> interest.put(new Activity(activity), value));
+        Map<HostId, Aversion> aversions = new HashMap<>();
+        from.getAversionsList().stream().map(Memories::fact).forEach(one -> aversions.put(one.hostId(), one));
         return new ViewerView(
                 new UserId(Frame.required("user_id", from.getUserId())),
                 from.hasProfile() ? Profiles.fact(from.getProfile()) : null,
@@ -52,7 +58,8 @@ public final class ViewerViews {
                 shown,
                 from.getSongsList().stream().map(SongId::new).toList(),
                 interest,
-                from.getAccepted());
+                from.getAccepted(),
+                aversions);
     }
 
     private ViewerViews() {}

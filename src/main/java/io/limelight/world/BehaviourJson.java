@@ -54,6 +54,9 @@ final class BehaviourJson {
             event.put("type", followed.following() ? "follow" : "unfollow");
         } else if (behaviour instanceof Behaviour.Gifted gifted) {
             event.put("type", "gift").put("value", gifted.value());
+        } else if (behaviour instanceof Behaviour.FeedbackGiven given) {
+            String kind = given.feedback().name().toLowerCase(Locale.ROOT);
+            event.put("type", kind.replace('_', '-'));
         } else if (behaviour instanceof Behaviour.SongPlayed played) {
             event.put("type", played.sung() ? "song-sing" : "song-play")
                     .put("songId", played.song().value());

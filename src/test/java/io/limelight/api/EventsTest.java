@@ -52,7 +52,8 @@ class EventsTest {
 
     @Test
     void everyTypeBecomesItsBehaviourInOrder() {
-        HttpResponse<String> response = post("""
+        HttpResponse<String> response =
+                post("""
                 "type": "exposure", "hostIds": ["h1", "h2"], "recommendationId": "r-1", "scene": "home\"""", """
                 "type": "click", "hostId": "h1\"""", """
                 "type": "enter", "hostId": "h1", "broadcastId": "b1", "activity": "PK\"""", """
@@ -64,13 +65,17 @@ class EventsTest {
                 "type": "follow", "hostId": "h1\"""", """
                 "type": "unfollow", "hostId": "h1\"""", """
                 "type": "gift", "hostId": "h1", "value": 500""", """
+                "type": "block", "hostId": "h1\"""", """
+                "type": "unblock", "hostId": "h1\"""", """
+                "type": "not-interested", "hostId": "h1\"""", """
+                "type": "report", "hostId": "h1", "broadcastId": "b1", "activity": "PK\"""", """
                 "type": "song-play", "songId": "s1\"""", """
                 "type": "song-sing", "songId": "s1\"""", """
                 "type": "profile", "profile": {"gender": "f", "ageGroup": "18-24", "city": "Hangzhou", "region": "CN-ZJ",
                  "registeredAt": "2020-01-01T00:00:00Z", "attributes": {"device": "tablet"}}""", """
                 "type": "friends", "added": ["7"], "removed": ["8", "9"]""");
 
-        assertThat(json(response).get("accepted").intValue()).isEqualTo(15);
+        assertThat(json(response).get("accepted").intValue()).isEqualTo(19);
         Room room = Room.of(new HostId("h1"));
         assertThat(api.log.takeBehaviours())
                 .containsExactly(
@@ -93,10 +98,17 @@ class EventsTest {
                         new Behaviour.Followed(header(8), room, true),
                         new Behaviour.Followed(header(9), room, false),
                         new Behaviour.Gifted(header(10), room, 500),
-                        new Behaviour.SongPlayed(header(11), new SongId("s1"), false),
-                        new Behaviour.SongPlayed(header(12), new SongId("s1"), true),
+                        new Behaviour.FeedbackGiven(header(11), room, Behaviour.Feedback.BLOCK),
+                        new Behaviour.FeedbackGiven(header(12), room, Behaviour.Feedback.UNBLOCK),
+                        new Behaviour.FeedbackGiven(header(13), room, Behaviour.Feedback.NOT_INTERESTED),
+                        new Behaviour.FeedbackGiven(
+                                header(14),
+                                new Room(new HostId("h1"), new BroadcastId("b1"), Activity.PK),
+                                Behaviour.Feedback.REPORT),
+                        new Behaviour.SongPlayed(header(15), new SongId("s1"), false),
+                        new Behaviour.SongPlayed(header(16), new SongId("s1"), true),
                         new Behaviour.ProfileChanged(
-                                header(13),
+                                header(17),
                                 new UserProfile(
                                         "f",
                                         "18-24",
@@ -105,7 +117,20 @@ class EventsTest {
                                         1_577_836_800_000L,
                                         Map.of("device", "tablet"))),
                         new Behaviour.FriendsChanged(
-                                header(14), List.of(new UserId("7")), List.of(new UserId("8"), new UserId("9"))));
+                                header(18), List.of(new UserId("7")), List.of(new UserId("8"), new UserId("9"))));
+    }
+
+    @Test
+    void whatAUserHoldsAgainstAHostCountsFromTheAcknowledgementOnAndNotBefore() {
+        HostId host = new HostId("blocked-host");
+        api.log.acknowledge = record -> CompletableFuture.failedFuture(new IllegalStateException("no leader"));
+        post("\"type\": \"block\", \"hostId\": \"blocked-host\"");
+        assertThat(api.feedback.of(new UserId("42"), host)).isNull();
+
+        api.log.acknowledge = record -> CompletableFuture.completedFuture(record);
+        post("\"type\": \"block\", \"hostId\": \"blocked-host\"");
+
+        assertThat(api.feedback.of(new UserId("42"), host).blocked()).isTrue();
     }
 
     @Test

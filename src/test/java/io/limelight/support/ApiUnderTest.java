@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import io.limelight.api.ApiConfig;
 import io.limelight.api.ApiServer;
 import io.limelight.api.OperatorServer;
+import io.limelight.board.BoardConfig;
+import io.limelight.board.FreshFeedback;
 import io.limelight.telemetry.Telemetry;
 import io.micrometer.core.instrument.Clock;
 import java.io.IOException;
@@ -27,6 +29,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
     public final FakeRecommender recommender = new FakeRecommender();
     public final FakeLog log = new FakeLog();
+    public final FreshFeedback feedback = new FreshFeedback(new BoardConfig.Feedback(Duration.ofMinutes(1), 100));
     public final Telemetry telemetry = new Telemetry(Clock.SYSTEM);
     public final OpenApi openApi = OpenApi.load();
 
@@ -35,7 +38,8 @@ public final class ApiUnderTest implements AutoCloseable {
     private final ApiServer server;
 
     public ApiUnderTest(String... settings) {
-        server = ApiServer.start(system, config(settings), recommender, log, InstantSource.fixed(NOW), telemetry)
+        server = ApiServer.start(
+                        system, config(settings), recommender, log, feedback, InstantSource.fixed(NOW), telemetry)
                 .toCompletableFuture()
                 .join();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What one user does, each thing a second after the one before. */
 public final class UserFacts {
     public static final ViewerConfig CONFIG =
-            new ViewerConfig(1024, 8, 10, 5, 3, 3, 6, Duration.ofDays(7), 2, 8, Attributions.CONFIG);
+            new ViewerConfig(1024, 8, 10, 5, 3, 3, 6, 4, Duration.ofDays(7), 2, 8, Attributions.CONFIG);
     public static final long START = 1_700_000_000_000L;
 
     public final UserId user;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Feedback;
 import io.limelight.domain.Behaviour.Interaction;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
@@ -90,7 +91,7 @@ class ViewerReplayTest {
         String host = "h" + random.nextInt(12);
         Room known = room(host, random.nextInt(3) == 0 ? null : "b" + random.nextInt(3));
         Room room = new Room(known.hostId(), known.broadcastId(), new Activity("a" + random.nextInt(70)));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> facts.exposed(host);
             case 1 -> new Behaviour.Clicked(facts.header(), room);
             case 2 -> facts.entered(room);
@@ -99,6 +100,9 @@ class ViewerReplayTest {
             case 7 -> facts.followed(host, random.nextBoolean());
             case 8 -> facts.gifted(host, 1 + random.nextInt(1000));
             case 9 ->
+                new Behaviour.FeedbackGiven(
+                        facts.header(), room, Feedback.values()[random.nextInt(Feedback.values().length)]);
+            case 10 ->
                 random.nextBoolean()
                         ? new Behaviour.SongPlayed(facts.header(), new SongId("s" + random.nextInt(6)), true)
                         : new Behaviour.ProfileChanged(
@@ -137,7 +141,8 @@ class ViewerReplayTest {
                 of.visits(),
                 watermarks,
                 of.recentIds(),
-                LedgerSnapshot.EMPTY);
+                LedgerSnapshot.EMPTY,
+                of.aversions());
     }
 
     /** One way through both logs, with what a node does in between. */

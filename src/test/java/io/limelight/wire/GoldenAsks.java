@@ -90,6 +90,17 @@ final class GoldenAsks {
                     List.of(new SongId("song-1")),
                     Map.of(Activity.PK, 0.5, Activity.CHAT, 1.25),
                     40),
+            "aversions",
+            new ViewerView(
+                    USER,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    Map.of(HOST, GoldenUsers.AVERSION)),
             "least",
             ViewerView.unknown(USER));
 

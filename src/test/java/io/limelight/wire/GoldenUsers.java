@@ -1,6 +1,7 @@
 package io.limelight.wire;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Aversion;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.BundleAnnounced;
@@ -49,6 +50,8 @@ final class GoldenUsers {
     private static final Behaviour.Header HEADER =
             new Behaviour.Header(new EventId("event-1"), USER, AT, SLATE, Scene.PLAYBACK);
     private static final Behaviour.Header BARE = new Behaviour.Header(new EventId("event-1"), USER, AT, null, null);
+    static final Aversion AVERSION =
+            new Aversion(HOST, 1_767_323_045_678L, 1_767_323_045_679L, 1_767_323_045_680L, 1_767_323_045_681L);
     private static final Room ROOM = new Room(HOST, BROADCAST, Activity.CHAT);
     private static final UserProfile PROFILE = new UserProfile("m", "25-30", "Hangzhou", "zj", 1_600_000_000_000L);
 
@@ -64,6 +67,10 @@ final class GoldenUsers {
             Map.entry("profile-entered", new Behaviour.Interacted(HEADER, ROOM, Behaviour.Interaction.PROFILE_ENTER)),
             Map.entry("followed", new Behaviour.Followed(HEADER, ROOM, true)),
             Map.entry("gifted", new Behaviour.Gifted(HEADER, ROOM, 990)),
+            Map.entry("blocked", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.BLOCK)),
+            Map.entry("unblocked", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.UNBLOCK)),
+            Map.entry("not-interested", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.NOT_INTERESTED)),
+            Map.entry("reported", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.REPORT)),
             Map.entry("song-played", new Behaviour.SongPlayed(HEADER, SONG, true)),
             Map.entry("profile-changed", new Behaviour.ProfileChanged(HEADER, PROFILE)),
             Map.entry(
@@ -231,7 +238,8 @@ final class GoldenUsers {
                     List.of(new ViewerSnapshot.Visit(HOST, BROADCAST, true, 61_234, true, true, 1_767_323_045_678L)),
                     List.of(new Position("behaviours", 1, 17, 902)),
                     List.of(new RecentId(0xCAFEBABEDEADBEEFL, 1, 902, 77)),
-                    LedgerSnapshot.EMPTY),
+                    LedgerSnapshot.EMPTY,
+                    List.of()),
             "ledger",
             waiting(new LedgerSnapshot(
                     List.of(new LedgerSnapshot.Waiting(
@@ -255,14 +263,31 @@ final class GoldenUsers {
                     List.of(),
                     List.of(),
                     List.of(),
-                    LedgerSnapshot.EMPTY),
+                    LedgerSnapshot.EMPTY,
+                    List.of()),
+            "aversions",
+            new ViewerSnapshot(
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    LedgerSnapshot.EMPTY,
+                    List.of(AVERSION)),
             "least",
             waiting(LedgerSnapshot.EMPTY));
 
     private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
         return new ViewerSnapshot(
                 null, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0, 0, List.of(), List.of(),
-                List.of(), ledger);
+                List.of(), ledger, List.of());
     }
 
     private GoldenUsers() {}

@@ -3,6 +3,7 @@ package io.limelight.wire;
 import static java.util.stream.Collectors.toMap;
 
 import io.limelight.domain.AudienceRecord;
+import io.limelight.domain.Aversion;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Broadcast;
 import io.limelight.domain.BundleAnnounced;
@@ -64,7 +65,7 @@ final class RandomRecords extends RandomFacts {
         var header = new Behaviour.Header(
                 eventId(), userId(), instant(), perhaps(this::recommendationId), perhaps(this::scene));
         var room = new Room(hostId(), perhaps(this::broadcastId), perhaps(this::activity));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> {
                 var hosts = new ArrayList<>(List.of(hostId()));
                 hosts.addAll(some(99, this::hostId));
@@ -83,6 +84,7 @@ final class RandomRecords extends RandomFacts {
                 steps.addAll(some(9, this::pastStep));
                 yield new Behaviour.HistoryImported(header, steps);
             }
+            case 10 -> new Behaviour.FeedbackGiven(header, room, oneOf(List.of(Behaviour.Feedback.values())));
             default -> new Behaviour.FriendsChanged(header, some(3, this::userId), some(3, this::userId));
         };
     }
@@ -286,7 +288,12 @@ final class RandomRecords extends RandomFacts {
                                 hostId(), perhaps(this::broadcastId), flag(), number(), flag(), flag(), number())),
                 some(3, this::position),
                 some(5, this::recentId),
-                ledger());
+                ledger(),
+                some(3, this::aversion));
+    }
+
+    private Aversion aversion() {
+        return new Aversion(hostId(), number(), number(), number(), number());
     }
 
     private ShownSlate.Card shownCard() {
@@ -349,7 +356,8 @@ final class RandomRecords extends RandomFacts {
                         .collect(toMap(ViewerSnapshot.ShownHost::hostId, shown -> shown, (first, second) -> first)),
                 state.songs(),
                 state.activityInterest(),
-                number());
+                number(),
+                state.aversions().stream().collect(toMap(Aversion::hostId, one -> one, (first, second) -> first)));
     }
 
     private Label label() {
