@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param songs played or sung, newest last
  * @param activityInterest decayed to {@code interestAsOfMillis}
  * @param aversions told longest ago first
+ * @param tiesEvicted how many ties were ever forgotten for want of room
  * @param accepted how many behaviours were ever accepted
  */
 public record ViewerSnapshot(
@@ -28,7 +29,9 @@ public record ViewerSnapshot(
         List<Position> watermarks,
         List<RecentId> recentIds,
         LedgerSnapshot ledger,
-        List<Aversion> aversions) {
+        List<Aversion> aversions,
+        Tastes tastes,
+        long tiesEvicted) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);

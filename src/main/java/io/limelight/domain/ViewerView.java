@@ -25,7 +25,8 @@ public record ViewerView(
         List<SongId> songs,
         Map<Activity, Double> activityInterest,
         long accepted,
-        Map<HostId, Aversion> aversions) {
+        Map<HostId, Aversion> aversions,
+        Tastes tastes) {
     public ViewerView {
         ties = Map.copyOf(ties);
         steps = List.copyOf(steps);
@@ -35,7 +36,7 @@ public record ViewerView(
         aversions = Map.copyOf(aversions);
     }
 
-    /** One who holds nothing against anybody. */
+    /** One who holds nothing against anybody, and of whose tastes nothing is known. */
     public ViewerView(
             UserId userId,
             @Nullable UserProfile profile,
@@ -45,7 +46,7 @@ public record ViewerView(
             List<SongId> songs,
             Map<Activity, Double> activityInterest,
             long accepted) {
-        this(userId, profile, ties, steps, shown, songs, activityInterest, accepted, Map.of());
+        this(userId, profile, ties, steps, shown, songs, activityInterest, accepted, Map.of(), Tastes.NONE);
     }
 
     /** A user of whom nothing is known. */

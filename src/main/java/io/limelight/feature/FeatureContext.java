@@ -31,6 +31,9 @@ public final class FeatureContext {
     final int[] stepsByAction = new int[Signal.COUNT];
     final Set<SongId> songs;
     final double interestSum;
+    final double interestNowSum;
+    final double songSum;
+    final double songNowSum;
 
     /**
      * @param placement where in the scene, such as a tab's name, as the client tells it
@@ -52,6 +55,9 @@ public final class FeatureContext {
         }
         songs = new HashSet<>(viewer.songs());
         interestSum = sum(viewer.activityInterest().values());
+        interestNowSum = sum(viewer.tastes().activitiesNow().byName().values());
+        songSum = sum(viewer.tastes().songs().byName().values());
+        songNowSum = sum(viewer.tastes().songsNow().byName().values());
     }
 
     /** In order of size: what maps hold has another order in another process, and the sum would have other last bits. */

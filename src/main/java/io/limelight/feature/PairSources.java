@@ -4,8 +4,11 @@ import static io.limelight.feature.Source.number;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Tastes;
+import io.limelight.domain.Tastes.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read of what is between a user and a host. */
@@ -51,6 +54,37 @@ final class PairSources {
                     "pair.activity-steps",
                     "steps with the activity, log to 10",
                     from -> steps(from.context.stepsByActivity, from.host.activity())),
+            number(
+                    "pair.interest-now",
+                    "the activity's share of the user's interest over the short horizon",
+                    from -> from.host.activity() == null
+                            ? 0
+                            : share(
+                                    from.context.viewer.tastes().activitiesNow(),
+                                    from.host.activity().name(),
+                                    from.context.interestNowSum)),
+            number(
+                    "pair.song-interest",
+                    "the song's share of the user's interest in songs",
+                    from -> from.host.song() == null
+                            ? 0
+                            : share(
+                                    from.context.viewer.tastes().songs(),
+                                    from.host.song().value(),
+                                    from.context.songSum)),
+            number(
+                    "pair.song-interest-now",
+                    "the same over the short horizon",
+                    from -> from.host.song() == null
+                            ? 0
+                            : share(
+                                    from.context.viewer.tastes().songsNow(),
+                                    from.host.song().value(),
+                                    from.context.songNowSum)),
+            number("pair.intimacy", "what was done with the host, decayed, log to 100", tie(Tastes::hosts, 100)),
+            number("pair.intimacy-now", "the same over the short horizon, log to 10", tie(Tastes::hostsNow, 10)),
+            number("pair.frequent-views", "effective watches, decayed, log to 10", tie(Tastes::views, 10)),
+            number("pair.frequent-gifts", "gifts, decayed, log to 10", tie(Tastes::gifts, 10)),
             number("pair.song", "1 when its song plays where the request is made", PairSources::playing),
             number(
                     "pair.own-song",
@@ -81,6 +115,17 @@ final class PairSources {
                 ? null
                 : from.context.viewer.activityInterest().get(activity);
         return weight == null ? 0 : weight / from.context.interestSum;
+    }
+
+    private static double share(Weights weights, String name, double sum) {
+        return sum <= 0 ? 0 : weights.of(name) / sum;
+    }
+
+    private static Source.Amount<Pair> tie(Function<Tastes, Weights> weights, double full) {
+        return from -> Squash.log(
+                weights.apply(from.context.viewer.tastes())
+                        .of(from.host.hostId().value()),
+                full);
     }
 
     private static <K> double steps(Map<K, Integer> counts, @Nullable K key) {

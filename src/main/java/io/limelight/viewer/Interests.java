@@ -35,7 +35,7 @@ final class Interests {
         return best[0];
     }
 
-    private static double weight(Signal signal) {
+    static double weight(Signal signal) {
         return switch (signal) {
             case CLICK -> 1;
             case ENTER, PROFILE_ENTER -> 0.5;

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 /** How close a user is to each host: the hosts dealt with last, where those followed stay longest. */
 final class Ties {
     private final int capacity;
+    private long evicted;
     private final Map<HostId, Tie> ties = new LinkedHashMap<>(16, 0.75f, true);
 
     Ties(int capacity) {
@@ -37,6 +38,7 @@ final class Ties {
                 .findFirst()
                 .orElse(eldest);
         ties.remove(victim);
+        evicted++;
     }
 
     Map<HostId, Tie> view() {
@@ -48,7 +50,13 @@ final class Ties {
         return ties.values();
     }
 
-    void restore(Collection<Tie> stored) {
+    /** How many were ever forgotten for want of room. */
+    long evicted() {
+        return evicted;
+    }
+
+    void restore(Collection<Tie> stored, long storedEvicted) {
+        evicted = storedEvicted;
         stored.forEach(tie -> ties.put(tie.hostId(), tie));
     }
 }

@@ -62,6 +62,7 @@ public final class Viewer {
     private final Aversions aversions;
     private final Visits visits;
     private final Interests interests;
+    private final Liking liking;
     private final Memory<Step> steps;
     private final Memory<SongId> songs;
     private final Memory<UserId> friends;
@@ -76,7 +77,8 @@ public final class Viewer {
         ties = new Ties(config.ties());
         aversions = new Aversions(config.aversions());
         visits = new Visits(config.visits());
-        interests = new Interests(config.interestHalfLife());
+        interests = new Interests(config.horizons().interest());
+        liking = new Liking(config.horizons());
         steps = new Memory<>(config.steps());
         songs = new Memory<>(config.songs());
         friends = new Memory<>(config.friends());
@@ -122,6 +124,7 @@ public final class Viewer {
         }
         if (behaviour instanceof SongPlayed played) {
             songs.renew(played.song());
+            liking.heard(played, at);
         } else if (behaviour instanceof ProfileChanged changed) {
             profile = changed.profile();
         } else if (behaviour instanceof HistoryImported history) {
@@ -162,6 +165,7 @@ public final class Viewer {
         if (strongest != null) {
             steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at));
             interests.add(room.activity(), strongest, at);
+            liking.acted(room.hostId(), room.activity(), effects, strongest, at);
         }
     }
 
@@ -298,7 +302,8 @@ public final class Viewer {
                 songs.all(),
                 interest,
                 accepted,
-                aversions.view());
+                aversions.view(),
+                liking.at(nowMillis));
     }
 
     /** The hosts shown lately that the user has had nothing to do with since. */
@@ -326,19 +331,22 @@ public final class Viewer {
                 watermarks.all(),
                 recentIds.all(),
                 ledger.snapshot(),
-                List.copyOf(aversions.all()));
+                List.copyOf(aversions.all()),
+                liking.stored(),
+                ties.evicted());
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {
         Viewer viewer = new Viewer(config);
         viewer.profile = snapshot.profile();
-        viewer.ties.restore(snapshot.ties());
+        viewer.ties.restore(snapshot.ties(), snapshot.tiesEvicted());
         viewer.steps.restore(snapshot.steps());
         snapshot.shown().forEach(host -> viewer.shown.put(host.hostId(), host));
         viewer.songs.restore(snapshot.songs());
         viewer.friends.restore(snapshot.friends());
         viewer.interests.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis());
         viewer.accepted = snapshot.accepted();
+        viewer.liking.restore(snapshot.tastes());
         viewer.aversions.restore(snapshot.aversions());
         viewer.visits.restore(snapshot.visits());
         viewer.watermarks.restore(snapshot.watermarks());

@@ -19,10 +19,17 @@ public record ViewerConfig(
         int friends,
         int visits,
         int aversions,
-        Duration interestHalfLife,
+        Horizons horizons,
         int snapshotEvery,
         int pending,
         AttributionConfig attribution) {
+
+    /**
+     * Half-lives of what a user likes: over the long horizon, the short one, and for what is done frequently.
+     *
+     * @param entries of each, those of most weight
+     */
+    public record Horizons(Duration interest, Duration now, Duration frequent, int entries) {}
 
     ViewerConfig with(AttributionConfig other) {
         return new ViewerConfig(
@@ -34,7 +41,7 @@ public record ViewerConfig(
                 friends,
                 visits,
                 aversions,
-                interestHalfLife,
+                horizons,
                 snapshotEvery,
                 pending,
                 other);
@@ -59,10 +66,23 @@ public record ViewerConfig(
                 positive(viewer, "friends"),
                 positive(viewer, "visits"),
                 positive(viewer, "aversions"),
-                viewer.getDuration("interest-half-life"),
+                new Horizons(
+                        halfLife(viewer, "interests.half-life"),
+                        halfLife(viewer, "interests.half-life-now"),
+                        halfLife(viewer, "interests.half-life-frequent"),
+                        positive(viewer, "interests.entries")),
                 positive(viewer, "snapshot-every"),
                 positive(viewer, "pending"),
                 AttributionConfig.from(limelight));
+    }
+
+    private static Duration halfLife(Config config, String path) {
+        Duration value = config.getDuration(path);
+        if (value.toMillis() < 1) {
+            throw new ConfigException.BadValue(
+                    config.origin(), "limelight.viewer." + path, "must be 1 millisecond or more, not " + value);
+        }
+        return value;
     }
 
     private static int positive(Config config, String path) {

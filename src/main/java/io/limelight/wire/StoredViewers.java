@@ -7,6 +7,7 @@ import io.limelight.domain.Position;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
@@ -72,9 +73,13 @@ public final class StoredViewers {
     public static byte[] encode(ViewerSnapshot snapshot) {
         var to = io.limelight.wire.proto.ViewerSnapshot.newBuilder()
                 .setInterestAsOfMs(snapshot.interestAsOfMillis())
-                .setAccepted(snapshot.accepted());
+                .setAccepted(snapshot.accepted())
+                .setTiesEvicted(snapshot.tiesEvicted());
         if (snapshot.profile() != null) {
             to.setProfile(Profiles.message(snapshot.profile()));
+        }
+        if (!snapshot.tastes().equals(Tastes.NONE)) {
+            to.setTastes(Likings.message(snapshot.tastes()));
         }
         snapshot.ties().forEach(tie -> to.addTies(Memories.message(tie)));
         snapshot.steps().forEach(step -> to.addSteps(Memories.message(step)));
@@ -114,7 +119,9 @@ public final class StoredViewers {
                 Places.watermarks(from.getWatermarksList()),
                 Places.recents(from.getRecentIdsList()),
                 from.hasLedger() ? StoredLedgers.fact(from.getLedger()) : LedgerSnapshot.EMPTY,
-                from.getAversionsList().stream().map(Memories::fact).toList());
+                from.getAversionsList().stream().map(Memories::fact).toList(),
+                Likings.fact(from.getTastes()),
+                from.getTiesEvicted());
     }
 
     private StoredViewers() {}

@@ -4,6 +4,7 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.Aversion;
 import io.limelight.domain.HostId;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.domain.ViewerSnapshot.Tie;
@@ -21,6 +22,9 @@ public final class ViewerViews {
                 .setAccepted(view.accepted());
         if (view.profile() != null) {
             to.setProfile(Profiles.message(view.profile()));
+        }
+        if (!view.tastes().equals(Tastes.NONE)) {
+            to.setTastes(Likings.message(view.tastes()));
         }
         view.ties().values().stream()
                 .sorted(Comparator.comparing(tie -> tie.hostId().value()))
@@ -59,7 +63,8 @@ public final class ViewerViews {
                 from.getSongsList().stream().map(SongId::new).toList(),
                 interest,
                 from.getAccepted(),
-                aversions);
+                aversions,
+                Likings.fact(from.getTastes()));
     }
 
     private ViewerViews() {}

@@ -1,6 +1,7 @@
 package io.limelight.world;
 
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Feedback;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Room;
 import io.limelight.world.WorldConfig.Viewing;
@@ -115,6 +116,8 @@ final class Reaction {
         }
         if (dwell >= INVOLVED_MILLIS) {
             involve(room, from, dwell);
+        } else {
+            hold(room, from + dwell);
         }
         watched(room, from, dwell, true);
         return from + dwell;
@@ -139,6 +142,18 @@ final class Reaction {
             // Median 2, mean 83 coins, as published.
             long coins = Math.max(1, Math.round(chance.logNormal(2, 2.73)));
             sender.send(from + dwell * chance.uniform(), header -> new Behaviour.Gifted(header, room, coins));
+        }
+    }
+
+    private void hold(Room room, double at) {
+        WorldConfig.Involvement rates = viewing.involvement();
+        double coin = chance.uniform() - rates.notInterested();
+        if (coin < 0) {
+            sender.send(at, header -> new Behaviour.FeedbackGiven(header, room, Feedback.NOT_INTERESTED));
+        } else if (coin < rates.block()) {
+            sender.send(at, header -> new Behaviour.FeedbackGiven(header, room, Feedback.BLOCK));
+        } else if (coin < rates.block() + rates.report()) {
+            sender.send(at, header -> new Behaviour.FeedbackGiven(header, room, Feedback.REPORT));
         }
     }
 

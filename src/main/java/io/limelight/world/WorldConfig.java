@@ -91,7 +91,10 @@ public record WorldConfig(
             double gift,
             double profile,
             double follow,
-            double followAfterProfile) {
+            double followAfterProfile,
+            double notInterested,
+            double block,
+            double report) {
         static Involvement from(Config config) {
             return new Involvement(
                     fraction(config, "comment"),
@@ -100,7 +103,10 @@ public record WorldConfig(
                     fraction(config, "gift"),
                     fraction(config, "profile"),
                     fraction(config, "follow"),
-                    fraction(config, "follow-after-profile"));
+                    fraction(config, "follow-after-profile"),
+                    fraction(config, "not-interested"),
+                    fraction(config, "block"),
+                    fraction(config, "report"));
         }
     }
 

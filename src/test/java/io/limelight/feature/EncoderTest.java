@@ -15,6 +15,8 @@ import io.limelight.domain.Revision;
 import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Tastes;
+import io.limelight.domain.Tastes.Weights;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
@@ -24,6 +26,7 @@ import io.limelight.domain.ViewerView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,46 @@ class EncoderTest {
         assertThat(number(candidate, "same-gender")).isEqualTo(-1);
         assertThat(number(candidate, "same-region")).isEqualTo(1);
         assertThat(number(candidate, "same-age-group")).isZero();
+    }
+
+    @Test
+    void tastesAreReadOverBothHorizons() {
+        FeatureSchema schema = Schemas.of("", """
+                { name = now, kind = numeric, source = pair.interest-now }
+                { name = song, kind = numeric, source = pair.song-interest }
+                { name = song-now, kind = numeric, source = pair.song-interest-now }
+                { name = intimacy, kind = numeric, source = pair.intimacy }
+                { name = intimacy-now, kind = numeric, source = pair.intimacy-now }
+                { name = views, kind = numeric, source = pair.frequent-views }
+                { name = gifts, kind = numeric, source = pair.frequent-gifts }""");
+        Tastes tastes = new Tastes(
+                weights(Activity.PERFORMANCE.name(), 3, Activity.CHAT.name(), 1),
+                weights("s1", 1, "s2", 1),
+                weights("s2", 4),
+                weights("ann", 9),
+                weights("ben", 9),
+                weights("ann", 4),
+                Weights.NONE);
+
+        FeatureValues candidate = new Encoder(schema).candidate(context(tastes), status(ANN), card(ANN));
+
+        assertThat(candidate.numbers())
+                .containsExactly(
+                        .75f,
+                        .5f,
+                        0,
+                        (float) (Math.log(10) / Math.log(101)),
+                        0,
+                        (float) (Math.log(5) / Math.log(11)),
+                        0);
+    }
+
+    private static Weights weights(Object... namesAndWeights) {
+        Map<String, Double> weights = new HashMap<>();
+        for (int i = 0; i < namesAndWeights.length; i += 2) {
+            weights.put((String) namesAndWeights[i], ((Integer) namesAndWeights[i + 1]).doubleValue());
+        }
+        return new Weights(weights, NOW);
     }
 
     @Test
@@ -172,6 +215,10 @@ class EncoderTest {
     }
 
     private static FeatureContext context() {
+        return context(Tastes.NONE);
+    }
+
+    private static FeatureContext context(Tastes tastes) {
         Map<Activity, Double> interest = Map.of(Activity.PERFORMANCE, 3.0, Activity.CHAT, 1.0);
         ViewerView viewer = new ViewerView(
                 new UserId("u1"),
@@ -188,7 +235,9 @@ class EncoderTest {
                 Map.of(ANN, new ShownHost(ANN, NOW - 500, 2)),
                 List.of(new SongId("s0"), new SongId("s1")),
                 interest,
-                1000);
+                1000,
+                Map.of(),
+                tastes);
         return new FeatureContext(viewer, Scene.PLAYBACK, "tab-2", new SongId("s1"), NOW);
     }
 

@@ -16,6 +16,7 @@ import io.limelight.domain.HostStatus;
 import io.limelight.domain.Revision;
 import io.limelight.domain.Room;
 import io.limelight.domain.Sanction;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.domain.ViewerView;
@@ -71,7 +72,8 @@ class FiltersTest {
                 view.songs(),
                 view.activityInterest(),
                 9,
-                Stream.of(aversions).collect(Collectors.toMap(Aversion::hostId, one -> one))));
+                Stream.of(aversions).collect(Collectors.toMap(Aversion::hostId, one -> one)),
+                Tastes.NONE));
     }
 
     private static Candidate ofQuality(float quality) {

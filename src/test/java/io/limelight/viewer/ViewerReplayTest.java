@@ -142,7 +142,9 @@ class ViewerReplayTest {
                 watermarks,
                 of.recentIds(),
                 LedgerSnapshot.EMPTY,
-                of.aversions());
+                of.aversions(),
+                of.tastes(),
+                of.tiesEvicted());
     }
 
     /** One way through both logs, with what a node does in between. */

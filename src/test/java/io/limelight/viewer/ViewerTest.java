@@ -6,15 +6,21 @@ import static io.limelight.viewer.UserFacts.room;
 import static io.limelight.viewer.UserFacts.slate;
 import static io.limelight.viewer.UserFacts.sourced;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Feedback;
+import io.limelight.domain.Behaviour.FeedbackGiven;
 import io.limelight.domain.Behaviour.Gifted;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Signal;
+import io.limelight.domain.SongId;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.viewer.ViewerVerdict.Accepted;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +84,70 @@ class ViewerTest {
 
         assertThat(viewer.snapshot().ties()).hasSize(CONFIG.ties());
         assertThat(told(apply(facts.followed("followed", true)))).isEmpty();
+        assertThat(viewer.snapshot().tiesEvicted()).isEqualTo(CONFIG.ties() + 1);
+    }
+
+    @Test
+    void aBlockStaysLongestAndWhatHappenedLaterDecidesWhateverComesFirst() {
+        FeedbackGiven block = new FeedbackGiven(facts.header(), room("blocked", null), Feedback.BLOCK);
+        FeedbackGiven unblock = new FeedbackGiven(facts.header(), room("forgiven", null), Feedback.UNBLOCK);
+        FeedbackGiven earlier = new FeedbackGiven(block.header(), room("forgiven", null), Feedback.BLOCK);
+        apply(block);
+        for (int i = 0; i < CONFIG.aversions() * 2; i++) {
+            apply(new FeedbackGiven(facts.header(), room("h" + i, null), Feedback.NOT_INTERESTED));
+        }
+        viewer.apply(sourced(offset++, unblock));
+        Viewer other = new Viewer(CONFIG);
+        other.apply(sourced(0, unblock));
+        other.apply(sourced(1, earlier));
+
+        assertThat(viewer.snapshot().aversions()).hasSize(CONFIG.aversions());
+        assertThat(viewer.view(facts.user, START)
+                        .aversions()
+                        .get(new HostId("blocked"))
+                        .blocked())
+                .isTrue();
+        assertThat(other.view(facts.user, START)
+                        .aversions()
+                        .get(new HostId("forgiven"))
+                        .blocked())
+                .isFalse();
+        assertThat(other.snapshot().ties()).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneWithAHostHalvesInEveryHalfLifeOfItsHorizon() {
+        apply(facts.gifted("h1", 5));
+        long at = START + 1000;
+
+        Tastes anHourLater = viewer.view(facts.user, at + 3_600_000).tastes();
+        Tastes twoWeeksLater = viewer.view(facts.user, at + 14 * 86_400_000L).tastes();
+
+        assertThat(anHourLater.hostsNow().of("h1")).isCloseTo(2.5, within(1e-9));
+        assertThat(anHourLater.hosts().of("h1")).isCloseTo(5 * Math.pow(0.5, 1 / 168.0), within(1e-9));
+        assertThat(twoWeeksLater.hosts().of("h1")).isCloseTo(1.25, within(1e-9));
+        assertThat(twoWeeksLater.gifts().of("h1")).isCloseTo(0.5, within(1e-9));
+        assertThat(twoWeeksLater.views().byName()).isEmpty();
+    }
+
+    @Test
+    void whatComesLateWeighsAsIfItHadComeInTime() {
+        Behaviour first = facts.watched(room("h1", "b1"), 40_000, true);
+        Behaviour second = new Behaviour.SongPlayed(facts.header(), new SongId("s1"), true);
+        Behaviour third = facts.watched(room("h2", "b2"), 40_000, true);
+        Viewer inOrder = new Viewer(CONFIG);
+        List.of(sourced(0, first), sourced(1, second), sourced(2, third)).forEach(inOrder::apply);
+        Viewer late = new Viewer(CONFIG);
+        List.of(sourced(0, third), sourced(1, second), sourced(2, first)).forEach(late::apply);
+
+        Tastes expected = inOrder.view(facts.user, START + 60_000).tastes();
+        Tastes actual = late.view(facts.user, START + 60_000).tastes();
+
+        for (String host : List.of("h1", "h2")) {
+            assertThat(actual.hostsNow().of(host)).isCloseTo(expected.hostsNow().of(host), within(1e-6));
+            assertThat(actual.views().of(host)).isCloseTo(expected.views().of(host), within(1e-6));
+        }
+        assertThat(actual.songs().of("s1")).isCloseTo(expected.songs().of("s1"), within(1e-6));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot;
@@ -100,7 +101,11 @@ final class GoldenAsks {
                     List.of(),
                     Map.of(),
                     0,
-                    Map.of(HOST, GoldenUsers.AVERSION)),
+                    Map.of(HOST, GoldenUsers.AVERSION),
+                    Tastes.NONE),
+            "tastes",
+            new ViewerView(
+                    USER, null, Map.of(), List.of(), Map.of(), List.of(), Map.of(), 0, Map.of(), GoldenUsers.TASTES),
             "least",
             ViewerView.unknown(USER));
 

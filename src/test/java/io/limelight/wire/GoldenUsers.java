@@ -24,6 +24,7 @@ import io.limelight.domain.Signal;
 import io.limelight.domain.Slate;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.TopicGeneration;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
@@ -52,6 +53,14 @@ final class GoldenUsers {
     private static final Behaviour.Header BARE = new Behaviour.Header(new EventId("event-1"), USER, AT, null, null);
     static final Aversion AVERSION =
             new Aversion(HOST, 1_767_323_045_678L, 1_767_323_045_679L, 1_767_323_045_680L, 1_767_323_045_681L);
+    static final Tastes TASTES = new Tastes(
+            new Tastes.Weights(Map.of("PK", 0.5, "CHAT", 0.25), 1_767_323_045_678L),
+            new Tastes.Weights(Map.of("song-1", 3.0), 1_767_323_045_677L),
+            new Tastes.Weights(Map.of("song-1", 2.5), 1_767_323_045_677L),
+            new Tastes.Weights(Map.of("host-1", 5.5), 1_767_323_045_676L),
+            new Tastes.Weights(Map.of("host-1", 4.5), 1_767_323_045_676L),
+            new Tastes.Weights(Map.of("host-1", 1.5), 1_767_323_045_675L),
+            new Tastes.Weights(Map.of("host-1", 0.75), 1_767_323_045_674L));
     private static final Room ROOM = new Room(HOST, BROADCAST, Activity.CHAT);
     private static final UserProfile PROFILE = new UserProfile("m", "25-30", "Hangzhou", "zj", 1_600_000_000_000L);
 
@@ -239,7 +248,9 @@ final class GoldenUsers {
                     List.of(new Position("behaviours", 1, 17, 902)),
                     List.of(new RecentId(0xCAFEBABEDEADBEEFL, 1, 902, 77)),
                     LedgerSnapshot.EMPTY,
-                    List.of()),
+                    List.of(),
+                    Tastes.NONE,
+                    0),
             "ledger",
             waiting(new LedgerSnapshot(
                     List.of(new LedgerSnapshot.Waiting(
@@ -264,7 +275,9 @@ final class GoldenUsers {
                     List.of(),
                     List.of(),
                     LedgerSnapshot.EMPTY,
-                    List.of()),
+                    List.of(),
+                    Tastes.NONE,
+                    0),
             "aversions",
             new ViewerSnapshot(
                     null,
@@ -280,14 +293,48 @@ final class GoldenUsers {
                     List.of(),
                     List.of(),
                     LedgerSnapshot.EMPTY,
-                    List.of(AVERSION)),
+                    List.of(AVERSION),
+                    Tastes.NONE,
+                    0),
+            "tastes",
+            new ViewerSnapshot(
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    LedgerSnapshot.EMPTY,
+                    List.of(),
+                    TASTES,
+                    7),
             "least",
             waiting(LedgerSnapshot.EMPTY));
 
     private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
         return new ViewerSnapshot(
-                null, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0, 0, List.of(), List.of(),
-                List.of(), ledger, List.of());
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                ledger,
+                List.of(),
+                Tastes.NONE,
+                0);
     }
 
     private GoldenUsers() {}

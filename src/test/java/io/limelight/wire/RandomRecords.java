@@ -22,6 +22,7 @@ import io.limelight.domain.Sanction;
 import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Slate;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.TopicGeneration;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
@@ -289,11 +290,21 @@ final class RandomRecords extends RandomFacts {
                 some(3, this::position),
                 some(5, this::recentId),
                 ledger(),
-                some(3, this::aversion));
+                some(3, this::aversion),
+                tastes(),
+                number());
     }
 
     private Aversion aversion() {
         return new Aversion(hostId(), number(), number(), number(), number());
+    }
+
+    private Tastes tastes() {
+        return new Tastes(weights(), weights(), weights(), weights(), weights(), weights(), weights());
+    }
+
+    private Tastes.Weights weights() {
+        return new Tastes.Weights(Map.of(text(), random.nextDouble()), number());
     }
 
     private ShownSlate.Card shownCard() {
@@ -357,7 +368,8 @@ final class RandomRecords extends RandomFacts {
                 state.songs(),
                 state.activityInterest(),
                 number(),
-                state.aversions().stream().collect(toMap(Aversion::hostId, one -> one, (first, second) -> first)));
+                state.aversions().stream().collect(toMap(Aversion::hostId, one -> one, (first, second) -> first)),
+                state.tastes());
     }
 
     private Label label() {

@@ -1,0 +1,43 @@
+package io.limelight.wire;
+
+import io.limelight.domain.Tastes;
+import io.limelight.wire.proto.Weights;
+
+/** What a user has come to like, inside a snapshot and a view. */
+final class Likings {
+    static io.limelight.wire.proto.Tastes message(Tastes tastes) {
+        return io.limelight.wire.proto.Tastes.newBuilder()
+                .setActivitiesNow(message(tastes.activitiesNow()))
+                .setSongs(message(tastes.songs()))
+                .setSongsNow(message(tastes.songsNow()))
+                .setHosts(message(tastes.hosts()))
+                .setHostsNow(message(tastes.hostsNow()))
+                .setViews(message(tastes.views()))
+                .setGifts(message(tastes.gifts()))
+                .build();
+    }
+
+    private static Weights message(Tastes.Weights weights) {
+        return Weights.newBuilder()
+                .putAllByName(weights.byName())
+                .setAsOfMs(weights.asOfMillis())
+                .build();
+    }
+
+    static Tastes fact(io.limelight.wire.proto.Tastes from) {
+        return new Tastes(
+                fact(from.getActivitiesNow()),
+                fact(from.getSongs()),
+                fact(from.getSongsNow()),
+                fact(from.getHosts()),
+                fact(from.getHostsNow()),
+                fact(from.getViews()),
+                fact(from.getGifts()));
+    }
+
+    private static Tastes.Weights fact(Weights from) {
+        return new Tastes.Weights(from.getByNameMap(), from.getAsOfMs());
+    }
+
+    private Likings() {}
+}
