@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last state of a training run in a directory, replaced as a whole: a run that was killed goes on where the last checkpoint
- * left it, and ends as if it had never been. A checkpoint of another spec, schema or set of examples is not used.
+ * left it, and ends as if it had never been. A checkpoint of another spec,
+ * schema, start or set of examples is not used.
  *
  * @param every steps between two
  */
@@ -39,7 +40,7 @@ public record Checkpoints(Path dir, int every) {
         return step % every == 0;
     }
 
-    void save(Schedule schedule, TrainingNetwork network, Progress progress) {
+    void save(Schedule schedule, @Nullable HotStart from, TrainingNetwork network, Progress progress) {
         Path fresh = dir.resolve("fresh");
         Path current = dir.resolve(CURRENT);
         Path old = dir.resolve("old");
@@ -50,7 +51,7 @@ public record Checkpoints(Path dir, int every) {
             for (EmbeddingTable table : progress.tables()) {
                 TableFile.save(table, fresh.resolve(table.layout().name()));
             }
-            Properties run = run(network.layout(), schedule);
+            Properties run = run(network.layout(), schedule, from);
             run.setProperty("step", Long.toString(progress.step()));
             try (var out = Files.newBufferedWriter(fresh.resolve(RUN))) {
                 run.store(out, null);
@@ -68,12 +69,12 @@ public record Checkpoints(Path dir, int every) {
 
     /** Sets the network to the checkpoint; null where there is none of this run. */
     @Nullable
-    Progress resume(NetworkLayout layout, Schedule schedule, TrainingNetwork network) {
+    Progress resume(NetworkLayout layout, Schedule schedule, @Nullable HotStart from, TrainingNetwork network) {
         try {
             for (String name : List.of(CURRENT, "old")) {
                 Path saved = dir.resolve(name);
                 if (Files.isRegularFile(saved.resolve(RUN))) {
-                    return read(saved, layout, schedule, network);
+                    return read(saved, run(layout, schedule, from), network);
                 }
             }
             return null;
@@ -82,31 +83,32 @@ public record Checkpoints(Path dir, int every) {
         }
     }
 
-    private static @Nullable Progress read(Path saved, NetworkLayout layout, Schedule schedule, TrainingNetwork network)
-            throws IOException {
+    private static @Nullable Progress read(Path saved, Properties wanted, TrainingNetwork network) throws IOException {
         Properties run = new Properties();
         try (var in = Files.newBufferedReader(saved.resolve(RUN))) {
             run.load(in);
         }
         String step = run.getProperty("step");
         run.remove("step");
-        if (!run.equals(run(layout, schedule))) {
+        if (!run.equals(wanted)) {
             return null;
         }
         network.restore(DenseWeights.load(saved.resolve(STATE)));
         List<EmbeddingTable> tables = new ArrayList<>();
-        for (TableLayout table : layout.tables()) {
+        for (TableLayout table : network.layout().tables()) {
             tables.add(TableFile.load(table, saved.resolve(table.name())));
         }
         return new Progress(Long.parseLong(step), tables);
     }
 
     /** What must be the same for a run to go on. */
-    private static Properties run(NetworkLayout layout, Schedule schedule) {
+    private static Properties run(NetworkLayout layout, Schedule schedule, @Nullable HotStart from) {
         Properties run = new Properties();
         run.setProperty("spec", layout.spec().text());
         run.setProperty("schema", layout.schema().fingerprint());
         run.setProperty("examples", Long.toHexString(schedule.fingerprint()));
+        run.setProperty("run", layout.run().name());
+        run.setProperty("from", from == null ? "" : from.version());
         return run;
     }
 

@@ -7,16 +7,22 @@ import io.limelight.modelstore.ModelStore;
 import io.limelight.network.Model;
 import io.limelight.network.NetworkLayout;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a model is and makes it the one to serve.
  *
+ * @param parent the version that training started from, or null
  * @param trainedOn in words
  * @param offsets by topic and partition, the first that was not trained on
  * @param metrics by name
  */
 public record Publication(
-        String trainedOn, long createdAtMillis, Map<String, Long> offsets, Map<String, Double> metrics) {
+        @Nullable String parent,
+        String trainedOn,
+        long createdAtMillis,
+        Map<String, Long> offsets,
+        Map<String, Double> metrics) {
     public Publication {
         offsets = Map.copyOf(offsets);
         metrics = Map.copyOf(metrics);
@@ -26,7 +32,7 @@ public record Publication(
     public Bundle of(Model model, ModelStore store) {
         NetworkLayout layout = model.layout();
         Manifest.Draft draft = new Manifest.Draft(
-                null,
+                parent,
                 layout.spec().name(),
                 layout.schema().fingerprint(),
                 layout.spec().heads().labels().stream().map(Label::text).toList(),

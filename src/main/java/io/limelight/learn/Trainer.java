@@ -5,6 +5,7 @@ import io.limelight.feature.Example;
 import io.limelight.network.Batch;
 import io.limelight.network.Model;
 import io.limelight.network.NetworkLayout;
+import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
 import io.limelight.network.Statistics;
 import io.limelight.network.Step;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network on examples. The same layout and examples give the same model, whether or not it was stopped in between and
+ * Trains a network on examples. The same layout, start and examples give the same model, whether or not it was stopped in between and
  * went on from a checkpoint.
  */
 public final class Trainer {
@@ -35,17 +36,22 @@ public final class Trainer {
     }
 
     public Model train(List<Example> all, Listener listener) {
+        return train(all, null, listener);
+    }
+
+    /** @param from a model to go on from, whose tables become the new model's; null starts from nothing */
+    public Model train(List<Example> all, @Nullable HotStart from, Listener listener) {
         List<Example> examples = layout.spec().match() == null ? all : rewarded(all);
         Schedule schedule = new Schedule(examples, layout.spec());
         try (TrainingNetwork network = new TrainingNetwork(layout, session)) {
-            Progress progress = checkpoints == null ? null : checkpoints.resume(layout, schedule, network);
+            Progress progress = checkpoints == null ? null : checkpoints.resume(layout, schedule, from, network);
             if (progress == null) {
-                progress = new Progress(0, start(network, examples));
+                progress = new Progress(0, start(network, examples, from));
             }
             List<EmbeddingTable> tables = progress.tables();
             learn(network, tables, schedule, progress.step() + 1, (step, steps, loss) -> {
                 if (checkpoints != null && checkpoints.due(step)) {
-                    checkpoints.save(schedule, network, new Progress(step, tables));
+                    checkpoints.save(schedule, from, network, new Progress(step, tables));
                 }
                 listener.stepped(step, steps, loss);
             });
@@ -59,11 +65,16 @@ public final class Trainer {
         return examples.stream().filter(example -> example.labels()[label] > 0).toList();
     }
 
-    /** Counts keys, measures numbers, and sets the network to what is known before learning. */
-    private List<EmbeddingTable> start(TrainingNetwork network, List<Example> examples) {
-        List<EmbeddingTable> tables =
-                layout.tables().stream().map(EmbeddingTable::new).toList();
+    /** Counts keys, and sets the network and the tables to what is known before learning. */
+    private List<EmbeddingTable> start(TrainingNetwork network, List<Example> examples, @Nullable HotStart from) {
+        List<EmbeddingTable> tables = from == null
+                ? layout.tables().stream().map(EmbeddingTable::new).toList()
+                : from.model().tables();
         tables.forEach(EmbeddingTable::begin);
+        if (layout.run() == Run.INCREMENTAL) {
+            // its thresholds are of its own sightings: every such run counts the day's again
+            tables.forEach(EmbeddingTable::forgetWaiting);
+        }
         Vocabulary vocabulary = new Vocabulary(layout, tables);
         Statistics statistics = new Statistics(layout.schema());
         long newest = 0;
@@ -73,7 +84,11 @@ public final class Trainer {
             newest = Math.max(newest, example.atMillis());
         }
         vocabulary.evict(newest);
-        network.start(statistics);
+        if (from == null) {
+            network.start(statistics);
+        } else {
+            network.start(from.model().weights());
+        }
         return tables;
     }
 

@@ -34,12 +34,30 @@ public record Model(NetworkLayout layout, DenseWeights weights, List<EmbeddingTa
     }
 
     public static Model load(Path dir) throws IOException {
-        NetworkSpec spec = NetworkSpec.parse(Files.readString(dir.resolve(NAME)), Files.readString(dir.resolve(SPEC)));
-        NetworkLayout layout = new NetworkLayout(spec, FeatureSchema.parse(Files.readString(dir.resolve(SCHEMA))));
+        return load(dir, new NetworkLayout(spec(dir), schema(dir)));
+    }
+
+    /** As a network of that layout, which must read and predict what the stored one does; it may learn otherwise. */
+    public static Model load(Path dir, NetworkLayout layout) throws IOException {
+        NetworkSpec spec = spec(dir);
+        if (!schema(dir).fingerprint().equals(layout.schema().fingerprint())
+                || !spec.without().equals(layout.spec().without())
+                || !spec.heads().labels().equals(layout.spec().heads().labels())) {
+            throw layout.misfit("the model in " + dir + ", " + spec.name()
+                    + ", has another feature schema, reads other features or predicts other labels");
+        }
         List<EmbeddingTable> tables = new ArrayList<>();
         for (TableLayout table : layout.tables()) {
             tables.add(TableFile.load(table, dir.resolve(table.name() + ROWS)));
         }
         return new Model(layout, DenseWeights.load(dir.resolve(DENSE)), tables);
+    }
+
+    private static NetworkSpec spec(Path dir) throws IOException {
+        return NetworkSpec.parse(Files.readString(dir.resolve(NAME)), Files.readString(dir.resolve(SPEC)));
+    }
+
+    private static FeatureSchema schema(Path dir) throws IOException {
+        return FeatureSchema.parse(Files.readString(dir.resolve(SCHEMA)));
     }
 }

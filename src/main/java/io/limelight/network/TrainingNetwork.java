@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -239,9 +240,13 @@ public final class TrainingNetwork implements AutoCloseable {
 
     /** What serving needs. */
     public DenseWeights weights() {
+        return read(serving());
+    }
+
+    private Map<String, Variables.Slot> serving() {
         Map<String, Variables.Slot> serving = variables.all();
         serving.keySet().removeIf(name -> name.startsWith(ADAM) || name.startsWith(Training.PREFIX));
-        return read(serving);
+        return serving;
     }
 
     private DenseWeights read(Map<String, Variables.Slot> slots) {
@@ -282,6 +287,22 @@ public final class TrainingNetwork implements AutoCloseable {
         }
         given.put(Heads.BIAS, statistics.biases(layout.spec().heads()));
         restore(DenseWeights.of(given));
+    }
+
+    /** Starts from what another run learnt; Adam's memory begins anew. */
+    public void start(DenseWeights learnt) {
+        Map<String, Integer> wanted = new TreeMap<>();
+        serving().forEach((name, slot) -> wanted.put(name, (int) slot.shape().size()));
+        Map<String, Integer> given = new TreeMap<>();
+        learnt.byName().forEach((name, values) -> given.put(name, values.length));
+        if (!given.equals(wanted)) {
+            Map<String, Integer> missing = new TreeMap<>(wanted);
+            missing.entrySet().removeAll(given.entrySet());
+            given.entrySet().removeAll(wanted.entrySet());
+            throw layout.misfit("the model to start from is composed otherwise: it has the weights " + given
+                    + " and not " + missing);
+        }
+        restore(learnt);
     }
 
     private Variables.Slot slot(String name) {

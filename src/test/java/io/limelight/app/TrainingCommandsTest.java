@@ -60,6 +60,37 @@ class TrainingCommandsTest {
         assertThat(Model.load(bundle.dir()).layout().schema().fingerprint())
                 .isEqualTo(bundle.manifest().schema());
         assertThat(out.toString()).contains("click", "bundle 000001");
+
+        int hot = run(
+                "train",
+                "--spec=first",
+                "--days=2022-04-29",
+                "--hot-start=current",
+                "--incremental",
+                KUAIRAND,
+                onLog(),
+                withConf());
+
+        assertThat(hot).as(err.toString()).isZero();
+        Bundle next = store.open(store.current().orElseThrow());
+        assertThat(next.manifest().version()).isEqualTo("000002");
+        assertThat(next.manifest().parent()).isEqualTo("000001");
+        assertThat(next.dir().resolve("hour.rows")).as("frozen").exists();
+        assertThat(row(next, "hour")).isEqualTo(row(bundle, "hour"));
+        assertThat(row(next, "activity")).isNotEqualTo(row(bundle, "activity"));
+    }
+
+    /** What a table says of its first key. */
+    private static float[] row(Bundle bundle, String name) throws IOException {
+        return Model.load(bundle.dir()).tables().stream()
+                .filter(table -> table.layout().name().equals(name))
+                .map(table -> {
+                    float[] row = new float[2 * table.layout().width()];
+                    table.read(new int[] {0, 1}, 0, 2, row, 0);
+                    return row;
+                })
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -108,6 +139,21 @@ class TrainingCommandsTest {
         assertThat(run("train", "--spec=first", "--days=yesterday", KUAIRAND, onLog()))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("Invalid value for option '--days'");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("train", "--spec=first", "--incremental", KUAIRAND, onLog(), withConf()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--incremental goes on from a model: give --hot-start BUNDLE or current");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("train", "--spec=first", "--hot-start=current", KUAIRAND, onLog(), withConf()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--hot-start current: the model store has no current bundle yet");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("train", "--spec=first", "--hot-start=000007", KUAIRAND, onLog(), withConf()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--hot-start 000007: ").contains("is no bundle");
 
         err.getBuffer().setLength(0);
         assertThat(run("train", "--spec=seventh", KUAIRAND, onLog())).isEqualTo(2);

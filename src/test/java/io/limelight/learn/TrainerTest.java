@@ -9,11 +9,18 @@ import io.limelight.feature.Example;
 import io.limelight.network.Model;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
+import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
 import io.limelight.network.Toy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +83,73 @@ class TrainerTest {
         trainer.train(UNSEEN, (step, steps, loss) -> first[0] = first[0] == 0 ? step : first[0]);
 
         assertThat(first[0]).isEqualTo(1);
+    }
+
+    @Test
+    void anIncrementalRunThatWasKilledEndsWithTheWeightsAndRowsOfOneThatWasNot() throws IOException {
+        Path base = Files.createDirectory(dir.resolve("base"));
+        new Trainer(LAYOUT, SESSION, null)
+                .train(EXAMPLES, (step, steps, loss) -> {})
+                .save(base);
+        NetworkLayout incremental = new NetworkLayout(Toy.SPEC, Toy.SCHEMA, Run.INCREMENTAL);
+        Model uninterrupted = new Trainer(incremental, SESSION, null)
+                .train(UNSEEN, hot("000001", base, incremental), (step, steps, loss) -> {});
+        Trainer killable = new Trainer(incremental, SESSION, new Checkpoints(dir.resolve("kept"), 10));
+
+        for (int at : new int[] {7, 23}) {
+            assertThatThrownBy(() -> killable.train(UNSEEN, hot("000001", base, incremental), (step, steps, loss) -> {
+                        if (step == at) {
+                            throw new Killed();
+                        }
+                    }))
+                    .isInstanceOf(Killed.class);
+        }
+        List<Long> steps = new ArrayList<>();
+        Model resumed = killable.train(UNSEEN, hot("000001", base, incremental), (step, of, loss) -> steps.add(step));
+
+        assertThat(steps).startsWith(21L);
+        assertThat(files(resumed)).isEqualTo(files(uninterrupted)).isNotEqualTo(files(Model.load(base)));
+        assertThat(resumed.tables()).allMatch(table -> table.revision() == 2);
+
+        steps.clear();
+        killable.train(UNSEEN, hot("000002", base, incremental), (step, of, loss) -> steps.add(step));
+        assertThat(steps).as("a checkpoint of another start is not used").startsWith(1L);
+    }
+
+    @Test
+    void aModelThatIsComposedOtherwiseIsNoStart() throws IOException {
+        Path base = Files.createDirectory(dir.resolve("base"));
+        new Trainer(LAYOUT, SESSION, null)
+                .train(UNSEEN, (step, steps, loss) -> {})
+                .save(base);
+        NetworkLayout wider =
+                Toy.layout(NetworkSpec.parse("toy", Toy.SPEC.text().replace("[16,8]", "[16,9]")));
+
+        assertThatThrownBy(() -> new Trainer(wider, SESSION, null)
+                        .train(UNSEEN, hot("000001", base, wider), (step, steps, loss) -> {}))
+                .hasMessageContaining("model toy: the model to start from is composed otherwise: it has the weights")
+                .hasMessageContaining("deep");
+        String narrower = Toy.SPEC.text().replaceFirst("\\{", "{\"without\":[\"user-id\"],");
+        NetworkLayout fewer = Toy.layout(NetworkSpec.parse("toy", narrower));
+
+        assertThatThrownBy(() -> hot("000001", base, fewer)).hasMessageContaining("reads other features");
+    }
+
+    private static HotStart hot(String version, Path base, NetworkLayout layout) throws IOException {
+        return new HotStart(version, Model.load(base, layout));
+    }
+
+    /** By name, the bytes that the model is stored as. */
+    private Map<String, String> files(Model model) throws IOException {
+        Path to = Files.createTempDirectory(dir, "model");
+        model.save(to);
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> stored = Files.list(to)) {
+            for (Path file : stored.toList()) {
+                files.put(file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+        }
+        return files;
     }
 
     @Test

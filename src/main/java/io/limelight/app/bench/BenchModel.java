@@ -36,7 +36,8 @@ final class BenchModel {
 
     /** Stores it and makes it the one to serve. */
     static void publish(Model model, Path store) {
-        new Publication("nothing: for measuring", 0, Map.of(), Map.of()).of(model, new DirectoryModelStore(store));
+        new Publication(null, "nothing: for measuring", 0, Map.of(), Map.of())
+                .of(model, new DirectoryModelStore(store));
     }
 
     private BenchModel() {}

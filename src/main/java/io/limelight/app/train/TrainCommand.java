@@ -5,6 +5,7 @@ import io.limelight.app.Settings;
 import io.limelight.app.train.Training.Material;
 import io.limelight.dataset.Days;
 import io.limelight.domain.Label;
+import io.limelight.embedding.InvalidTable;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.SchemaHistory;
@@ -19,7 +20,9 @@ import io.limelight.log.LogScan;
 import io.limelight.log.Topic;
 import io.limelight.log.Topics;
 import io.limelight.modelstore.Bundle;
+import io.limelight.modelstore.InvalidBundle;
 import io.limelight.network.Model;
+import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
 import io.limelight.wire.Samples;
 import java.io.PrintWriter;
@@ -74,6 +77,17 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Keeps the state of training there; the same command after a kill goes on with it.")
     private @Nullable Path checkpoints;
 
+    @Option(
+            names = "--hot-start",
+            paramLabel = "BUNDLE",
+            description = "Goes on from that version of the model store, or from the current one.")
+    private @Nullable String hotStart;
+
+    @Option(
+            names = "--incremental",
+            description = "Admits keys by their incremental thresholds, and lets frozen tables be; with --hot-start.")
+    private boolean incremental;
+
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults.")
     private @Nullable Path conf;
 
@@ -82,7 +96,7 @@ public final class TrainCommand implements Callable<Integer> {
         Config limelight = Settings.load(conf).getConfig("limelight");
         LearnConfig config = LearnConfig.from(limelight);
         SessionSettings session = config.session(Runtime.getRuntime().availableProcessors());
-        Training training = Training.of(network, limelight, session, InstantSource.system());
+        Training training = training(limelight, session);
         Material material = material(training.layout().schema(), limelight);
         Checkpoints kept = checkpoints == null ? null : new Checkpoints(checkpoints, config.checkpointEvery());
         Model model;
@@ -97,6 +111,23 @@ public final class TrainCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("bundle " + bundle.manifest().version() + " in " + bundle.dir());
         return 0;
+    }
+
+    private Training training(Config limelight, SessionSettings session) {
+        Training cold = Training.of(network, limelight, session, InstantSource.system());
+        if (hotStart == null) {
+            if (incremental) {
+                throw new ParameterException(
+                        spec.commandLine(), "--incremental goes on from a model: give --hot-start BUNDLE or current");
+            }
+            return cold;
+        }
+        try {
+            return cold.hot(hotStart, incremental ? Run.INCREMENTAL : Run.OFFLINE);
+        } catch (IllegalArgumentException | InvalidBundle | InvalidTable misfit) {
+            throw new ParameterException(
+                    spec.commandLine(), "--hot-start " + hotStart + ": " + misfit.getMessage(), misfit);
+        }
     }
 
     private Material material(FeatureSchema schema, Config limelight) {

@@ -6,6 +6,7 @@ import io.limelight.domain.BundleAnnounced;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.learn.Checkpoints;
+import io.limelight.learn.HotStart;
 import io.limelight.learn.Publication;
 import io.limelight.learn.Trainer;
 import io.limelight.log.KafkaLogWriter;
@@ -18,6 +19,7 @@ import io.limelight.modelstore.ModelStoreConfig;
 import io.limelight.network.Model;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
+import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,8 +27,20 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The way from examples to the bundle that nodes serve. */
-public record Training(NetworkLayout layout, SessionSettings session, ModelStore store, InstantSource clock) {
+/**
+ * The way from examples to the bundle that nodes serve.
+ *
+ * @param from what training starts from; null is nothing
+ */
+public record Training(
+        NetworkLayout layout,
+        SessionSettings session,
+        ModelStore store,
+        InstantSource clock,
+        @Nullable HotStart from) {
+    /** The version that nodes serve, whichever it is. */
+    static final String CURRENT = "current";
+
     /**
      * What is learnt from.
      *
@@ -61,16 +75,29 @@ public record Training(NetworkLayout layout, SessionSettings session, ModelStore
                 layout(spec, FeatureSchema.from(limelight)),
                 session,
                 new DirectoryModelStore(ModelStoreConfig.from(limelight).dir()),
-                clock);
+                clock,
+                null);
+    }
+
+    /** The same from a bundle on. */
+    Training hot(String versionOrCurrent, Run run) {
+        String version = versionOrCurrent.equals(CURRENT)
+                ? store.current()
+                        .orElseThrow(() -> new IllegalArgumentException("the model store has no current bundle yet"))
+                : versionOrCurrent;
+        NetworkLayout hot = new NetworkLayout(layout.spec(), layout.schema(), run);
+        return new Training(hot, session, store, clock, HotStart.of(store.open(version), hot));
     }
 
     public Model learn(Material material, @Nullable Checkpoints checkpoints, Trainer.Listener listener) {
-        return new Trainer(layout, session, checkpoints).train(material.examples(), listener);
+        return new Trainer(layout, session, checkpoints).train(material.examples(), from, listener);
     }
 
     /** Stores the model, makes it current, and announces it. */
     public Bundle publish(Model model, Material material, Map<String, Double> metrics) {
-        Bundle bundle = new Publication(material.name(), clock.millis(), material.offsets(), metrics).of(model, store);
+        String parent = from == null ? null : from.version();
+        Bundle bundle =
+                new Publication(parent, material.name(), clock.millis(), material.offsets(), metrics).of(model, store);
         if (material.log() != null) {
             announce(bundle, material.log());
         }
