@@ -1,7 +1,6 @@
 package io.limelight.network;
 
 import com.typesafe.config.Config;
-import io.limelight.feature.Kind;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.List;
@@ -45,17 +44,7 @@ record AttentionBlock(String name, String sequence, String candidate) implements
 
     @Override
     public Map<String, List<Integer>> widths(NetworkLayout layout, List<Integer> read) {
-        Slot steps = layout.slot(sequence);
-        Slot target = layout.slot(candidate);
-        if (steps.side() != Side.USER
-                || steps.kind() != Kind.SEQUENCE
-                || target.side() != Side.CANDIDATE
-                || !target.kind().keyed()
-                || target.kind() == Kind.SEQUENCE
-                || !steps.table().equals(target.table())) {
-            throw layout.misfit("block " + name + ": " + sequence + " must be a sequence of the user and " + candidate
-                    + " a key of the candidate, of one table");
-        }
+        layout.pair(this, sequence, candidate);
         return Map.of(name, List.of(layout.width()), name + MATCH, List.of(2));
     }
 

@@ -5,12 +5,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a network: its settings, and how it is wired into the graph. Reads earlier blocks, gives parts to later ones. */
-public sealed interface Block permits AttentionBlock, DenseBlock, ExpertsBlock, FmBlock {
+public sealed interface Block
+        permits AttentionBlock,
+                AutoIntBlock,
+                AuxiliaryBlock,
+                CrossBlock,
+                DenseBlock,
+                DmrBlock,
+                ExpertsBlock,
+                FmBlock,
+                GateBlock,
+                KfmBlock,
+                PoolBlock,
+                ResidualBlock {
     /** By which later blocks read it. */
     String name();
 
     /** The blocks that it reads. */
     List<String> of();
+
+    /** What it reads beside them, for another purpose. */
+    default List<String> beside() {
+        return List.of();
+    }
+
+    /** Keys that it wants a second embedding of, in their tables: what it matches against. */
+    default List<String> outputs() {
+        return List.of();
+    }
 
     /** The names that later blocks read its parts by. */
     default List<String> gives() {

@@ -10,11 +10,19 @@ import java.util.function.Function;
 final class Blocks {
     private static final Map<String, Function<Config, Block>> KINDS = new TreeMap<>(Map.ofEntries(
             Map.entry("attention", AttentionBlock::read),
+            Map.entry("autoint", AutoIntBlock::read),
+            Map.entry("auxiliary", AuxiliaryBlock::read),
             Map.entry("cgc", ExpertsBlock::cgc),
+            Map.entry("cross", CrossBlock::read),
             Map.entry("dense", DenseBlock::read),
+            Map.entry("dmr", DmrBlock::read),
             Map.entry("fm", FmBlock::read),
+            Map.entry("gate", GateBlock::read),
+            Map.entry("kfm", KfmBlock::read),
             Map.entry("mmoe", ExpertsBlock::mmoe),
-            Map.entry("ple", ExpertsBlock::ple)));
+            Map.entry("ple", ExpertsBlock::ple),
+            Map.entry("pool", PoolBlock::read),
+            Map.entry("residual", ResidualBlock::read)));
 
     /** @param known names that are taken; the block's own are added */
     static Block read(Config config, Set<String> known) {

@@ -15,12 +15,12 @@ record DenseBlock(String name, List<String> of, List<Integer> units, float dropo
         implements Block {
     static DenseBlock read(Config config) {
         SpecReader spec = new SpecReader(config, "name", "kind", "of", "units", "dropout", "end");
-        List<Integer> units = spec.widths("units");
-        if (units.isEmpty()) {
-            throw spec.bad("name", "a dense block has units, such as [64, 32]");
-        }
         return new DenseBlock(
-                spec.text("name"), spec.texts("of"), units, spec.number("dropout", 0, 0.95, 0), linearEnd(spec));
+                spec.text("name"),
+                spec.texts("of"),
+                spec.layers("units"),
+                spec.number("dropout", 0, 0.95, 0),
+                linearEnd(spec));
     }
 
     private static boolean linearEnd(SpecReader spec) {
@@ -33,9 +33,7 @@ record DenseBlock(String name, List<String> of, List<Integer> units, float dropo
 
     @Override
     public Map<String, List<Integer>> widths(NetworkLayout layout, List<Integer> read) {
-        if (read.isEmpty()) {
-            throw layout.misfit("block " + name + " reads nothing: no feature is left in " + of);
-        }
+        layout.sum(this, read);
         return Map.of(name, List.of(units.get(units.size() - 1)));
     }
 

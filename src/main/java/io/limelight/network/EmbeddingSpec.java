@@ -96,14 +96,21 @@ public record EmbeddingSpec(
         return own == null ? new Admission.Hard(table.admission(), Admission.ENDLESS) : own.of(run);
     }
 
-    /** The embedding, then for each feature that reads the table one linear weight for each head. */
-    List<RowPart> parts(List<String> features, HeadsSpec heads) {
+    /**
+     * The embedding, then for each feature that reads the table one linear weight for each head, and last the output embedding.
+     *
+     * @param output whether a block matches against an embedding of the key apart from the one that it is read by
+     */
+    List<RowPart> parts(List<String> features, HeadsSpec heads, boolean output) {
         List<RowPart> parts = new ArrayList<>();
         parts.add(rows.part("embedding", width, spread));
         for (String feature : features) {
             for (Head head : heads.heads()) {
                 parts.add(linear.part(feature + "." + head.label().text(), 1, 0));
             }
+        }
+        if (output) {
+            parts.add(rows.part("output", width, spread));
         }
         return parts;
     }

@@ -54,17 +54,13 @@ record ExpertsBlock(
         if (tasks.isEmpty() || tasks.stream().distinct().count() < tasks.size() || tasks.contains(SHARED)) {
             throw spec.bad("name", "has tasks, such as [click, follow], each once and none called " + SHARED);
         }
-        List<Integer> units = spec.widths("units");
-        if (units.isEmpty()) {
-            throw spec.bad("name", "its experts have units, such as [64, 32]");
-        }
         return new ExpertsBlock(
                 spec.text("name"),
                 spec.texts("of"),
                 tasks,
                 spec.whole(shared, 1, MOST),
                 own ? spec.whole("own", 1, MOST) : 0,
-                units,
+                spec.layers("units"),
                 levels ? spec.whole("levels", 2, 8) : 1);
     }
 

@@ -39,7 +39,7 @@ public record HeadsSpec(
         }
         return new HeadsSpec(
                 of,
-                spec.has("tower") ? spec.whole("tower", 0, 8192) : 0,
+                spec.whole("tower", 0, 8192, 0),
                 spec.number("dropout", 0, 0.95, 0),
                 heads,
                 spec.has("gradnorm") ? GradNormSpec.read(spec.at("gradnorm")) : null);

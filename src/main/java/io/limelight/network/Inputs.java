@@ -59,10 +59,17 @@ final class Inputs {
         });
     }
 
-    /** [rows of its side, length]: 1 where a sequence has a step with a row of its own, else 0. */
-    Operand<TFloat32> there(Slot sequence) {
-        int shared = layout.sheets().tables(sheetOf(sequence));
-        return tf.dtypes.cast(tf.math.greaterEqual(indices(sequence), tf.constant(shared)), TFloat32.class);
+    /** 1 where a key has a row of its own, else 0: [rows of its side, length], or [rows of its side] of a single key. */
+    Operand<TFloat32> there(Slot slot) {
+        int shared = layout.sheets().tables(sheetOf(slot));
+        return tf.dtypes.cast(tf.math.greaterEqual(indices(slot), tf.constant(shared)), TFloat32.class);
+    }
+
+    /** Places of a sequence's newest steps: [rows of its side]. */
+    Operand<TInt32> newest(Slot sequence) {
+        Operand<TInt32> first =
+                tf.slice(indices(sequence), tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, 1}));
+        return tf.reshape(first, tf.constant(new int[] {-1}));
     }
 
     /** [rows of its side, embedding] of a single key. */
@@ -73,6 +80,18 @@ final class Inputs {
     /** [rows of its side, length, embedding] of a sequence. */
     Operand<TFloat32> embeddings(Slot sequence) {
         return columns(sequence, new int[] {0, 0, 0}, layout.width());
+    }
+
+    /** The output embedding of a single key: [rows of its side, embedding]. */
+    Operand<TFloat32> output(Slot slot) {
+        return columns(slot, new int[] {0, layout.outputOffset(slot)}, layout.width());
+    }
+
+    /** The output embeddings of a sequence's newest steps: [rows of its side, embedding]. */
+    Operand<TFloat32> outputOfNewest(Slot sequence) {
+        Operand<TFloat32> newest = tf.gather(rows.get(sheetOf(sequence)), newest(sequence), tf.constant(0));
+        int from = layout.outputOffset(sequence);
+        return tf.slice(newest, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, layout.width()}));
     }
 
     /** One field of the feature, [rows of its side, embedding]; of a sequence the mean of the steps that are there. */

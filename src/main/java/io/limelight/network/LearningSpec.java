@@ -20,7 +20,7 @@ public record LearningSpec(float learningRate, float last, float l2, int batch, 
                 spec.number("l2", 0, 10),
                 spec.whole("batch", 1, 1 << 16),
                 spec.whole("epochs", 1, 1000),
-                spec.has("seed") ? spec.whole("seed", 0, Integer.MAX_VALUE) : 1);
+                spec.whole("seed", 0, Integer.MAX_VALUE, 1));
     }
 
     /** The share of every learning rate in a step, of so many. */

@@ -41,9 +41,10 @@ public final class NetworkLayout {
             List<String> readers = readers(table.name());
             if (!readers.isEmpty()) {
                 boolean linear = spec.heads().of().contains(NetworkSpec.LINEAR);
+                boolean output = spec.blocks().stream().anyMatch(block -> hasOutput(block, table.name()));
                 tables.add(new TableLayout(
                         table.name(),
-                        spec.embedding().parts(linear ? readers : List.of(), spec.heads()),
+                        spec.embedding().parts(linear ? readers : List.of(), spec.heads(), output),
                         spec.embedding().admission(table, run),
                         spec.embedding().eviction(),
                         table.frozen() && run == Run.INCREMENTAL,
@@ -87,6 +88,15 @@ public final class NetworkLayout {
                 .toList();
     }
 
+    private boolean hasOutput(Block block, String table) {
+        return block.outputs().stream().anyMatch(name -> slot(name).table().equals(table));
+    }
+
+    /** Where in a row of its table the output embedding begins, if a block has one. */
+    int outputOffset(Slot slot) {
+        return tables.get(tableOf(slot)).width() - width();
+    }
+
     /** Where in a row of its table the feature's linear weights begin: one for each head. */
     int linearOffset(Slot slot) {
         return width() + readers(slot.table()).indexOf(slot.name()) * heads();
@@ -115,6 +125,30 @@ public final class NetworkLayout {
                 .filter(slot -> slot.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> misfit("it reads no feature \"" + name + "\"; docs/features.md lists them"));
+    }
+
+    /** The sequence, of which and the candidate's key a block reads how they match. */
+    Slot pair(Block block, String sequence, String candidate) {
+        Slot steps = slot(sequence);
+        Slot target = slot(candidate);
+        if (steps.side() != Side.USER
+                || steps.kind() != Kind.SEQUENCE
+                || target.side() != Side.CANDIDATE
+                || !target.kind().keyed()
+                || target.kind() == Kind.SEQUENCE
+                || !steps.table().equals(target.table())) {
+            throw misfit("block " + block.name() + ": " + sequence + " must be a sequence of the user and " + candidate
+                    + " a key of the candidate, of one table");
+        }
+        return steps;
+    }
+
+    /** How many numbers a block reads: some. */
+    int sum(Block block, List<Integer> read) {
+        if (read.isEmpty()) {
+            throw misfit("block " + block.name() + " reads nothing: no feature is left in " + block.of());
+        }
+        return read.stream().mapToInt(Integer::intValue).sum();
     }
 
     /** By name. */

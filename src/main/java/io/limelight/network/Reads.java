@@ -54,9 +54,14 @@ final class Reads {
         if (widths.containsKey(block.name())) {
             throw layout.misfit("block " + block.name() + " has the name of a feature");
         }
+        if (!block.beside().isEmpty()
+                && read("block " + block.name(), block.beside()).isEmpty()) {
+            throw layout.misfit("block " + block.name() + " reads nothing: no feature is left in " + block.beside());
+        }
         Map<String, List<Integer>> given = block.widths(layout, read);
         widths.putAll(given);
         Set<String> way = way(block.of());
+        way.addAll(way(block.beside()));
         way.add(block.name());
         given.keySet().forEach(name -> ways.put(name, way));
     }

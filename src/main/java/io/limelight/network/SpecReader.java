@@ -57,13 +57,20 @@ final class SpecReader {
         return (int) value;
     }
 
-    /** Layers' widths, first to last. */
-    List<Integer> widths(String path) {
+    int whole(String path, int least, int most, int otherwise) {
+        return has(path) ? whole(path, least, most) : otherwise;
+    }
+
+    /** Layers' widths, first to last, of a block that has some. */
+    List<Integer> layers(String path) {
         List<Integer> widths = has(path) ? config.getIntList(path) : List.of();
         for (int width : widths) {
             check(path, width, 1, 8192);
         }
-        return widths;
+        if (widths.isEmpty()) {
+            throw bad("name", "a " + text("kind") + " block has " + path + ", such as [64, 32]");
+        }
+        return List.copyOf(widths);
     }
 
     float number(String path, double least, double most) {

@@ -189,6 +189,10 @@ public final class TrainingNetwork implements AutoCloseable {
         return forward;
     }
 
+    Training training() {
+        return training;
+    }
+
     Operand<TFloat32> loss() {
         return loss;
     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -76,6 +78,39 @@ final class Wiring {
             return null;
         }
         return new Part(tensors.size() == 1 ? tensors.get(0) : tf.concat(tensors, tf.constant(1)), width, side);
+    }
+
+    /** The user's parts after each other, then the candidate's; those that there are. */
+    List<Part> sides(List<Part> parts) {
+        return Stream.of(Side.values())
+                .map(side -> concat(parts, side))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** All parts after each other, the user's first: [candidates, sum of widths], or [users, ...] when all are the user's. */
+    Part whole(List<Part> parts) {
+        List<Part> sides = sides(parts);
+        if (sides.size() == 1) {
+            return sides.get(0);
+        }
+        List<Operand<TFloat32>> tensors = new ArrayList<>();
+        sides.forEach(side -> tensors.add(perCandidate(side)));
+        return new Part(
+                tf.concat(tensors, tf.constant(1)),
+                sides.stream().mapToInt(Part::width).sum(),
+                Side.CANDIDATE);
+    }
+
+    /** Each column of a matrix: [rows, 1]. */
+    List<Operand<TFloat32>> columns(Operand<TFloat32> matrix, int count) {
+        return new ArrayList<>(tf.split(tf.constant(1), matrix, (long) count).output());
+    }
+
+    /** Every step, or token, times a kernel: [rows, steps, in] to [rows, steps, out]. */
+    Operand<TFloat32> eachStep(Operand<TFloat32> of, int steps, int in, Operand<TFloat32> kernel, int out) {
+        Operand<TFloat32> flat = tf.reshape(of, tf.constant(new int[] {-1, in}));
+        return tf.reshape(tf.linalg.matMul(flat, kernel), tf.constant(new int[] {-1, steps, out}));
     }
 
     /**

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.limelight.embedding.EmbeddingTable;
 import io.limelight.feature.Example;
+import io.limelight.feature.Side;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Holds a network over the toy's features to what every block promises: that it gives what its formula says, that its gradients
@@ -68,28 +74,49 @@ final class BlockCheck implements AutoCloseable {
         double[] of(Values candidate);
     }
 
-    void givesWhatTheFormulaSays(String name, Formula formula) {
+    /** The values of every candidate. */
+    List<Values> candidates() {
         Values all = new Values(network, weights, wanted -> fetch(wanted, false));
-        for (int i = 0; i < EXAMPLES.size(); i++) {
-            Values candidate = all.at(i);
+        return IntStream.range(0, EXAMPLES.size()).mapToObj(all::at).toList();
+    }
+
+    void givesWhatTheFormulaSays(String name, Formula formula) {
+        List<Values> candidates = candidates();
+        for (int i = 0; i < candidates.size(); i++) {
+            Values candidate = candidates.get(i);
             assertThat(candidate.part(name))
                     .as("%s of candidate %s", name, i)
                     .containsExactly(formula.of(candidate), within(2e-5));
         }
     }
 
+    /** Sets the weights whose names begin so to 0. */
+    void zero(String prefix) {
+        weights.byName().forEach((name, values) -> {
+            if (name.startsWith(prefix)) {
+                Arrays.fill(values, 0);
+            }
+        });
+        network.restore(weights);
+    }
+
     /** Central differences, in single precision: smaller steps are for where the first crosses a kink. */
     void gradientsAreThoseOfFiniteDifferences() {
-        Map<String, float[]> gradients = network.gradients(1, batch, rows, targets, false);
-        gradients.forEach((name, gradient) -> {
-            float[] weight = Objects.requireNonNull(weights.get(name));
-            check(name, weight, gradient, () -> network.restore(weights));
-        });
+        weightGradientsAreThoseOfFiniteDifferences();
         float[][] ofRows = network.step(1, 1, batch, rows, targets).rowGradients();
         network.restore(weights);
         for (int sheet = 0; sheet < rows.length; sheet++) {
             check("rows " + sheet, rows[sheet], ofRows[sheet], () -> {});
         }
+    }
+
+    /** Only those: where a gradient by rows is stopped on purpose, differences are not. */
+    void weightGradientsAreThoseOfFiniteDifferences() {
+        Map<String, float[]> gradients = network.gradients(1, batch, rows, targets, false);
+        gradients.forEach((name, gradient) -> {
+            float[] weight = Objects.requireNonNull(weights.get(name));
+            check(name, weight, gradient, () -> network.restore(weights));
+        });
         network.restore(weights);
     }
 
@@ -159,8 +186,36 @@ final class BlockCheck implements AutoCloseable {
 
     /** Whether the user's part is computed once for each user. */
     boolean shared(String name) {
-        return network.forward().wiring.read(List.of(name)).stream()
-                .allMatch(part -> part.side() == io.limelight.feature.Side.USER);
+        return network.forward().wiring.read(List.of(name)).stream().allMatch(part -> part.side() == Side.USER);
+    }
+
+    /** What blocks add to the loss under that name, its weight included. */
+    float addedLoss(String name) {
+        Operand<TFloat32> loss =
+                Objects.requireNonNull(network.training().losses.get(name));
+        return Objects.requireNonNull(fetch(Map.of("loss", loss), false).get("loss"))[0];
+    }
+
+    /** The formula of {@link Contrast} over every so manieth candidate. */
+    double contrast(
+            int every, Formula query, Formula vector, ToDoubleFunction<Values> key, ToDoubleFunction<Values> there) {
+        List<Values> all = candidates();
+        List<Values> rows = IntStream.range(0, all.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(all::get)
+                .filter(row -> there.applyAsDouble(row) > 0)
+                .toList();
+        Map<Double, double[]> distinct = new HashMap<>();
+        rows.forEach(row -> distinct.put(key.applyAsDouble(row), vector.of(row)));
+        double sum = 0;
+        for (Values row : rows) {
+            double[] asked = query.of(row);
+            double others = distinct.values().stream()
+                    .mapToDouble(other -> Math.exp(Values.dot(asked, other)))
+                    .sum();
+            sum += Math.log(others) - Values.dot(asked, vector.of(row));
+        }
+        return sum / rows.size();
     }
 
     private Map<String, float[]> fetch(Map<String, Operand<?>> wanted, boolean learn) {
@@ -184,7 +239,7 @@ final class BlockCheck implements AutoCloseable {
         network.weights().byName().forEach((name, value) -> values.put(name, value));
         network.gradients(1, batch, batch.read(tables), targets, false)
                 .forEach((name, gradient) -> values.put(name, new float[gradient.length]));
-        new java.util.TreeMap<>(values).forEach((name, value) -> {
+        new TreeMap<>(values).forEach((name, value) -> {
             if (!name.startsWith("numbers.")) {
                 for (int i = 0; i < value.length; i++) {
                     value[i] = random.nextFloat() - 0.5f;

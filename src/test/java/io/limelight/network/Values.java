@@ -1,11 +1,13 @@
 package io.limelight.network;
 
 import io.limelight.feature.Kind;
+import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.tensorflow.types.TFloat32;
 final class Values {
     private static final String STEPS = "steps of ";
     private static final String THERE = "there of ";
+    private static final String OUTPUT = "output of ";
     private static final String PLACES = "places of ";
 
     private final TrainingNetwork network;
@@ -53,6 +56,11 @@ final class Values {
                 wanted.put(STEPS + slot.name(), wiring.perCandidate(inputs.embeddings(slot)));
                 wanted.put(THERE + slot.name(), wiring.perCandidate(inputs.there(slot)));
             }
+            if (hasOutput(network.layout(), slot)) {
+                Operand<TFloat32> output =
+                        slot.kind() == Kind.SEQUENCE ? inputs.outputOfNewest(slot) : inputs.output(slot);
+                wanted.put(OUTPUT + slot.name(), wiring.tf.identity(wiring.perCandidate(new Part(output, 1, slot.side()))));
+            }
             if (slot.kind().keyed()) {
                 Operand<TFloat32> places = wiring.tf.dtypes.cast(inputs.indices(slot), TFloat32.class);
                 wanted.put(PLACES + slot.name(), wiring.perCandidate(new Part(places, 1, slot.side())));
@@ -62,6 +70,13 @@ final class Values {
         add(wanted, wiring, NetworkSpec.NUMBERS);
         network.layout().spec().blocks().forEach(block -> block.gives().forEach(name -> add(wanted, wiring, name)));
         return wanted;
+    }
+
+    private static boolean hasOutput(NetworkLayout layout, Slot slot) {
+        return slot.kind().keyed()
+                && layout.spec().blocks().stream()
+                        .flatMap(block -> block.outputs().stream())
+                        .anyMatch(name -> layout.slot(name).table().equals(slot.table()));
     }
 
     private static void add(Map<String, Operand<?>> wanted, Wiring wiring, String name) {
@@ -75,6 +90,21 @@ final class Values {
     /** The parts of that name after each other. */
     double[] part(String... names) {
         return concat(parts(names).toArray(double[][]::new));
+    }
+
+    /** The user's parts of that name after each other, then the candidate's. */
+    double[] whole(String... names) {
+        List<Part> parts = network.forward().wiring.read(List.of(names));
+        List<double[]> values = parts(names);
+        List<double[]> whole = new ArrayList<>();
+        for (Side side : Side.values()) {
+            for (int i = 0; i < values.size(); i++) {
+                if (parts.get(i).side() == side) {
+                    whole.add(values.get(i));
+                }
+            }
+        }
+        return concat(whole.toArray(double[][]::new));
     }
 
     List<double[]> parts(String... names) {
@@ -103,6 +133,11 @@ final class Values {
         return own(THERE + sequence);
     }
 
+    /** The output embedding of a key, or of a sequence's newest step. */
+    double[] output(String feature) {
+        return own(OUTPUT + feature);
+    }
+
     /** What tells a feature's keys apart: [1], or [steps] of a sequence. */
     double[] places(String feature) {
         return own(PLACES + feature);
@@ -117,13 +152,13 @@ final class Values {
         List<Part> parts = network.forward().wiring.read(List.of(read));
         List<double[]> values = parts(read);
         double[] sum = new double[width];
-        for (io.limelight.feature.Side side : io.limelight.feature.Side.values()) {
+        for (Side side : Side.values()) {
             int row = 0;
             double[] kernel = null;
             for (int i = 0; i < parts.size(); i++) {
                 if (parts.get(i).side() == side) {
                     kernel = kernel == null
-                            ? weight(name + "." + side.name().toLowerCase(java.util.Locale.ROOT))
+                            ? weight(name + "." + side.name().toLowerCase(Locale.ROOT))
                             : kernel;
                     for (double value : values.get(i)) {
                         for (int j = 0; j < width; j++) {
