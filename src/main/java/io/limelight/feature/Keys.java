@@ -28,6 +28,12 @@ public final class Keys {
         return key == MISSING ? 1 : key;
     }
 
+    /** The key of several keys together, one after the other from 0; the order matters. Never {@link #MISSING}. */
+    public static long cross(long before, long key) {
+        long cross = mix(mix(before) ^ key);
+        return cross == MISSING ? 1 : cross;
+    }
+
     /** FNV-1a over the UTF-16 units. */
     private static long absorb(long from, String text) {
         long hash = from;

@@ -22,10 +22,15 @@ public final class BatchBuilder {
     private final List<UniqueRows> unique = new ArrayList<>();
     private final Rows users;
     private final Rows candidates;
+    private final Crosses crosses;
+    /** By user, what crosses with the candidates' keys. */
+    private final List<long[]> userKeys = new ArrayList<>();
+
     private int[] userOf = new int[FEW];
 
     public BatchBuilder(NetworkLayout layout, List<EmbeddingTable> tables) {
         sheets = layout.sheets();
+        crosses = layout.crosses();
         tables.forEach(table -> unique.add(new UniqueRows()));
         users = new Rows(layout, Side.USER, tables);
         candidates = new Rows(layout, Side.CANDIDATE, tables);
@@ -35,7 +40,11 @@ public final class BatchBuilder {
     public int user(FeatureValues values) {
         int row = users.next();
         values.copyTo(users.numbers, row * users.numbersWidth, users.keys, 0);
+        crosses.write(Side.USER, users.keys, candidates.keys);
         users.find(row);
+        if (crosses.any()) {
+            userKeys.add(users.keys.clone());
+        }
         return row;
     }
 
@@ -43,7 +52,7 @@ public final class BatchBuilder {
     public void candidate(FeatureValues values, int userRow) {
         int row = nextOf(userRow);
         values.copyTo(candidates.numbers, row * candidates.numbersWidth, candidates.keys, 0);
-        candidates.find(row);
+        find(row, userRow);
     }
 
     /** Adds candidates of the user of that row. */
@@ -51,8 +60,15 @@ public final class BatchBuilder {
         for (int i = 0; i < values.size(); i++) {
             int row = nextOf(userRow);
             values.write(i, candidates.numbers, row * candidates.numbersWidth, candidates.keys, 0);
-            candidates.find(row);
+            find(row, userRow);
         }
+    }
+
+    private void find(int row, int userRow) {
+        if (crosses.any()) {
+            crosses.write(Side.CANDIDATE, userKeys.get(userRow), candidates.keys);
+        }
+        candidates.find(row);
     }
 
     private int nextOf(int userRow) {
@@ -87,6 +103,7 @@ public final class BatchBuilder {
                 rows,
                 starts);
         users.count = 0;
+        userKeys.clear();
         candidates.count = 0;
         return batch;
     }
@@ -109,7 +126,7 @@ public final class BatchBuilder {
 
         Rows(NetworkLayout layout, Side side, List<EmbeddingTable> tables) {
             numbersWidth = layout.schema().numbers(side);
-            int width = layout.schema().keys(side);
+            int width = layout.crosses().keys(side);
             keys = new long[width];
             numbers = new float[FEW * numbersWidth];
             positions = new int[FEW * width];
@@ -117,7 +134,9 @@ public final class BatchBuilder {
             table = new EmbeddingTable[width];
             uniqueOf = new UniqueRows[width];
             Arrays.fill(tableOf, -1);
-            for (Slot slot : layout.slots()) {
+            List<Slot> read = new ArrayList<>(layout.slots());
+            read.addAll(layout.crosses().slots());
+            for (Slot slot : read) {
                 if (slot.side() == side && slot.kind().keyed()) {
                     int of = layout.tableOf(slot);
                     int end = slot.offset() + slot.length();

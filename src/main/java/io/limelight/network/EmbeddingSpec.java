@@ -104,14 +104,17 @@ public record EmbeddingSpec(
     List<RowPart> parts(List<String> features, HeadsSpec heads, boolean output) {
         List<RowPart> parts = new ArrayList<>();
         parts.add(rows.part("embedding", width, spread));
-        for (String feature : features) {
-            for (Head head : heads.heads()) {
-                parts.add(linear.part(feature + "." + head.label().text(), 1, 0));
-            }
-        }
+        features.forEach(feature -> parts.addAll(linear(feature, heads)));
         if (output) {
             parts.add(rows.part("output", width, spread));
         }
         return parts;
+    }
+
+    /** A feature's linear weights. */
+    List<RowPart> linear(String feature, HeadsSpec heads) {
+        return heads.heads().stream()
+                .map(head -> linear.part(feature + "." + head.label().text(), 1, 0))
+                .toList();
     }
 }

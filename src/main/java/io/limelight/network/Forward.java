@@ -35,6 +35,7 @@ final class Forward {
                 }
             }
         }
+        layout.crosses().slots().forEach(slot -> linear.add(inputs.linear(slot)));
         List<Part> numbers = new ArrayList<>();
         for (Side side : Side.values()) {
             Part ofSide = numbers(wiring, side);

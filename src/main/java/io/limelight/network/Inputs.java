@@ -39,7 +39,8 @@ final class Inputs {
                     TFloat32.class,
                     Placeholder.shape(Shape.of(-1, layout.schema().numbers(side)))));
             keys.add(tf.placeholder(
-                    TInt32.class, Placeholder.shape(Shape.of(-1, layout.schema().keys(side)))));
+                    TInt32.class,
+                    Placeholder.shape(Shape.of(-1, layout.crosses().keys(side)))));
         }
         userOf = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         Sheets sheets = layout.sheets();

@@ -1,5 +1,6 @@
 package io.limelight.network;
 
+import io.limelight.embedding.RowPart;
 import io.limelight.embedding.TableLayout;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.FeatureTable;
@@ -7,6 +8,7 @@ import io.limelight.feature.Kind;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Which features of the schema a network reads, and from which tables. */
@@ -16,6 +18,7 @@ public final class NetworkLayout {
     private final NetworkSpec spec;
     private final List<Slot> slots = new ArrayList<>();
     private final List<TableLayout> tables = new ArrayList<>();
+    private final Crosses crosses;
     private final Sheets sheets;
 
     /** For an offline run, and to serve. */
@@ -37,23 +40,36 @@ public final class NetworkLayout {
                     .filter(slot -> spec.match() == null || !slot.ofPair())
                     .forEach(slots::add);
         }
+        crosses = new Crosses(this);
+        boolean linear = spec.heads().of().contains(NetworkSpec.LINEAR);
+        if (crosses.any() && !linear) {
+            throw misfit("crosses are features of the linear model, which the heads do not read");
+        }
         for (FeatureTable table : schema.tables()) {
             List<String> readers = readers(table.name());
             if (!readers.isEmpty()) {
-                boolean linear = spec.heads().of().contains(NetworkSpec.LINEAR);
                 boolean output = spec.blocks().stream().anyMatch(block -> hasOutput(block, table.name()));
-                tables.add(new TableLayout(
-                        table.name(),
-                        spec.embedding().parts(linear ? readers : List.of(), spec.heads(), output),
-                        spec.embedding().admission(table, run),
-                        spec.embedding().eviction(),
-                        table.frozen() && run == Run.INCREMENTAL,
-                        spec.learning().seed()));
+                tables.add(table(table, spec.embedding().parts(linear ? readers : List.of(), spec.heads(), output)));
             }
         }
+        for (CrossSpec cross : spec.crosses()) {
+            FeatureTable table = new FeatureTable(cross.name(), cross.admission(), false);
+            tables.add(table(table, spec.embedding().linear(cross.name(), spec.heads())));
+        }
+        tables.sort(Comparator.comparing(TableLayout::name));
         spec.embedding().admission().keySet().forEach(this::checkTable);
         sheets = new Sheets(tables);
         Reads.check(this);
+    }
+
+    private TableLayout table(FeatureTable table, List<RowPart> parts) {
+        return new TableLayout(
+                table.name(),
+                parts,
+                spec.embedding().admission(table, run),
+                spec.embedding().eviction(),
+                table.frozen() && run == Run.INCREMENTAL,
+                spec.learning().seed());
     }
 
     private void checkTable(String admitted) {
@@ -97,9 +113,10 @@ public final class NetworkLayout {
         return tables.get(tableOf(slot)).width() - width();
     }
 
-    /** Where in a row of its table the feature's linear weights begin: one for each head. */
+    /** Where in a row of its table the feature's linear weights begin, one for each head. A cross's row has nothing else. */
     int linearOffset(Slot slot) {
-        return width() + readers(slot.table()).indexOf(slot.name()) * heads();
+        int reader = readers(slot.table()).indexOf(slot.name());
+        return reader < 0 ? 0 : width() + reader * heads();
     }
 
     public FeatureSchema schema() {
@@ -117,6 +134,10 @@ public final class NetworkLayout {
     /** The user's, then the candidate's, in the schema's order. */
     public List<Slot> slots() {
         return slots;
+    }
+
+    Crosses crosses() {
+        return crosses;
     }
 
     /** One that this network reads. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the file's text; {@link #parse} reads it again
  * @param only the features of the schema that this network may read; empty for all
  * @param without features of the schema that this network does not read
+ * @param crosses keys made of others, for the linear model
  * @param blocks in an order in which each reads only what comes before it
  * @param heads what it predicts; of a network of two towers the label that they learn
  * @param match two towers instead of heads, or null
@@ -30,6 +31,7 @@ public record NetworkSpec(
         List<String> only,
         List<String> without,
         EmbeddingSpec embedding,
+        List<CrossSpec> crosses,
         List<Block> blocks,
         HeadsSpec heads,
         @Nullable MatchSpec match,
@@ -44,6 +46,7 @@ public record NetworkSpec(
     public NetworkSpec {
         only = List.copyOf(only);
         without = List.copyOf(without);
+        crosses = List.copyOf(crosses);
         blocks = List.copyOf(blocks);
     }
 
@@ -70,9 +73,14 @@ public record NetworkSpec(
     }
 
     private static NetworkSpec read(String name, Config config) {
-        SpecReader spec =
-                new SpecReader(config, "only", "without", "lists", "embedding", "blocks", "heads", "match", "learning");
+        SpecReader spec = new SpecReader(
+                config, "only", "without", "lists", "embedding", "crosses", "blocks", "heads", "match", "learning");
         List<Block> blocks = new ArrayList<>();
+        List<CrossSpec> crosses = new ArrayList<>();
+        Set<String> crossed = new HashSet<>();
+        for (Config cross : spec.has("crosses") ? spec.list("crosses") : List.<Config>of()) {
+            crosses.add(CrossSpec.read(cross, crossed));
+        }
         Set<String> known = new HashSet<>(Set.of(FIELDS, NUMBERS));
         for (Config block : spec.list("blocks")) {
             blocks.add(Blocks.read(block, known));
@@ -87,6 +95,7 @@ public record NetworkSpec(
                 spec.texts("only"),
                 spec.texts("without"),
                 EmbeddingSpec.read(spec.at("embedding")),
+                crosses,
                 blocks,
                 match == null ? HeadsSpec.read(spec.at("heads")) : match.heads(),
                 match,

@@ -5,6 +5,7 @@ import io.limelight.feature.Example;
 import io.limelight.feature.Kind;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class Vocabulary {
     }
 
     public void add(Example example) {
+        crosses(example);
         for (Slot slot : layout.slots()) {
             if (slot.kind().keyed() && (slot.kind() != Kind.SEQUENCE || layout.onlySequences(slot.table()))) {
                 long[] keys = (slot.side() == Side.USER ? example.user() : example.candidate()).keys();
@@ -29,6 +31,19 @@ public final class Vocabulary {
                     table.count(keys[slot.offset() + i], example.atMillis());
                 }
             }
+        }
+    }
+
+    private void crosses(Example example) {
+        Crosses crosses = layout.crosses();
+        long[] user = Arrays.copyOf(example.user().keys(), crosses.keys(Side.USER));
+        long[] candidate = Arrays.copyOf(example.candidate().keys(), crosses.keys(Side.CANDIDATE));
+        for (Side side : Side.values()) {
+            crosses.write(side, user, candidate);
+        }
+        for (Slot slot : crosses.slots()) {
+            long key = (slot.side() == Side.USER ? user : candidate)[slot.offset()];
+            tables.get(layout.tableOf(slot)).count(key, example.atMillis());
         }
     }
 

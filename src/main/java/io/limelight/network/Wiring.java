@@ -104,7 +104,10 @@ final class Wiring {
 
     /** Each column of a matrix: [rows, 1]. */
     List<Operand<TFloat32>> columns(Operand<TFloat32> matrix, int count) {
-        return new ArrayList<>(tf.split(tf.constant(1), matrix, (long) count).output());
+        // the gradient of a split in one would be a concatenation of one, which is refused
+        return count == 1
+                ? List.of(matrix)
+                : List.copyOf(tf.split(tf.constant(1), matrix, (long) count).output());
     }
 
     /** Every step, or token, times a kernel: [rows, steps, in] to [rows, steps, out]. */

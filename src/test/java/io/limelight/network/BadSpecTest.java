@@ -33,6 +33,7 @@ class BadSpecTest {
               ]
             }
             learning { learning-rate = 0.01, l2 = 0.0001, batch = 64, epochs = 2, seed = 5 }
+            crosses = [{ name = host-x-activity, of = [host-id, activity], admission = 2 }]
             """;
 
     @TempDir
@@ -102,6 +103,8 @@ class BadSpecTest {
                 "weight = 1 | weight = -1 | 14 | weight | -1 is not between 0 and 1000",
                 "batch = 64 | batch = 100000 | 18 | batch | 100000 is not between 1 and 65536",
                 "batch = 64 | batch = NaN | 18 | batch | NaN",
+                "of = [host-id, activity] | of = [host-id] | 19 | name | a cross is of two features or more",
+                "admission = 2 | admission = 0 | 19 | admission | 0 is not between 1 and",
                 "learning { | teaching { | 18 | teaching | no such setting here; there are without, lists, embedding",
                 "of = [fields, history] | of = ${nowhere} | 8 | nowhere | ${nowhere}",
                 "batch = 64 | batch = [64 | 18 | '' | ]",
@@ -129,6 +132,10 @@ class BadSpecTest {
                 "of = [fields, history] | of = [fields, content] | block pairs needs two fields or more, all of one width; of [fields, content] it reads the widths [4, 4, 4, 4, 2]",
                 "of = [fields, history] | of = [host-id] | block pairs needs two fields or more, all of one width; of [host-id] it reads the widths [4]",
                 "of = [fields, history] | '' | block pairs needs two fields or more",
+                "of = [host-id, activity] | of = [host-id, hosts] | cross host-x-activity: hosts must be a single key",
+                "of = [host-id, activity] | of = [host-id, weather] | it reads no feature \"weather\"; docs/features.md lists them",
+                "name = host-x-activity | name = ctr | cross ctr has the name of a feature or its table",
+                "of = [linear, deep] | of = [deep] | crosses are features of the linear model, which the heads do not read",
                 "kind = fm, of = [fields, history] | kind = kfm | block pairs reads nothing: no feature is left in []",
                 "kind = fm, of = [fields, history] | kind = autoint, level = vector, heads = 1, width = 2, of = [fields, content] | block pairs needs two fields or more, all of one width",
                 "kind = fm, of = [fields, history] | kind = gate, units = 2, of = [fields], prior = [weather] | block pairs reads \"weather\"",
@@ -137,13 +144,13 @@ class BadSpecTest {
                 "kind = fm, of = [fields, history] | kind = dmr, sequence = hosts, candidate = activity, units = [4] | block pairs: hosts must be a sequence of the user and activity a key",
                 "kind = fm, of = [fields, history] | kind = dmr, sequence = hosts, candidate = host-id, units = [4], context = [registered] | block pairs: registered must be a sequence of the user, as long as hosts",
                 "of = [fields, pairs], | '' | block deep reads nothing: no feature is left in []",
-                "without = [ctr] | without = [user-id, hosts, registered, host-id, activity, ctr, content] | it reads no feature \"hosts\"; docs/features.md lists them",
+                "without = [ctr] | without = [user-id, hosts, registered, host-id, activity, ctr, content] | it reads no feature \"host-id\"; docs/features.md lists them",
                 "sequence = hosts | sequence = weather | it reads no feature \"weather\"; docs/features.md lists them",
                 "sequence = hosts | sequence = user-id | block history: user-id must be a sequence of the user and host-id a key of the candidate, of one table",
                 "sequence = hosts | sequence = host-id | block history: host-id must be a sequence of the user",
                 "candidate = host-id | candidate = activity | and activity a key of the candidate, of one table",
                 "candidate = host-id | candidate = hosts | and hosts a key of the candidate, of one table",
-                "width = 4 | width = 4, admission.hots.offline = 3 | embedding.admission names the table \"hots\", which it does not read; there are activity, host, user",
+                "width = 4 | width = 4, admission.hots.offline = 3 | embedding.admission names the table \"hots\", which it does not read; there are activity, host, host-x-activity, user",
                 "name = pairs | name = host-id | block host-id has the name of a feature",
                 "{ label = click, weight = 1 } | { label = click, of = [deeper] } | the head for click reads \"deeper\", which is neither a feature nor before it",
                 "{ label = click, weight = 1 } | { label = click } ], gradnorm { of = pairs }, tower = 0, predict = [ { label = click } | gradnorm is of a block whose layers heads share, such as dense, mmoe, cgc or ple; \"pairs\" is none",
@@ -179,7 +186,8 @@ class BadSpecTest {
 
     @Test
     void whatHasNoFeatureLeftIsNamed() {
-        String numbers = GOOD.replace("without = [ctr]", "without = [registered, ctr, content]");
+        String numbers = GOOD.replaceAll("crosses = .*\n", "")
+                .replace("without = [ctr]", "without = [registered, ctr, content]");
 
         assertThat(catchThrowable(() -> read(numbers.replace("of = [fields, pairs]", "of = [numbers]"))))
                 .hasMessageContaining("model net: block deep reads nothing: no feature is left in [numbers]");

@@ -168,7 +168,8 @@ class InteractionBlockTest {
             check.servesAUserComputedOnceAsItWasTrained();
             assertThat(check.shared("gated")).isEqualTo(prior.equals("registered"));
             // what the gate sees of the fields is stopped, which a difference would not be
-            check.zero("gated.hidden.");
+            check.zero("gated.hidden.user");
+            check.zero("gated.hidden.candidate");
             check.gradientsAreThoseOfFiniteDifferences();
         }
     }

@@ -14,7 +14,8 @@ class SequenceBlockTest {
     void poolingGivesTheMeanOfTheStepsThatAreThere() {
         pooled("mode = mean", (steps, there) -> {
             double count = Arrays.stream(there).sum();
-            return BlockTest.weighted(Arrays.stream(there).map(each -> each / count).toArray(), steps);
+            return BlockTest.weighted(
+                    Arrays.stream(there).map(each -> each / count).toArray(), steps);
         });
     }
 
@@ -45,7 +46,8 @@ class SequenceBlockTest {
                 weights[t] = there[t] * Math.pow(0.5, t / 2.0);
             }
             double sum = Arrays.stream(weights).sum();
-            return BlockTest.weighted(Arrays.stream(weights).map(each -> each / sum).toArray(), steps);
+            return BlockTest.weighted(
+                    Arrays.stream(weights).map(each -> each / sum).toArray(), steps);
         });
     }
 
@@ -107,7 +109,8 @@ class SequenceBlockTest {
             scores[t] = score(candidate, "interest.user", context(candidate, "interest.user", t), steps[t]);
         }
         double[] sum = BlockTest.weighted(BlockTest.softmax(scores, there), steps);
-        return prelu(Values.times(sum, candidate.weight("interest.user.out")), candidate.weight("interest.user.out.slope"));
+        return prelu(
+                Values.times(sum, candidate.weight("interest.user.out")), candidate.weight("interest.user.out.slope"));
     }
 
     private static double[] itemScores(Values candidate) {
@@ -175,7 +178,7 @@ class SequenceBlockTest {
     @Test
     void anAuxiliaryPredictionOfAKeyTellsItFromTheOthersOfTheBatch() {
         String blocks = """
-                { name = deep, kind = dense, of = [fields, numbers], units = [5] }
+                { name = deep, kind = cross, of = [user-id, registered, content] }
                 { name = keep, kind = auxiliary, of = [deep], target = host-id, weight = 0.3 }
                 """;
 

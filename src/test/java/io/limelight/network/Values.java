@@ -59,7 +59,9 @@ final class Values {
             if (hasOutput(network.layout(), slot)) {
                 Operand<TFloat32> output =
                         slot.kind() == Kind.SEQUENCE ? inputs.outputOfNewest(slot) : inputs.output(slot);
-                wanted.put(OUTPUT + slot.name(), wiring.tf.identity(wiring.perCandidate(new Part(output, 1, slot.side()))));
+                wanted.put(
+                        OUTPUT + slot.name(),
+                        wiring.tf.identity(wiring.perCandidate(new Part(output, 1, slot.side()))));
             }
             if (slot.kind().keyed()) {
                 Operand<TFloat32> places = wiring.tf.dtypes.cast(inputs.indices(slot), TFloat32.class);
@@ -157,9 +159,7 @@ final class Values {
             double[] kernel = null;
             for (int i = 0; i < parts.size(); i++) {
                 if (parts.get(i).side() == side) {
-                    kernel = kernel == null
-                            ? weight(name + "." + side.name().toLowerCase(Locale.ROOT))
-                            : kernel;
+                    kernel = kernel == null ? weight(name + "." + side.name().toLowerCase(Locale.ROOT)) : kernel;
                     for (double value : values.get(i)) {
                         for (int j = 0; j < width; j++) {
                             sum[j] += value * kernel[row * width + j];
