@@ -2,10 +2,13 @@ package io.limelight.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Pk;
+import io.limelight.domain.Turn;
 import io.limelight.recommend.Journey;
 import io.limelight.recommend.Recommendation;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a recommendation, as the OpenAPI file describes it. */
 final class RecommendationWriter {
@@ -49,6 +52,10 @@ final class RecommendationWriter {
         json.writeObjectFieldStart("status");
         Json.text(json, "broadcastId", status.broadcastId());
         Json.text(json, "activity", status.activity());
+        Turn turn = status.turn();
+        Json.time(json, "activitySince", turn == null ? 0 : turn.sinceMillis());
+        json.writeFieldName("pk");
+        write(json, status.pk());
         Json.text(json, "songId", status.song());
         Json.text(json, "title", status.title());
         Json.text(json, "avatar", status.avatar());
@@ -60,6 +67,23 @@ final class RecommendationWriter {
         Json.text(json, "avatar", item.creative().avatar());
         Json.text(json, "title", item.creative().title());
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Pk pk) throws IOException {
+        if (pk == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("opponentId", pk.opponent().value());
+        json.writeFieldName("round");
+        if (pk.round() == 0) {
+            json.writeNull();
+        } else {
+            json.writeNumber(pk.round());
+        }
+        json.writeBooleanField("penalty", pk.penalty());
         json.writeEndObject();
     }
 

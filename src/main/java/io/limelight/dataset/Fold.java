@@ -9,6 +9,7 @@ import io.limelight.domain.HostStatus;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Revision;
+import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.ShownSlate.Card;
 import io.limelight.domain.Sourced;
@@ -55,8 +56,9 @@ final class Fold {
         if (viewer.apply(behaviour) instanceof Accepted accepted) {
             long offset = behaviour.position().offset();
             long at = Viewer.atMillis(behaviour);
+            Scene scene = behaviour.fact().header().scene();
             List<Entry> entries = new ArrayList<>(4);
-            accepted.effects().forEach((signal, amount) -> entries.add(new Entry(offset, at, signal, amount)));
+            accepted.effects().forEach((signal, amount) -> entries.add(new Entry(offset, at, signal, amount, scene)));
             behaviour.fact().hosts().forEach(id -> hear(new AudienceRecord(id, 1, 0, entries)));
         }
         viewer.takeDelta();

@@ -1,6 +1,7 @@
 package io.limelight.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the viewers of one source batch did to one host, in source order.
@@ -17,11 +18,26 @@ public record AudienceRecord(HostId hostId, int generation, int partition, List<
         return entries.stream().allMatch(entry -> entry.signal() == Signal.EXPOSURE);
     }
 
+    /** Whether any of it was in a scene that the client named. */
+    public boolean namesScenes() {
+        return entries.stream().anyMatch(entry -> entry.scene() != null);
+    }
+
     /**
      * One accepted behaviour's effect on the host's counters.
      *
      * @param offset in the source partition; the host counts each offset once
      * @param atMillis event time, never later than the source's append time
+     * @param scene where it happened, as the client names it
      */
-    public record Entry(long offset, long atMillis, Signal signal, long amount) {}
+    public record Entry(
+            long offset,
+            long atMillis,
+            Signal signal,
+            long amount,
+            @Nullable Scene scene) {
+        public Entry(long offset, long atMillis, Signal signal, long amount) {
+            this(offset, atMillis, signal, amount, null);
+        }
+    }
 }

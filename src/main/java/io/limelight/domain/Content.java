@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * @param embedding any fixed width, not normalised
  * @param videoQuality and {@code audioQuality}: 0 to 1, the host-quality gate's input
+ * @param safety 0 to 1: how sure it is that everyone may see this; 1 where it was not looked at
  */
-public record Content(float[] embedding, float videoQuality, float audioQuality) {
+public record Content(float[] embedding, float videoQuality, float audioQuality, float safety) {
     public static final int MAX_WIDTH = 1024;
 
     public Content {
@@ -18,6 +19,9 @@ public record Content(float[] embedding, float videoQuality, float audioQuality)
         if (!(videoQuality >= 0 && videoQuality <= 1 && audioQuality >= 0 && audioQuality <= 1)) {
             throw new InvalidFact("content qualities are 0 to 1, not " + videoQuality + " and " + audioQuality);
         }
+        if (!(safety >= 0 && safety <= 1)) {
+            throw new InvalidFact("content safety is 0 to 1, not " + safety);
+        }
         embedding = embedding.clone();
         for (float number : embedding) {
             if (!Float.isFinite(number)) {
@@ -26,12 +30,17 @@ public record Content(float[] embedding, float videoQuality, float audioQuality)
         }
     }
 
+    public Content(float[] embedding, float videoQuality, float audioQuality) {
+        this(embedding, videoQuality, audioQuality, 1);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Content that
                 && Arrays.equals(embedding, that.embedding)
                 && videoQuality == that.videoQuality
-                && audioQuality == that.audioQuality;
+                && audioQuality == that.audioQuality
+                && safety == that.safety;
     }
 
     @Override

@@ -23,6 +23,10 @@ public record CounterValues(long asOfMillis, long[] totals, double[] decayed) {
         decayed = Arrays.copyOf(decayed, Signal.COUNT * HALF_LIVES);
     }
 
+    public static long[] halfLivesMillis() {
+        return HALF_LIFE_MILLIS.clone();
+    }
+
     public static long halfLifeMillis(int index) {
         return HALF_LIFE_MILLIS[index];
     }

@@ -24,6 +24,10 @@ public sealed interface HostEvent {
     record ProfileChanged(EventId eventId, HostId hostId, Instant occurredAt, HostProfile profile)
             implements HostEvent {}
 
+    /** What the host's history adds up to; told daily, on air or not. */
+    record OfflineProfiled(EventId eventId, HostId hostId, Instant occurredAt, OfflineProfile profile)
+            implements HostEvent {}
+
     record BroadcastStarted(
             EventId eventId,
             HostId hostId,
@@ -37,9 +41,24 @@ public sealed interface HostEvent {
     record BroadcastEnded(EventId eventId, HostId hostId, Instant occurredAt, BroadcastId broadcastId)
             implements OnAir {}
 
+    /**
+     * The host does something else, or its PK has news.
+     *
+     * @param pk all that is known of the PK from now on; none when the activity is none
+     */
     record ActivityChanged(
-            EventId eventId, HostId hostId, Instant occurredAt, BroadcastId broadcastId, Activity activity)
-            implements OnAir {}
+            EventId eventId,
+            HostId hostId,
+            Instant occurredAt,
+            BroadcastId broadcastId,
+            Activity activity,
+            @Nullable Pk pk)
+            implements OnAir {
+        public ActivityChanged(
+                EventId eventId, HostId hostId, Instant occurredAt, BroadcastId broadcastId, Activity activity) {
+            this(eventId, hostId, occurredAt, broadcastId, activity, null);
+        }
+    }
 
     /** The song that is sung or played; none when the music stopped. */
     record SongChanged(

@@ -13,14 +13,43 @@ import org.jspecify.annotations.Nullable;
 public record HostSnapshot(
         long epoch,
         @Nullable HostProfile profile,
+        @Nullable OfflineProfile offline,
         @Nullable Broadcast broadcast,
         long lastStartedAtMillis,
         List<BroadcastId> endedBroadcasts,
         CounterValues counters,
+        SceneCounters scenes,
         long concurrentViewers,
         long asOfMillis,
         List<Position> watermarks,
         List<RecentId> recentIds) {
+    /** Of a host without a history, that no scene was named for. */
+    public HostSnapshot(
+            long epoch,
+            @Nullable HostProfile profile,
+            @Nullable Broadcast broadcast,
+            long lastStartedAtMillis,
+            List<BroadcastId> endedBroadcasts,
+            CounterValues counters,
+            long concurrentViewers,
+            long asOfMillis,
+            List<Position> watermarks,
+            List<RecentId> recentIds) {
+        this(
+                epoch,
+                profile,
+                null,
+                broadcast,
+                lastStartedAtMillis,
+                endedBroadcasts,
+                counters,
+                SceneCounters.ZERO,
+                concurrentViewers,
+                asOfMillis,
+                watermarks,
+                recentIds);
+    }
+
     public HostSnapshot {
         endedBroadcasts = List.copyOf(endedBroadcasts);
         watermarks = List.copyOf(watermarks);

@@ -8,6 +8,7 @@ import io.limelight.domain.Content;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.HostProfile;
 import io.limelight.domain.Signal;
+import io.limelight.domain.Turn;
 import io.limelight.feature.Source.Amount;
 import io.limelight.feature.Source.Text;
 import java.util.List;
@@ -20,6 +21,8 @@ final class HostSources {
     private static final double DAY_MILLIS = 86_400_000;
     /** Events a second that count as noise: a quiet room of one visitor has no trend. */
     private static final double TREND_NOISE = 0.02;
+    /** Beyond it a sum is as good as any. */
+    private static final double LARGEST_SUM = 1e12;
 
     static final List<Source<HostView>> ALL = List.of(
             text("host.id", "the id", from -> from.status.hostId().value()),
@@ -36,17 +39,35 @@ final class HostSources {
                             ? null
                             : from.status.song().value()),
             text("host.title", "the broadcast's title: what is on", from -> from.status.title()),
+            text(
+                    "host.opponent",
+                    "the host it is in a PK with",
+                    from -> from.status.pk() == null
+                            ? null
+                            : from.status.pk().opponent().value()),
             text("host.category", "as the profile has it", profile(HostProfile::category)),
             text("host.region", "as the profile has it", profile(HostProfile::region)),
             text("host.gender", "as the profile has it", profile(HostProfile::gender)),
             text("host.age-group", "as the profile has it", profile(HostProfile::ageGroup)),
             number("host.registered", "days since the host joined, log to 3650; 0 unknown", HostSources::registered),
             number("host.on-air", "seconds since the broadcast began, log to 28800", HostSources::onAir),
+            number("host.activity-age", "seconds since the activity began, log to 3600", HostSources::activityAge),
+            number(
+                    "host.pk-round",
+                    "log to 10; 0 outside of a PK",
+                    from -> from.status.pk() == null
+                            ? 0
+                            : Squash.log(from.status.pk().round(), 10)),
+            number(
+                    "host.pk-penalty",
+                    "1 while the loser of a PK pays for it",
+                    from -> from.status.pk() != null && from.status.pk().penalty() ? 1 : 0),
             number(
                     "host.viewers",
                     "concurrent viewers, log to 10000",
                     from -> Squash.log((double) from.status.concurrentViewers(), 10_000)),
             number("host.quality", "of the content, 0 to 1; 1 until it is known", from -> from.status.quality()),
+            number("host.safety", "of the content, 0 to 1; 1 until it is known", from -> from.status.safety()),
             new Source<>(
                     "host.content",
                     Set.of(Kind.EMBEDDING),
@@ -54,6 +75,11 @@ final class HostSources {
                     (slot, argument) -> content(slot)),
             numbers("host.count.*", "the signal's counter, log to 1000", HostSources::count),
             numbers("host.rate.*", "log odds of A, of B trials, where * is A-per-B", HostSources::rate),
+            numbers("host.offline.*", "the history's sum of that name, log to 1000000", HostSources::offline),
+            numbers(
+                    "host.offline-rate.*",
+                    "log odds of A, of B trials, where * is A-per-B, both sums of the history",
+                    HostSources::offlineRate),
             numbers("host.trend.*", "(s - l) / (s + l + 0.02), by second over two half-lives", HostSources::trend));
 
     private static Text<HostView> profile(Function<HostProfile, @Nullable String> field) {
@@ -69,6 +95,21 @@ final class HostSources {
 
     private static double onAir(HostView from) {
         return Squash.log((from.atMillis - from.status.startedAtMillis()) / 1000.0, 28_800);
+    }
+
+    private static double activityAge(HostView from) {
+        Turn turn = from.status.turn();
+        return turn == null ? 0 : Squash.log((from.atMillis - turn.sinceMillis()) / 1000.0, 3600);
+    }
+
+    private static Amount<HostView> offline(Slot slot, String sum) {
+        return from -> Squash.log(Math.min(from.offline(sum), LARGEST_SUM), 1_000_000);
+    }
+
+    private static Amount<HostView> offlineRate(Slot slot, String argument) {
+        Settings.Rate rate = Settings.rate(argument);
+        Feature.Prior prior = Settings.prior(slot);
+        return from -> Squash.logOdds(from.offline(rate.success()), from.offline(rate.trial()), prior);
     }
 
     private static Writer<HostView> content(Slot slot) {
@@ -91,12 +132,9 @@ final class HostSources {
     }
 
     private static Amount<HostView> rate(Slot slot, String argument) {
-        int per = argument.indexOf("-per-");
-        if (per < 0) {
-            throw new IllegalArgumentException("\"" + argument + "\" names no rate; one is such as click-per-exposure");
-        }
-        Signal success = Settings.signal(argument.substring(0, per));
-        Signal trial = Settings.signal(argument.substring(per + "-per-".length()));
+        Settings.Rate rate = Settings.rate(argument);
+        Signal success = Settings.signal(rate.success());
+        Signal trial = Settings.signal(rate.trial());
         Feature.Prior prior = Settings.prior(slot);
         int[] halfLives = Settings.halfLives(slot, 0, 1);
         return from -> Squash.logOdds(from.count(success, halfLives), from.count(trial, halfLives), prior);

@@ -5,6 +5,7 @@ import io.limelight.domain.CounterValues;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostProfile;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.OfflineProfile;
 import io.limelight.domain.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class HostView {
     final HostStatus status;
     final @Nullable HostProfile profile;
     final @Nullable Content content;
+    final @Nullable OfflineProfile offline;
     final long atMillis;
     private final long[] totals;
     private final double[] decayed;
@@ -26,12 +28,18 @@ final class HostView {
         this.atMillis = atMillis;
         profile = card == null ? null : card.profile();
         content = card == null ? null : card.content();
+        offline = card == null ? null : card.offline();
         totals = status.counters().totals();
         decayed = status.counters().decayed();
         long age = Math.max(0, atMillis - status.counters().asOfMillis());
         for (int i = 0; i < left.length; i++) {
             left[i] = age == 0 ? 1 : Math.exp(-LN_2 * age / CounterValues.halfLifeMillis(i));
         }
+    }
+
+    /** Of the history's sums; 0 when it is not told. */
+    double offline(String sum) {
+        return offline == null ? 0 : offline.sum(sum);
     }
 
     double total(int signal) {

@@ -3,9 +3,11 @@ package io.limelight.feature;
 import static io.limelight.feature.Source.number;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Pk;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Tastes;
 import io.limelight.domain.Tastes.Weights;
+import io.limelight.domain.ViewerSnapshot.Tie;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +20,10 @@ final class PairSources {
                     "pair.following",
                     "1 when the user follows the host",
                     from -> from.tie != null && from.tie.following() ? 1 : 0),
+            number(
+                    "pair.opponent-following",
+                    "1 when the user follows the host it is in a PK with",
+                    PairSources::opponentFollowing),
             number(
                     "pair.watches",
                     "effective watches, log to 100",
@@ -108,6 +114,12 @@ final class PairSources {
                     from -> same(
                             from.userProfile == null ? null : from.userProfile.ageGroup(),
                             from.hostProfile == null ? null : from.hostProfile.ageGroup())));
+
+    private static double opponentFollowing(Pair from) {
+        Pk pk = from.host.pk();
+        Tie tie = pk == null ? null : from.context.viewer.ties().get(pk.opponent());
+        return tie != null && tie.following() ? 1 : 0;
+    }
 
     private static double interest(Pair from) {
         Activity activity = from.host.activity();

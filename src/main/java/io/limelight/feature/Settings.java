@@ -28,6 +28,17 @@ final class Settings {
         return prior;
     }
 
+    /** A rate is spelt {@code A-per-B}. */
+    record Rate(String success, String trial) {}
+
+    static Rate rate(String argument) {
+        int per = argument.indexOf("-per-");
+        if (per < 0) {
+            throw new IllegalArgumentException("\"" + argument + "\" names no rate; one is such as click-per-exposure");
+        }
+        return new Rate(argument.substring(0, per), argument.substring(per + "-per-".length()));
+    }
+
     /** The half-lives that the feature reads, as indexes into the counters. */
     static int[] halfLives(Slot slot, int least, int most) {
         List<Duration> resolution = slot.feature().resolution();

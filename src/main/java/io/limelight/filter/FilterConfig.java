@@ -16,13 +16,19 @@ import java.util.List;
  * @param sameIds a user and a host of the same id are one person
  */
 public record FilterConfig(
-        double leastQuality, Duration recentlyShown, boolean sameIds, Duration reported, Duration notInterested) {
+        double leastQuality,
+        double leastSafety,
+        Duration recentlyShown,
+        boolean sameIds,
+        Duration reported,
+        Duration notInterested) {
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     public static FilterConfig from(Config limelight) {
         Bounded config = new Bounded(limelight.getConfig("filter"));
         return new FilterConfig(
                 config.number("least-quality", 0, 1),
+                config.number("least-safety", 0, 1),
                 config.duration("recently-shown", Duration.ZERO, Duration.ofDays(1)),
                 config.bool("same-ids"),
                 config.duration("reported", Duration.ZERO, LONGEST),
@@ -38,6 +44,7 @@ public record FilterConfig(
             filters.add(new SelfFilter());
         }
         filters.add(new QualityFilter(leastQuality));
+        filters.add(new SafetyFilter(leastSafety));
         if (!recentlyShown.isZero()) {
             filters.add(new RecentlyShownFilter(recentlyShown));
         }

@@ -8,31 +8,29 @@ import io.limelight.domain.HostEvent.ContentUnderstood;
 import io.limelight.domain.HostEvent.OnAir;
 import io.limelight.domain.HostEvent.SongChanged;
 import io.limelight.domain.HostEvent.TitleChanged;
+import io.limelight.domain.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** How events change a broadcast. */
 final class Broadcasts {
     static Broadcast of(BroadcastStarted started, long atMillis) {
-        return new Broadcast(
-                started.broadcastId(), atMillis, started.activity(), started.song(), started.title(), null, null);
+        Turn turn = new Turn(started.activity(), atMillis, null);
+        return new Broadcast(started.broadcastId(), atMillis, turn, started.song(), started.title(), null, null);
     }
 
-    static Broadcast after(Broadcast b, OnAir event) {
+    static Broadcast after(Broadcast b, OnAir event, long atMillis) {
         if (event instanceof ActivityChanged e) {
-            return new Broadcast(
-                    b.id(), b.startedAtMillis(), e.activity(), b.song(), b.title(), b.avatar(), b.content());
+            Turn turn = b.turn().then(e.activity(), e.pk(), atMillis);
+            return new Broadcast(b.id(), b.startedAtMillis(), turn, b.song(), b.title(), b.avatar(), b.content());
         }
         if (event instanceof SongChanged e) {
-            return new Broadcast(
-                    b.id(), b.startedAtMillis(), b.activity(), e.song(), b.title(), b.avatar(), b.content());
+            return new Broadcast(b.id(), b.startedAtMillis(), b.turn(), e.song(), b.title(), b.avatar(), b.content());
         }
         if (event instanceof TitleChanged e) {
-            return new Broadcast(
-                    b.id(), b.startedAtMillis(), b.activity(), b.song(), e.title(), e.avatar(), b.content());
+            return new Broadcast(b.id(), b.startedAtMillis(), b.turn(), b.song(), e.title(), e.avatar(), b.content());
         }
         if (event instanceof ContentUnderstood e) {
-            return new Broadcast(
-                    b.id(), b.startedAtMillis(), b.activity(), b.song(), b.title(), b.avatar(), e.content());
+            return new Broadcast(b.id(), b.startedAtMillis(), b.turn(), b.song(), b.title(), b.avatar(), e.content());
         }
         return b;
     }
@@ -41,6 +39,12 @@ final class Broadcasts {
     static float quality(@Nullable Broadcast broadcast) {
         Content content = broadcast == null ? null : broadcast.content();
         return content == null ? 1 : Math.min(content.videoQuality(), content.audioQuality());
+    }
+
+    /** 1 until it is known. */
+    static float safety(@Nullable Broadcast broadcast) {
+        Content content = broadcast == null ? null : broadcast.content();
+        return content == null ? 1 : content.safety();
     }
 
     private Broadcasts() {}

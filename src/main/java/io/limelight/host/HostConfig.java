@@ -9,20 +9,28 @@ import java.time.Duration;
  *
  * @param publishEvery how often a busy host's status leaves at most; a quiet host's leaves at once
  * @param publishExposuresEvery how long a change waits that is of exposures alone
+ * @param publishScenesEvery how long counters by scene, which travel with the profile, wait for company
  * @param snapshotEvery deltas in the journal between two snapshots
  * @param pending events that wait for the next delta at most
  */
-public record HostConfig(Duration publishEvery, Duration publishExposuresEvery, int snapshotEvery, int pending) {
+public record HostConfig(
+        Duration publishEvery,
+        Duration publishExposuresEvery,
+        Duration publishScenesEvery,
+        int snapshotEvery,
+        int pending) {
     public static HostConfig from(Config limelight) {
         Config host = limelight.getConfig("host");
         HostConfig config = new HostConfig(
                 host.getDuration("publish-every"),
                 host.getDuration("publish-exposures-every"),
+                host.getDuration("publish-scenes-every"),
                 host.getInt("snapshot-every"),
                 host.getInt("pending"));
         if (config.publishEvery.isNegative()
                 || config.publishEvery.isZero()
                 || config.publishExposuresEvery.compareTo(config.publishEvery) < 0
+                || config.publishScenesEvery.toMillis() < 1
                 || config.snapshotEvery < 1
                 || config.pending < 1) {
             throw new ConfigException.BadValue(

@@ -69,7 +69,8 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     record Published(long number, boolean failed) implements Command, Internal {}
 
     enum PublishDue implements Command, Internal {
-        NOW
+        STATUS,
+        SCENES
     }
 
     private final HostId id;
@@ -116,7 +117,7 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
                 .onCommand(ApplyAudience.class, this::applyAudience)
                 .onCommand(Persist.class, this::persist)
                 .onCommand(Inspect.class, (host, ask) -> Effect().reply(ask.replyTo(), host.snapshot()))
-                .onCommand(PublishDue.class, (host, due) -> Effect().none().thenRun(publisher::due))
+                .onCommand(PublishDue.class, (host, due) -> Effect().none().thenRun(h -> publisher.due(h, due)))
                 .onCommand(Published.class, (host, done) -> Effect().none().thenRun(h -> publisher.done(h, done)))
                 .onCommand(Sleep.class, this::sleep)
                 .build();
@@ -142,7 +143,7 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
             return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
         }
         command.records().forEach(record -> host.apply(record, audienceSource));
-        publisher.countersChanged(command.records().stream().allMatch(AudienceRecord::exposuresAlone));
+        publisher.countersChanged(command.records());
         return visible(host, command.replyTo(), List.of());
     }
 

@@ -1,9 +1,11 @@
 package io.limelight.host;
 
+import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostEvent.BroadcastStarted;
 import io.limelight.domain.HostEvent.ContentUnderstood;
+import io.limelight.domain.HostEvent.OfflineProfiled;
 import io.limelight.domain.HostEvent.ProfileChanged;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Revision;
@@ -40,6 +42,7 @@ final class HostPublisher {
     private boolean resting;
     private boolean gathering;
     private boolean onlyExposures;
+    private boolean scenesWait;
     private long sent;
     private long counter;
 
@@ -63,12 +66,18 @@ final class HostPublisher {
         urgent = true;
         cardChanged |= event instanceof ProfileChanged
                 || event instanceof ContentUnderstood
+                || event instanceof OfflineProfiled
                 || event instanceof BroadcastStarted;
     }
 
-    void countersChanged(boolean byExposuresAlone) {
+    void countersChanged(List<AudienceRecord> by) {
+        boolean byExposuresAlone = by.stream().allMatch(AudienceRecord::exposuresAlone);
         onlyExposures = byExposuresAlone && (onlyExposures || !statusChanged);
         statusChanged = true;
+        if (!scenesWait && by.stream().anyMatch(AudienceRecord::namesScenes)) {
+            scenesWait = true;
+            timers.startSingleTimer(PublishDue.SCENES, config.publishScenesEvery());
+        }
     }
 
     void publishIfDue(Host host) {
@@ -81,7 +90,7 @@ final class HostPublisher {
 
     private void gather() {
         gathering = true;
-        timers.startSingleTimer(PublishDue.NOW, config.publishExposuresEvery());
+        timers.startSingleTimer(PublishDue.STATUS, config.publishExposuresEvery());
     }
 
     void publishNow(Host host) {
@@ -90,6 +99,7 @@ final class HostPublisher {
             if (card != null) {
                 send(outlet.publish(card));
             }
+            scenesWait = false;
         }
         if (statusChanged) {
             send(outlet.publish(host.status(next(host))));
@@ -105,11 +115,20 @@ final class HostPublisher {
     private void rest() {
         resting = true;
         gathering = false;
-        timers.startSingleTimer(PublishDue.NOW, config.publishEvery());
+        timers.startSingleTimer(PublishDue.STATUS, config.publishEvery());
+    }
+
+    void due(Host host, PublishDue due) {
+        if (due == PublishDue.STATUS) {
+            statusDue(host);
+        } else if (scenesWait) {
+            cardChanged = true;
+            publishNow(host);
+        }
     }
 
     /** The rest after a publication is over, or exposures have waited long enough. */
-    void due(Host host) {
+    private void statusDue(Host host) {
         boolean gathered = gathering;
         resting = false;
         gathering = false;
@@ -121,6 +140,7 @@ final class HostPublisher {
     }
 
     void leave(Host host) {
+        cardChanged |= scenesWait;
         publishNow(host);
         if (!host.onAir()) {
             outlet.retire(id);

@@ -5,6 +5,7 @@ import io.limelight.domain.AudienceRecord.Entry;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Position;
+import io.limelight.domain.Scene;
 import io.limelight.domain.Sourced;
 import io.limelight.log.LogRecord;
 import io.limelight.log.LogWriter;
@@ -88,9 +89,10 @@ final class BehaviourHandler implements PartitionHandler {
         for (Told one : told) {
             long offset = one.behaviour.position().offset();
             long at = Viewer.atMillis(one.behaviour);
+            Scene scene = one.behaviour.fact().header().scene();
             for (HostId host : one.behaviour.fact().hosts()) {
                 one.effects.forEach((signal, amount) -> byHost.computeIfAbsent(host, h -> new ArrayList<>(4))
-                        .add(new Entry(offset, at, signal, amount)));
+                        .add(new Entry(offset, at, signal, amount, scene)));
             }
         }
         List<AudienceRecord> records = new ArrayList<>(byHost.size());

@@ -89,11 +89,11 @@ public final class Evaluation {
                 ? learnt.size() - learnt.size() / 10
                 : split.fit().size();
         LearnConfig.Regression regression = config.regression();
+        Sparse.Reading reading = new Sparse.Reading(schema, regression.admission(), regression.without());
         Map<Label, Ftrl> settings = LogisticRegression.choose(
-                schema,
+                reading,
                 learnt.subList(0, cut),
                 learnt.subList(cut, learnt.size()),
-                regression.admission(),
                 labels,
                 regression.grid(),
                 regression.seed());
@@ -101,9 +101,7 @@ public final class Evaluation {
         rates.keySet().retainAll(rated);
         Map<String, Predictor> baselines = new LinkedHashMap<>();
         baselines.put(CTR_ONLY, new RateBaseline(schema, rates, learnt));
-        baselines.put(
-                LOGISTIC_REGRESSION,
-                LogisticRegression.fit(schema, learnt, regression.admission(), settings, regression.seed()));
+        baselines.put(LOGISTIC_REGRESSION, LogisticRegression.fit(reading, learnt, settings, regression.seed()));
         return baselines;
     }
 

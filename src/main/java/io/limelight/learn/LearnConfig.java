@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code limelight.learn} in conf/learn.conf; checked when a command starts.
@@ -24,9 +25,13 @@ public record LearnConfig(
         Regression regression,
         Map<Label, String> rates,
         double ease) {
-    /** @param grid every setting to choose from */
-    public record Regression(int admission, List<Ftrl> grid, long seed) {
+    /**
+     * @param without features it does not read
+     * @param grid every setting to choose from
+     */
+    public record Regression(int admission, Set<String> without, List<Ftrl> grid, long seed) {
         public Regression {
+            without = Set.copyOf(without);
             grid = List.copyOf(grid);
         }
     }
@@ -66,7 +71,11 @@ public record LearnConfig(
             }
         }
         check(config, "alpha", !grid.isEmpty(), "there is nothing to choose from");
-        return new Regression(whole(config, "admission", 1, 1_000_000), grid, config.getLong("seed"));
+        return new Regression(
+                whole(config, "admission", 1, 1_000_000),
+                Set.copyOf(config.getStringList("without")),
+                grid,
+                config.getLong("seed"));
     }
 
     private static Map<Label, String> rates(Config config) {

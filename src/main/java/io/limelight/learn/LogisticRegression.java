@@ -2,7 +2,6 @@ package io.limelight.learn;
 
 import io.limelight.domain.Label;
 import io.limelight.feature.Example;
-import io.limelight.feature.FeatureSchema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,9 +22,8 @@ public final class LogisticRegression implements Predictor {
     }
 
     /** Learns each label with its settings. */
-    static LogisticRegression fit(
-            FeatureSchema schema, List<Example> fit, int least, Map<Label, Ftrl> settings, long seed) {
-        Sparse sparse = new Sparse(schema, fit, least);
+    static LogisticRegression fit(Sparse.Reading reading, List<Example> fit, Map<Label, Ftrl> settings, long seed) {
+        Sparse sparse = new Sparse(reading, fit);
         List<Sparse.Row> rows = sparse.rows(fit);
         LogisticRegression regression = new LogisticRegression(sparse);
         settings.forEach((label, with) -> {
@@ -40,14 +38,13 @@ public final class LogisticRegression implements Predictor {
 
     /** For each label the settings of the grid that have the highest AUC on {@code choose} after learning from {@code fit}. */
     static Map<Label, Ftrl> choose(
-            FeatureSchema schema,
+            Sparse.Reading reading,
             List<Example> fit,
             List<Example> choose,
-            int least,
             List<Label> labels,
             List<Ftrl> grid,
             long seed) {
-        Sparse sparse = new Sparse(schema, fit, least);
+        Sparse sparse = new Sparse(reading, fit);
         List<Sparse.Row> rows = sparse.rows(fit);
         List<Sparse.Row> held = sparse.rows(choose);
         Map<Label, Ftrl> chosen = new EnumMap<>(Label.class);

@@ -20,11 +20,15 @@ public final class AudienceRecords {
                 .setPartition(record.partition());
         long offset = 0;
         long at = 0;
+        boolean scenes = record.entries().stream().anyMatch(entry -> entry.scene() != null);
         for (Entry entry : record.entries()) {
             to.addOffsets(entry.offset() - offset);
             to.addAtMs(entry.atMillis() - at);
             to.addSignalsValue(Signals.number(entry.signal()));
             to.addAmounts(entry.amount());
+            if (scenes) {
+                to.addScenes(SceneCodes.code(entry.scene()));
+            }
             offset = entry.offset();
             at = entry.atMillis();
         }
@@ -41,6 +45,10 @@ public final class AudienceRecords {
             throw new InvalidFact("arrays differ in length: " + count + " offsets, " + from.getAtMsCount() + " times, "
                     + from.getSignalsCount() + " signals, " + from.getAmountsCount() + " amounts");
         }
+        if (from.getScenesCount() != 0 && from.getScenesCount() != count) {
+            throw new InvalidFact(
+                    "arrays differ in length: " + count + " offsets, " + from.getScenesCount() + " scenes");
+        }
         List<Entry> entries = new ArrayList<>(count);
         long offset = 0;
         long at = 0;
@@ -51,7 +59,8 @@ public final class AudienceRecords {
                     Frame.notNegative("an offset", offset),
                     at,
                     Signals.of(from.getSignalsValue(i)),
-                    from.getAmounts(i)));
+                    from.getAmounts(i),
+                    from.getScenesCount() == 0 ? null : SceneCodes.of(from.getScenes(i))));
         }
         return new AudienceRecord(
                 new HostId(Frame.required("host_id", from.getHostId())),

@@ -3,6 +3,11 @@ package io.limelight.wire;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.Signal;
 import io.limelight.wire.proto.Counters;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** Counters as arrays that end at their last number that is not zero, so that a quiet host is small. */
 final class CounterArrays {
@@ -10,36 +15,45 @@ final class CounterArrays {
 
     static Counters message(CounterValues counters) {
         var to = Counters.newBuilder().setAsOfMs(counters.asOfMillis());
-        long[] totals = counters.totals();
-        int end = totals.length;
-        while (end > 0 && totals[end - 1] == 0) {
-            end--;
-        }
-        for (int i = 0; i < end; i++) {
-            to.addTotals(totals[i]);
-        }
-        double[] decayed = counters.decayed();
-        end = decayed.length;
-        while (end > 0 && Double.doubleToRawLongBits(decayed[end - 1]) == 0) {
-            end--;
-        }
-        for (int i = 0; i < end; i++) {
-            to.addDecayed(decayed[i]);
-        }
+        each(counters.totals(), to::addTotals);
+        each(counters.decayed(), to::addDecayed);
         return to.build();
+    }
+
+    static void each(long[] numbers, LongConsumer add) {
+        int end = numbers.length;
+        while (end > 0 && numbers[end - 1] == 0) {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            add.accept(numbers[i]);
+        }
+    }
+
+    static void each(double[] numbers, DoubleConsumer add) {
+        int end = numbers.length;
+        while (end > 0 && Double.doubleToRawLongBits(numbers[end - 1]) == 0) {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            add.accept(numbers[i]);
+        }
     }
 
     /** Signals newer than this node are left out. */
     static CounterValues fact(Counters from) {
-        long[] totals = new long[Math.min(from.getTotalsCount(), Signal.COUNT)];
-        for (int i = 0; i < totals.length; i++) {
-            totals[i] = from.getTotals(i);
-        }
-        double[] decayed = new double[Math.min(from.getDecayedCount(), DECAYED)];
-        for (int i = 0; i < decayed.length; i++) {
-            decayed[i] = from.getDecayed(i);
-        }
-        return new CounterValues(from.getAsOfMs(), totals, decayed);
+        return new CounterValues(
+                from.getAsOfMs(),
+                longs(Math.min(from.getTotalsCount(), Signal.COUNT), from::getTotals),
+                doubles(Math.min(from.getDecayedCount(), DECAYED), from::getDecayed));
+    }
+
+    static long[] longs(int count, IntToLongFunction at) {
+        return IntStream.range(0, count).mapToLong(at).toArray();
+    }
+
+    static double[] doubles(int count, IntToDoubleFunction at) {
+        return IntStream.range(0, count).mapToDouble(at).toArray();
     }
 
     private CounterArrays() {}

@@ -2,6 +2,7 @@ package io.limelight.wire;
 
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
+import io.limelight.domain.SceneCounters;
 
 /** The record of {@code host-profile}. */
 public final class HostCards {
@@ -13,7 +14,13 @@ public final class HostCards {
         if (card.content() != null) {
             to.setContent(Profiles.message(card.content()));
         }
-        return to.build().toByteArray();
+        if (card.offline() != null) {
+            to.setOffline(Profiles.message(card.offline()));
+        }
+        if (!card.scenes().equals(SceneCounters.ZERO)) {
+            to.setScenes(SceneArrays.message(card.scenes()));
+        }
+        return Frame.encodeSorted(to.build());
     }
 
     public static HostCard decode(byte[] bytes) throws Unreadable {
@@ -26,7 +33,9 @@ public final class HostCards {
                 new HostId(Frame.required("host_id", from.getHostId())),
                 Revisions.fact("revision", from.hasRevision(), from.getRevision()),
                 Profiles.fact(from.getProfile()),
-                from.hasContent() ? Profiles.fact(from.getContent()) : null);
+                from.hasContent() ? Profiles.fact(from.getContent()) : null,
+                from.hasOffline() ? Profiles.fact(from.getOffline()) : null,
+                SceneArrays.fact(from.hasScenes(), from.getScenes()));
     }
 
     private HostCards() {}

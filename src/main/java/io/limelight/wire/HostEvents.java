@@ -18,7 +18,7 @@ import java.time.Instant;
 /** The record of {@code host-events}. Times are kept to the millisecond, everything else exactly. */
 public final class HostEvents {
     public static byte[] encode(HostEvent event) {
-        return message(event).toByteArray();
+        return Frame.encodeSorted(message(event));
     }
 
     public static HostEvent decode(byte[] bytes) throws Unreadable {
@@ -40,8 +40,7 @@ public final class HostEvents {
         } else if (event instanceof HostEvent.BroadcastEnded) {
             to.setBroadcastEnded(BroadcastEnded.getDefaultInstance());
         } else if (event instanceof HostEvent.ActivityChanged it) {
-            to.setActivityChanged(
-                    ActivityChanged.newBuilder().setActivity(it.activity().name()));
+            to.setActivityChanged(activity(it));
         } else if (event instanceof HostEvent.SongChanged it) {
             var song = it.song();
             to.setSongChanged(
@@ -52,6 +51,8 @@ public final class HostEvents {
             to.setTitleChanged(title(it));
         } else if (event instanceof HostEvent.ContentUnderstood it) {
             to.setContentUnderstood(Profiles.message(it.content()));
+        } else if (event instanceof HostEvent.OfflineProfiled it) {
+            to.setOfflineProfiled(Profiles.message(it.profile()));
         } else if (event instanceof HostEvent.Heartbeat) {
             to.setHeartbeat(Heartbeat.getDefaultInstance());
         }
@@ -65,6 +66,14 @@ public final class HostEvents {
         }
         if (event.title() != null) {
             to.setTitle(event.title());
+        }
+        return to.build();
+    }
+
+    private static ActivityChanged activity(HostEvent.ActivityChanged event) {
+        var to = ActivityChanged.newBuilder().setActivity(event.activity().name());
+        if (event.pk() != null) {
+            to.setPk(Pks.message(event.pk()));
         }
         return to.build();
     }
@@ -100,9 +109,10 @@ public final class HostEvents {
             }
             case BROADCAST_ENDED -> new HostEvent.BroadcastEnded(event, host, at, broadcast(from));
             case ACTIVITY_CHANGED -> {
-                var activity =
-                        Frame.required("activity", from.getActivityChanged().getActivity());
-                yield new HostEvent.ActivityChanged(event, host, at, broadcast(from), new Activity(activity));
+                var it = from.getActivityChanged();
+                var activity = new Activity(Frame.required("activity", it.getActivity()));
+                var pk = it.hasPk() ? Pks.fact(it.getPk()) : null;
+                yield new HostEvent.ActivityChanged(event, host, at, broadcast(from), activity, pk);
             }
             case SONG_CHANGED -> {
                 var it = from.getSongChanged();
@@ -118,6 +128,8 @@ public final class HostEvents {
             case CONTENT_UNDERSTOOD ->
                 new HostEvent.ContentUnderstood(
                         event, host, at, broadcast(from), Profiles.fact(from.getContentUnderstood()));
+            case OFFLINE_PROFILED ->
+                new HostEvent.OfflineProfiled(event, host, at, Profiles.fact(from.getOfflineProfiled()));
             case HEARTBEAT -> new HostEvent.Heartbeat(event, host, at, broadcast(from));
             case WHAT_NOT_SET -> throw new InvalidFact("what happened is missing, or newer than this node");
         };

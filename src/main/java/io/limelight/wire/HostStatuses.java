@@ -5,6 +5,7 @@ import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Turn;
 
 /** The record of {@code host-status}. A tombstone has no bytes: it is the reader's to tell apart. */
 public final class HostStatuses {
@@ -22,8 +23,18 @@ public final class HostStatuses {
         if (status.broadcastId() != null) {
             to.setBroadcastId(status.broadcastId().value());
         }
-        if (status.activity() != null) {
-            to.setActivity(status.activity().name());
+        Turn turn = status.turn();
+        if (turn != null) {
+            to.setActivity(turn.activity().name());
+            if (turn.sinceMillis() != status.startedAtMillis()) {
+                to.setActivitySinceMs(turn.sinceMillis());
+            }
+            if (turn.pk() != null) {
+                to.setPk(Pks.message(turn.pk()));
+            }
+        }
+        if (status.safety() != 1) {
+            to.setSafety(status.safety());
         }
         if (status.song() != null) {
             to.setSongId(status.song().value());
@@ -47,7 +58,7 @@ public final class HostStatuses {
                 Revisions.fact("revision", from.hasRevision(), from.getRevision()),
                 from.getOnAir(),
                 from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
-                from.hasActivity() ? new Activity(from.getActivity()) : null,
+                from.hasActivity() ? turn(from) : null,
                 from.hasSongId() ? new SongId(from.getSongId()) : null,
                 from.hasTitle() ? from.getTitle() : null,
                 from.hasAvatar() ? from.getAvatar() : null,
@@ -55,8 +66,14 @@ public final class HostStatuses {
                 from.getAsOfMs(),
                 from.getAliveAtMs(),
                 from.getQuality(),
+                from.hasSafety() ? from.getSafety() : 1,
                 from.getConcurrentViewers(),
                 CounterArrays.fact(from.getCounters()));
+    }
+
+    private static Turn turn(io.limelight.wire.proto.HostStatus from) {
+        long since = from.hasActivitySinceMs() ? from.getActivitySinceMs() : from.getStartedAtMs();
+        return new Turn(new Activity(from.getActivity()), since, from.hasPk() ? Pks.fact(from.getPk()) : null);
     }
 
     private HostStatuses() {}

@@ -2,6 +2,7 @@ package io.limelight.wire;
 
 import io.limelight.domain.Content;
 import io.limelight.domain.HostProfile;
+import io.limelight.domain.OfflineProfile;
 import io.limelight.domain.UserProfile;
 import java.util.List;
 
@@ -71,10 +72,24 @@ final class Profiles {
                 from.getAttributesMap());
     }
 
+    static io.limelight.wire.proto.OfflineProfile message(OfflineProfile profile) {
+        return io.limelight.wire.proto.OfflineProfile.newBuilder()
+                .setAsOfMs(profile.asOfMillis())
+                .putAllSums(profile.sums())
+                .build();
+    }
+
+    static OfflineProfile fact(io.limelight.wire.proto.OfflineProfile from) {
+        return new OfflineProfile(from.getAsOfMs(), from.getSumsMap());
+    }
+
     static io.limelight.wire.proto.Content message(Content content) {
         var to = io.limelight.wire.proto.Content.newBuilder()
                 .setVideoQuality(content.videoQuality())
                 .setAudioQuality(content.audioQuality());
+        if (content.safety() != 1) {
+            to.setSafety(content.safety());
+        }
         for (float number : content.embedding()) {
             to.addEmbedding(number);
         }
@@ -86,7 +101,8 @@ final class Profiles {
         for (int i = 0; i < embedding.length; i++) {
             embedding[i] = from.getEmbedding(i);
         }
-        return new Content(embedding, from.getVideoQuality(), from.getAudioQuality());
+        return new Content(
+                embedding, from.getVideoQuality(), from.getAudioQuality(), from.hasSafety() ? from.getSafety() : 1);
     }
 
     private Profiles() {}

@@ -8,8 +8,10 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
+import io.limelight.domain.SceneCounters;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
+import io.limelight.domain.Turn;
 import io.limelight.wire.proto.AppliedHostEvent;
 import io.limelight.wire.proto.BroadcastState;
 import java.util.ArrayList;
@@ -30,10 +32,13 @@ public final class StoredHosts {
         if (advanced.counters() != null) {
             to.setCounters(CounterArrays.message(advanced.counters()));
         }
+        if (advanced.scenes() != null) {
+            to.setScenes(SceneArrays.message(advanced.scenes()));
+        }
         for (Position at : advanced.watermarks()) {
             to.addWatermarks(Places.message(at));
         }
-        return to.build().toByteArray();
+        return Frame.encodeSorted(to.build());
     }
 
     public static HostAdvanced decodeAdvanced(byte[] bytes) throws Unreadable {
@@ -62,6 +67,7 @@ public final class StoredHosts {
                 events,
                 Places.recents(from.getRefusedList()),
                 from.hasCounters() ? CounterArrays.fact(from.getCounters()) : null,
+                from.hasScenes() ? SceneArrays.fact(true, from.getScenes()) : null,
                 from.getConcurrentViewers(),
                 Places.watermarks(from.getWatermarksList()));
     }
@@ -76,13 +82,19 @@ public final class StoredHosts {
         if (snapshot.profile() != null) {
             to.setProfile(Profiles.message(snapshot.profile()));
         }
+        if (snapshot.offline() != null) {
+            to.setOffline(Profiles.message(snapshot.offline()));
+        }
+        if (!snapshot.scenes().equals(SceneCounters.ZERO)) {
+            to.setScenes(SceneArrays.message(snapshot.scenes()));
+        }
         if (snapshot.broadcast() != null) {
             to.setBroadcast(message(snapshot.broadcast()));
         }
         snapshot.endedBroadcasts().forEach(id -> to.addEndedBroadcasts(id.value()));
         snapshot.watermarks().forEach(at -> to.addWatermarks(Places.message(at)));
         snapshot.recentIds().forEach(id -> to.addRecentIds(Places.message(id)));
-        return to.build().toByteArray();
+        return Frame.encodeSorted(to.build());
     }
 
     public static HostSnapshot decodeSnapshot(byte[] bytes) throws Unreadable {
@@ -94,10 +106,12 @@ public final class StoredHosts {
         return new HostSnapshot(
                 from.getEpoch(),
                 from.hasProfile() ? Profiles.fact(from.getProfile()) : null,
+                from.hasOffline() ? Profiles.fact(from.getOffline()) : null,
                 from.hasBroadcast() ? fact(from.getBroadcast()) : null,
                 from.getLastStartedAtMs(),
                 from.getEndedBroadcastsList().stream().map(BroadcastId::new).toList(),
                 CounterArrays.fact(from.getCounters()),
+                SceneArrays.fact(from.hasScenes(), from.getScenes()),
                 from.getConcurrentViewers(),
                 from.getAsOfMs(),
                 Places.watermarks(from.getWatermarksList()),
@@ -108,7 +122,13 @@ public final class StoredHosts {
         var to = BroadcastState.newBuilder()
                 .setBroadcastId(broadcast.id().value())
                 .setStartedAtMs(broadcast.startedAtMillis())
-                .setActivity(broadcast.activity().name());
+                .setActivity(broadcast.turn().activity().name());
+        if (broadcast.turn().sinceMillis() != broadcast.startedAtMillis()) {
+            to.setActivitySinceMs(broadcast.turn().sinceMillis());
+        }
+        if (broadcast.turn().pk() != null) {
+            to.setPk(Pks.message(broadcast.turn().pk()));
+        }
         if (broadcast.song() != null) {
             to.setSongId(broadcast.song().value());
         }
@@ -128,11 +148,18 @@ public final class StoredHosts {
         return new Broadcast(
                 new BroadcastId(Frame.required("broadcast.broadcast_id", from.getBroadcastId())),
                 from.getStartedAtMs(),
-                new Activity(Frame.required("broadcast.activity", from.getActivity())),
+                turn(from),
                 from.hasSongId() ? new SongId(from.getSongId()) : null,
                 from.hasTitle() ? from.getTitle() : null,
                 from.hasAvatar() ? from.getAvatar() : null,
                 from.hasContent() ? Profiles.fact(from.getContent()) : null);
+    }
+
+    private static Turn turn(BroadcastState from) {
+        return new Turn(
+                new Activity(Frame.required("broadcast.activity", from.getActivity())),
+                from.hasActivitySinceMs() ? from.getActivitySinceMs() : from.getStartedAtMs(),
+                from.hasPk() ? Pks.fact(from.getPk()) : null);
     }
 
     private StoredHosts() {}

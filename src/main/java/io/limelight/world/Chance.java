@@ -16,7 +16,8 @@ final class Chance {
         VIEWER,
         OPENING,
         REACTION,
-        TASTE
+        TASTE,
+        HISTORY
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

@@ -1,5 +1,6 @@
 package io.limelight.world;
 
+import io.limelight.domain.Pk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.stream.Collectors;
  * about to leave begins none.
  */
 final class Matches {
+    /** When they begin, as shares of a PK. */
+    private static final double SECOND_ROUND = .45;
+
+    private static final double PENALTY = .9;
+
     private final long seed;
     private final WorldConfig.Programme plan;
     private final Agenda agenda;
@@ -58,16 +64,26 @@ final class Matches {
         Show one = free.remove(chance.below(free.size()));
         Show other = free.remove(chance.below(free.size()));
         Show.Match match = new Show.Match(one, other);
-        for (Show show : List.of(one, other)) {
+        for (Show show : match.both()) {
             show.match = match;
-            programme.pk(show);
+            programme.pk(show, match.against(show));
         }
+        agenda.after(SECOND_ROUND * lengthMillis, () -> tell(match, 2, false));
+        agenda.after(PENALTY * lengthMillis, () -> tell(match, 2, true));
         agenda.after(lengthMillis, () -> part(match));
+    }
+
+    private void tell(Show.Match match, int round, boolean penalty) {
+        for (Show show : match.both()) {
+            if (match.equals(show.match) && show.onAir()) {
+                programme.pkNews(show, new Pk(match.against(show), round, penalty));
+            }
+        }
     }
 
     /** A second time nothing happens. */
     void part(Show.Match match) {
-        for (Show show : List.of(match.one(), match.other())) {
+        for (Show show : match.both()) {
             if (match.equals(show.match)) {
                 show.match = null;
                 if (show.onAir()) {

@@ -2,8 +2,11 @@ package io.limelight.world;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
+import io.limelight.domain.Pk;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens within shows: activities that follow one another, songs while a host performs, titles, and what understanding
@@ -40,28 +43,41 @@ final class Programme {
         planNext(show, chance);
     }
 
-    private void turn(Show show, Activity activity, Chance chance) {
+    private void turn(Show show, Activity activity, @Nullable Pk pk, Chance chance) {
         Streamer streamer = show.streamer;
         show.turns++;
         if (!show.activity.equals(activity)) {
             show.activity = activity;
-            tell.accept(new HostEvent.ActivityChanged(streamer.eventId(), streamer.id, now(), show.id, activity));
+            tell(show, pk);
         }
         if (chance.happens(NEW_TITLE)) {
             String title = chance.oneOf(streamer.profile.titles());
-            tell.accept(new HostEvent.TitleChanged(streamer.eventId(), streamer.id, now(), show.id, title, null));
+            String avatar = streamer.profile
+                    .avatars()
+                    .get(show.turns % streamer.profile.avatars().size());
+            tell.accept(new HostEvent.TitleChanged(streamer.eventId(), streamer.id, now(), show.id, title, avatar));
         }
         sing(show, chance);
         planTurn(show, chance);
     }
 
-    void pk(Show show) {
-        turn(show, Activity.PK, chance(show));
+    private void tell(Show show, @Nullable Pk pk) {
+        Streamer streamer = show.streamer;
+        tell.accept(new HostEvent.ActivityChanged(streamer.eventId(), streamer.id, now(), show.id, show.activity, pk));
+    }
+
+    void pk(Show show, HostId opponent) {
+        turn(show, Activity.PK, new Pk(opponent, 1, false), chance(show));
+    }
+
+    /** The PK goes on. */
+    void pkNews(Show show, Pk pk) {
+        tell(show, pk);
     }
 
     void ownTurn(Show show) {
         Chance chance = chance(show);
-        turn(show, show.streamer.ownActivity(chance), chance);
+        turn(show, show.streamer.ownActivity(chance), null, chance);
         planNext(show, chance);
     }
 

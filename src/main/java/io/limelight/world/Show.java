@@ -2,7 +2,9 @@ package io.limelight.world;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.BroadcastId;
+import io.limelight.domain.HostId;
 import io.limelight.domain.SongId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One broadcast as it goes on. When and how it will stop is settled at its start; viewers leave with it. */
@@ -24,7 +26,15 @@ final class Show {
     int turns;
 
     /** Two shows in a PK. */
-    record Match(Show one, Show other) {}
+    record Match(Show one, Show other) {
+        List<Show> both() {
+            return List.of(one, other);
+        }
+
+        HostId against(Show show) {
+            return (show == one ? other : one).streamer.id;
+        }
+    }
 
     Show(Streamer streamer, BroadcastId id, long stopsAtMillis, boolean crashes, Activity activity) {
         this.streamer = streamer;

@@ -5,8 +5,10 @@ import io.limelight.domain.Content;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
+import io.limelight.domain.OfflineProfile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated host: what it is like, which no one outside the world sees, and what it does now. */
@@ -26,6 +28,9 @@ final class Streamer {
         {.15, .70, .10, .05},
         {.70, .10, .10, .10}
     };
+
+    /** Of what understanding looks at, what not everyone should see. */
+    private static final double UNSAFE = .005;
 
     private static final List<String> NAMES = List.of(
             "Ada", "Bo", "Chen", "Dina", "Emil", "Fei", "Gita", "Hugo", "Ines", "Jun", "Kofi", "Lin", "Mia", "Noor",
@@ -76,6 +81,28 @@ final class Streamer {
                 (nowMillis / DAY - 1 - (long) chance.exponential(120)) * DAY);
     }
 
+    /** A month of history, better or worse as the host's quality is. */
+    OfflineProfile history(long nowMillis, Chance chance) {
+        double exposures = Math.rint(chance.logNormal(5_000, 1));
+        double clicks = Math.rint(exposures * .12 * Math.exp(quality));
+        double watches = Math.rint(clicks * .3);
+        return new OfflineProfile(
+                nowMillis / DAY * DAY,
+                Map.of(
+                        "broadcasts-30d",
+                        1.0 + chance.below(60),
+                        "exposures-30d",
+                        exposures,
+                        "clicks-30d",
+                        clicks,
+                        "effective-watches-30d",
+                        watches,
+                        "follows-30d",
+                        Math.rint(watches * .05),
+                        "coins-30d",
+                        Math.rint(watches * .1 * chance.exponential(100))));
+    }
+
     EventId eventId() {
         return new EventId(id + "-" + run + "-" + told++);
     }
@@ -104,6 +131,7 @@ final class Streamer {
         }
         int own = OWN_ACTIVITIES.indexOf(activity);
         embedding[own < 0 ? embedding.length - 1 : STYLES + own] += 1;
-        return new Content(embedding, videoQuality, audioQuality);
+        float safety = (float) (chance.happens(UNSAFE) ? .4 * chance.uniform() : .9 + .1 * chance.uniform());
+        return new Content(embedding, videoQuality, audioQuality, safety);
     }
 }

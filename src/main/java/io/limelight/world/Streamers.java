@@ -50,6 +50,7 @@ final class Streamers {
         double sigma = hosting.broadcastLengthSigma();
         for (Streamer streamer : all.values()) {
             tell.accept(new HostEvent.ProfileChanged(streamer.eventId(), streamer.id, now(), streamer.profile));
+            tellHistory(streamer);
             Chance chance = chance(streamer);
             if (chance.happens(hosting.onAirShare())) {
                 // The show that is met at a random moment is longer than most: a log-normal weighted by its length.
@@ -60,6 +61,14 @@ final class Streamers {
             }
         }
         matches.start();
+    }
+
+    /** Once a day, as an offline job would. */
+    private void tellHistory(Streamer streamer) {
+        Chance chance = Chance.of(config.seed(), Chance.Purpose.HISTORY, streamer.index, agenda.now() / Streamer.DAY);
+        tell.accept(new HostEvent.OfflineProfiled(
+                streamer.eventId(), streamer.id, now(), streamer.history(agenda.now(), chance)));
+        agenda.after((double) Streamer.DAY, () -> tellHistory(streamer));
     }
 
     private void begin(Streamer streamer) {

@@ -26,6 +26,10 @@ final class Witness {
         Instant endedAt = Instant.EPOCH;
         Instant lastSignAt = Instant.EPOCH;
 
+        /** As last told. */
+        @Nullable
+        Activity activity;
+
         @Nullable
         News news;
     }
@@ -58,14 +62,23 @@ final class Witness {
         newestSignAt = at;
         if (event instanceof HostEvent.BroadcastStarted started) {
             known.onAir = started.broadcastId();
+            known.activity = started.activity();
             known.news = null;
         } else if (event instanceof HostEvent.ActivityChanged changed) {
-            known.news = new News(changed.activity(), at);
+            tellNews(known, changed.activity(), at);
         } else if (event instanceof HostEvent.BroadcastEnded ended) {
             known.onAir = null;
             known.ended = ended.broadcastId();
             known.endedAt = at;
             known.news = null;
+        }
+    }
+
+    /** Another round of the same activity cannot be told apart in an answer's activity: it is no news. */
+    private static void tellNews(Known known, Activity activity, Instant at) {
+        if (!activity.equals(known.activity)) {
+            known.activity = activity;
+            known.news = new News(activity, at);
         }
     }
 

@@ -91,6 +91,9 @@ class RecommendationsTest {
 
         assertThat(body.at("/items/0/hostId").asText()).isEqualTo("host-1");
         assertThat(body.at("/items/0/status/activity").asText()).isEqualTo("pk");
+        assertThat(body.at("/items/0/status/activitySince").asText()).isEqualTo("2026-01-31T20:11:30Z");
+        assertThat(body.at("/items/0/status/pk/opponentId").asText()).isEqualTo("host-2");
+        assertThat(body.at("/items/0/status/pk/round").asInt()).isEqualTo(1);
         assertThat(body.at("/items/0/status/title").asText()).isEqualTo("Sing \"with\" me ✨");
         assertThat(body.at("/items/0/status/startedAt").asText()).isEqualTo("2026-01-31T19:58:00Z");
         assertThat(body.at("/items/0/statusAsOf").asText()).isEqualTo("2026-01-31T20:14:59.870Z");

@@ -62,7 +62,7 @@ class InspectIT {
     private static final String NAME = "inspectit";
     private static final int SNAPSHOT_EVERY = 10;
     private static final HostConfig HOSTS =
-            new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), SNAPSHOT_EVERY, 512);
+            new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30), SNAPSHOT_EVERY, 512);
 
     @TempDir
     private Path directory;

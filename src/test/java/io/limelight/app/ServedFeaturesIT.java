@@ -15,7 +15,6 @@ import io.limelight.dataset.ReplayItem.Show;
 import io.limelight.dataset.ReplayItem.ViewerFact;
 import io.limelight.dataset.ReplayPlan;
 import io.limelight.dataset.ReplaySettings;
-import io.limelight.domain.Activity;
 import io.limelight.domain.Broadcast;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostCard;
@@ -23,7 +22,9 @@ import io.limelight.domain.HostId;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Revision;
+import io.limelight.domain.SceneCounters;
 import io.limelight.domain.Slate;
+import io.limelight.domain.Turn;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerView;
 import io.limelight.entity.Replies.Durable;
@@ -83,6 +84,8 @@ class ServedFeaturesIT {
             "limelight.board.lapse",
             "30 days",
             "limelight.host.publish-every",
+            "1 ms",
+            "limelight.host.publish-scenes-every",
             "1 ms",
             "limelight.host.publish-exposures-every",
             "1 ms",
@@ -222,13 +225,13 @@ class ServedFeaturesIT {
 
         private static @Nullable Broadcast broadcast(HostStatus status, @Nullable HostCard card) {
             BroadcastId id = status.broadcastId();
-            Activity activity = status.activity();
-            return id == null || activity == null
+            Turn turn = status.turn();
+            return id == null || turn == null
                     ? null
                     : new Broadcast(
                             id,
                             status.startedAtMillis(),
-                            activity,
+                            turn,
                             status.song(),
                             status.title(),
                             status.avatar(),
@@ -237,7 +240,7 @@ class ServedFeaturesIT {
 
         /**
          * By revision: the card of a broadcast before may say the same, and the one between them, which knows no content yet, may
-         * still be on its way.
+         * still be on its way. Counters by scene follow with a card of their own.
          */
         private void awaitBoard(HostId host) throws Exception {
             CompletionStage<Durable> published =
@@ -245,13 +248,16 @@ class ServedFeaturesIT {
             published.toCompletableFuture().get();
             Revision status =
                     newest(Topic.HOST_STATUS, HostStatuses::decode, host, HostStatus::hostId, HostStatus::revision);
+            HostCard wanted = expected.card(host);
+            SceneCounters scenes = wanted == null ? SceneCounters.ZERO : wanted.scenes();
             Revision card = newest(Topic.HOST_PROFILE, HostCards::decode, host, HostCard::hostId, HostCard::revision);
             await("the board has " + host + " as of " + status + " and " + card, () -> {
                 LiveHost live = node.pipeline().board().find(host);
                 return live != null
                         && live.card() != null
                         && live.status().revision().equals(status)
-                        && live.card().revision().equals(card);
+                        && live.card().revision().compareTo(card) >= 0
+                        && live.card().scenes().equals(scenes);
             });
         }
 

@@ -9,10 +9,14 @@ import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.OfflineProfile;
+import io.limelight.domain.Pk;
 import io.limelight.domain.Revision;
 import io.limelight.domain.Scene;
+import io.limelight.domain.SceneCounters;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Turn;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
@@ -20,6 +24,7 @@ import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
 import io.limelight.domain.ViewerView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -85,13 +90,14 @@ class EncoderRangeTest {
                 new Revision(1, 1),
                 true,
                 null,
-                random.nextBoolean() ? ACTIVITY : null,
+                random.nextBoolean() ? turn(random) : null,
                 new SongId("s"),
                 "t",
                 null,
                 time(random),
                 time(random),
                 time(random),
+                random.nextFloat(),
                 random.nextFloat(),
                 amount(random),
                 new CounterValues(time(random), totals, decayed));
@@ -103,7 +109,27 @@ class EncoderRangeTest {
         for (int i = 0; i < embedding.length; i++) {
             embedding[i] = (float) random.nextGaussian();
         }
-        return new HostCard(HOST, new Revision(1, 1), profile, new Content(embedding, 1, 1));
+        Map<String, Double> sums = new HashMap<>();
+        for (String name : List.of("exposures-30d", "clicks-30d", "coins-30d", "follows-30d", "broadcasts-30d")) {
+            sums.put(name, random.nextInt(4) == 0 ? Double.MAX_VALUE : amount(random) * random.nextDouble());
+        }
+        OfflineProfile offline = random.nextBoolean() ? new OfflineProfile(time(random), sums) : null;
+        return new HostCard(HOST, new Revision(1, 1), profile, new Content(embedding, 1, 1), offline, scenes(random));
+    }
+
+    private static Turn turn(Random random) {
+        Pk pk = new Pk(HOST, random.nextInt(3) == 0 ? Integer.MAX_VALUE : random.nextInt(4), random.nextBoolean());
+        return new Turn(ACTIVITY, time(random), random.nextBoolean() ? pk : null);
+    }
+
+    private static SceneCounters scenes(Random random) {
+        long[] totals = new long[SceneCounters.CELLS];
+        double[] decayed = new double[SceneCounters.CELLS * SceneCounters.HALF_LIVES];
+        for (int i = 0; i < decayed.length; i++) {
+            totals[i % totals.length] = amount(random);
+            decayed[i] = random.nextInt(3) == 0 ? 0 : amount(random) * random.nextDouble();
+        }
+        return new SceneCounters(time(random), totals, decayed, new long[0]);
     }
 
     private static long time(Random random) {

@@ -11,12 +11,16 @@ import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.OfflineProfile;
+import io.limelight.domain.Pk;
 import io.limelight.domain.Revision;
 import io.limelight.domain.Scene;
+import io.limelight.domain.SceneCounters;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Tastes;
 import io.limelight.domain.Tastes.Weights;
+import io.limelight.domain.Turn;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
@@ -140,6 +144,61 @@ class EncoderTest {
     }
 
     @Test
+    void aPkHasItsOpponentItsClockAndItsRound() {
+        HostStatus chatting = status(ANN);
+        HostStatus inPk = new HostStatus(
+                ANN,
+                new Revision(1, 2),
+                true,
+                chatting.broadcastId(),
+                new Turn(Activity.PK, NOW - 59_000, new Pk(ANN, 2, true)),
+                null,
+                null,
+                null,
+                chatting.startedAtMillis(),
+                NOW,
+                NOW,
+                1,
+                .5f,
+                7,
+                chatting.counters());
+
+        FeatureValues candidate = ENCODER.candidate(context(), inPk, null);
+
+        assertThat(key(candidate, "opponent")).isEqualTo(Keys.table("host").of("ann"));
+        assertThat(number(candidate, "activity-age")).isEqualTo((float) (Math.log(60) / Math.log(3601)));
+        assertThat(number(candidate, "pk-round")).isEqualTo((float) (Math.log(3) / Math.log(11)));
+        assertThat(number(candidate, "pk-penalty")).isEqualTo(1);
+        assertThat(number(candidate, "opponent-following")).isEqualTo(1);
+        assertThat(number(candidate, "safety")).isEqualTo(.5f);
+        assertThat(number(ENCODER.candidate(context(), chatting, null), "opponent-following"))
+                .isZero();
+    }
+
+    @Test
+    void theHistorySpeaksOfAMonthAndScenesOfWhereTheRequestIsMade() {
+        long[] totals = new long[SceneCounters.CELLS];
+        double[] decayed = new double[SceneCounters.CELLS * SceneCounters.HALF_LIVES];
+        decayed[SceneCounters.cell(Scene.PLAYBACK, Signal.EXPOSURE) * SceneCounters.HALF_LIVES] = 100;
+        decayed[SceneCounters.cell(Scene.PLAYBACK, Signal.CLICK) * SceneCounters.HALF_LIVES] = 30;
+        decayed[SceneCounters.cell(Scene.HOME, Signal.CLICK) * SceneCounters.HALF_LIVES] = 9_000;
+        SceneCounters scenes = new SceneCounters(NOW - 3_600_000, totals, decayed, new long[0]);
+        OfflineProfile offline = new OfflineProfile(NOW, Map.of("clicks-30d", 60.0, "exposures-30d", 100.0));
+        HostCard card = new HostCard(ANN, new Revision(1, 2), card(ANN).profile(), null, offline, scenes);
+
+        FeatureValues candidate = ENCODER.candidate(context(), status(ANN), card);
+
+        assertThat(number(candidate, "scene-ctr-1h")).isEqualTo(logOdds((15 + .2 * 20) / (50 + 20)), within(1e-5f));
+        assertThat(number(candidate, "scene-ctr-1d")).isZero();
+        assertThat(number(candidate, "exposures-30d")).isEqualTo((float) (Math.log(101) / Math.log(1_000_001)));
+        assertThat(number(candidate, "ctr-30d")).isEqualTo(logOdds((60 + .2 * 200) / (100 + 200)), within(1e-5f));
+    }
+
+    private static float logOdds(double rate) {
+        return (float) (Math.log(rate / (1 - rate)) - Math.log(.2 / .8));
+    }
+
+    @Test
     void anEmbeddingIsCutOrFilledToItsLength() {
         FeatureValues candidate = ENCODER.candidate(context(), status(ANN), card(ANN));
         Slot content = Schemas.SERVED.slot("content");
@@ -187,7 +246,21 @@ class EncoderTest {
     void whereNothingIsKnownEverythingIsZeroButTheIdTheRequestAndTheTime() {
         FeatureContext context = new FeatureContext(ViewerView.unknown(new UserId("new")), Scene.HOME, null, null, NOW);
         HostStatus silent = new HostStatus(
-                BEN, new Revision(1, 1), true, null, null, null, null, null, NOW, NOW, NOW, 0, 0, CounterValues.ZERO);
+                BEN,
+                new Revision(1, 1),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOW,
+                NOW,
+                NOW,
+                0,
+                0,
+                0,
+                CounterValues.ZERO);
 
         FeatureValues user = ENCODER.user(context);
         FeatureValues candidate = ENCODER.candidate(context, silent, null);

@@ -77,6 +77,14 @@ class FiltersTest {
     }
 
     private static Candidate ofQuality(float quality) {
+        return of(quality, 1);
+    }
+
+    private static Candidate ofSafety(float safety) {
+        return of(1, safety);
+    }
+
+    private static Candidate of(float quality, float safety) {
         return new Candidate(
                 new HostStatus(
                         Some.id("h"),
@@ -91,6 +99,7 @@ class FiltersTest {
                         0,
                         0,
                         quality,
+                        safety,
                         0,
                         CounterValues.ZERO),
                 null);
@@ -107,6 +116,14 @@ class FiltersTest {
         assertThat(filter.reject(query, Some.candidate("before"))).isNull();
         assertThat(filter.reject(query, Some.candidate("never"))).isNull();
         assertThat(filter.lenient()).isTrue();
+    }
+
+    @Test
+    void theSafetyGateKeepsOutWhatIsBelowIt() {
+        SafetyFilter filter = new SafetyFilter(0.5);
+
+        assertThat(filter.reject(Some.query(), ofSafety(0.4f))).isEqualTo("safety 0.4 is below 0.5");
+        assertThat(filter.reject(Some.query(), ofSafety(0.5f))).isNull();
     }
 
     @Test
@@ -193,8 +210,9 @@ class FiltersTest {
     @Test
     void settingsSayWhichFiltersThereAre() {
         assertThat(names(""))
-                .containsExactly("sanction", "blocked", "reported", "not-interested", "quality", "recently-shown");
+                .containsExactly(
+                        "sanction", "blocked", "reported", "not-interested", "quality", "safety", "recently-shown");
         assertThat(names("limelight.filter { same-ids = true, recently-shown = 0s }"))
-                .containsExactly("sanction", "blocked", "reported", "not-interested", "self", "quality");
+                .containsExactly("sanction", "blocked", "reported", "not-interested", "self", "quality", "safety");
     }
 }

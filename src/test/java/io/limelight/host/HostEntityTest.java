@@ -14,6 +14,7 @@ import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HostEntityTest {
-    private static final HostConfig CONFIG = new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), 2, 8);
+    private static final HostConfig CONFIG =
+            new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 8);
     private static final String PERSISTENCE_ID = "host|h1";
 
     @RegisterExtension
@@ -134,6 +136,23 @@ class HostEntityTest {
         outlet.arrive();
 
         probe.expectMessageClass(Durable.class);
+    }
+
+    @Test
+    void countersBySceneFollowWithTheProfileOnceTheyHaveWaited() {
+        goLive();
+        int cards = outlet.cards.size();
+
+        applyAudience(entry(1, Signal.CLICK, 1, Scene.HOME));
+        applyAudience(entry(2, Signal.CLICK, 1, Scene.HOME));
+        inspect();
+        assertThat(outlet.cards).hasSize(cards);
+        ENTITIES.time.timePasses(CONFIG.publishScenesEvery());
+        inspect();
+
+        assertThat(outlet.cards).hasSize(cards + 1);
+        assertThat(outlet.cards.get(cards).scenes().total(Scene.HOME, Signal.CLICK))
+                .isEqualTo(2);
     }
 
     @Test

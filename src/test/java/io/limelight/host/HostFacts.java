@@ -4,15 +4,21 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
 import io.limelight.domain.BroadcastId;
+import io.limelight.domain.Content;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
+import io.limelight.domain.OfflineProfile;
+import io.limelight.domain.Pk;
 import io.limelight.domain.Position;
+import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
 import io.limelight.domain.Sourced;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events of one host, each a second after the one before, and what viewers do to it. */
 public final class HostFacts {
@@ -42,6 +48,20 @@ public final class HostFacts {
         return new HostEvent.Heartbeat(id(), HOST, at(), new BroadcastId(broadcast));
     }
 
+    public HostEvent doing(String broadcast, Activity activity, @Nullable Pk pk) {
+        return new HostEvent.ActivityChanged(id(), HOST, at(), new BroadcastId(broadcast), activity, pk);
+    }
+
+    public HostEvent understood(String broadcast, float quality, float safety) {
+        Content content = new Content(new float[] {quality, safety}, quality, quality, safety);
+        return new HostEvent.ContentUnderstood(id(), HOST, at(), new BroadcastId(broadcast), content);
+    }
+
+    public HostEvent history(long asOfMillis, double clicks) {
+        OfflineProfile profile = new OfflineProfile(asOfMillis, Map.of("clicks-30d", clicks));
+        return new HostEvent.OfflineProfiled(id(), HOST, at(), profile);
+    }
+
     private EventId id() {
         return new EventId("e" + ++ids);
     }
@@ -65,5 +85,9 @@ public final class HostFacts {
 
     public static Entry entry(long offset, Signal signal, long amount) {
         return new Entry(offset, START + offset, signal, amount);
+    }
+
+    public static Entry entry(long offset, Signal signal, long amount, Scene scene) {
+        return new Entry(offset, START + offset, signal, amount, scene);
     }
 }

@@ -4,12 +4,16 @@ import static io.limelight.host.HostFacts.HOST;
 import static io.limelight.host.HostFacts.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limelight.domain.Activity;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
 import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
 import io.limelight.domain.HostSnapshot;
+import io.limelight.domain.Pk;
 import io.limelight.domain.Position;
+import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
 import io.limelight.domain.Sourced;
 import io.limelight.wire.StoredHosts;
@@ -82,13 +86,26 @@ class HostReplayTest {
 
     private HostEvent event(Random random) {
         String broadcast = "b" + random.nextInt(6);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> facts.profile("name" + random.nextInt(3));
             case 1, 2, 3 -> facts.started(broadcast);
             case 4 -> facts.ended(broadcast);
             case 5 -> facts.titled(broadcast, "title" + random.nextInt(3));
+            case 6 -> facts.history(random.nextInt(3), random.nextInt(100));
+            case 7 -> facts.understood(broadcast, random.nextFloat(), random.nextFloat());
+            case 8, 9 -> facts.doing(broadcast, Activity.PK, pk(random));
             default -> facts.heartbeat(broadcast);
         };
+    }
+
+    private static @Nullable Pk pk(Random random) {
+        HostId opponent = new HostId("h" + (2 + random.nextInt(2)));
+        return random.nextInt(4) == 0 ? null : new Pk(opponent, random.nextInt(3), random.nextBoolean());
+    }
+
+    private static @Nullable Scene scene(Random random) {
+        int scene = random.nextInt(Scene.values().length + 1);
+        return scene == 0 ? null : Scene.values()[scene - 1];
     }
 
     /** Records of two source partitions; some come again, as a zombie would send them. */
@@ -106,7 +123,8 @@ class HostReplayTest {
                 long offset = next[partition] += 1 + random.nextInt(3);
                 for (int signals = random.nextInt(3); signals >= 0; signals--) {
                     Signal signal = Signal.values()[random.nextInt(Signal.COUNT)];
-                    entries.add(new Entry(offset, START + random.nextInt(100_000), signal, 1 + random.nextInt(50)));
+                    long at = START + random.nextInt(100_000);
+                    entries.add(new Entry(offset, at, signal, 1 + random.nextInt(50), scene(random)));
                 }
             }
             records.add(new AudienceRecord(HOST, 1, partition, entries));
@@ -124,16 +142,23 @@ class HostReplayTest {
         assertThat(one.recentIds()).isEqualTo(other.recentIds());
         assertThat(one.counters().totals()).isEqualTo(other.counters().totals());
         assertThat(one.counters().asOfMillis()).isEqualTo(other.counters().asOfMillis());
-        double[] ones = one.counters().decayed();
-        double[] others = other.counters().decayed();
+        assertClose(one.counters().decayed(), other.counters().decayed());
+        assertThat(one.offline()).isEqualTo(other.offline());
+        assertThat(one.scenes().totals()).isEqualTo(other.scenes().totals());
+        assertThat(one.scenes().asOfMillis()).isEqualTo(other.scenes().asOfMillis());
+        assertClose(one.scenes().decayed(), other.scenes().decayed());
+        if (viewersToo) {
+            assertThat(one.concurrentViewers()).isEqualTo(other.concurrentViewers());
+            assertThat(one.scenes().viewers()).isEqualTo(other.scenes().viewers());
+        }
+    }
+
+    private static void assertClose(double[] ones, double[] others) {
         assertThat(IntStream.range(0, ones.length)
                         .mapToDouble(i -> Math.abs(ones[i] - others[i]))
                         .max()
                         .orElse(0))
                 .isLessThan(1e-6);
-        if (viewersToo) {
-            assertThat(one.concurrentViewers()).isEqualTo(other.concurrentViewers());
-        }
     }
 
     private static List<Position> sorted(List<Position> positions) {

@@ -16,15 +16,23 @@ import io.limelight.domain.DeadLetter.Reason;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
 import io.limelight.domain.HostSnapshot;
+import io.limelight.domain.HostStatus;
+import io.limelight.domain.Pk;
 import io.limelight.domain.Revision;
+import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
+import io.limelight.domain.Turn;
 import io.limelight.host.HostVerdict.Rejected;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HostTest {
+    private static final HostId BEN = new HostId("ben");
+
     private final HostFacts facts = new HostFacts();
     private final Host host = new Host(HOST);
     private long offset;
@@ -40,6 +48,69 @@ class HostTest {
 
         assertThat(taken().events()).hasSize(2);
         assertThat(host.onAir()).isTrue();
+    }
+
+    @Test
+    void anotherRoundOfThePkKeepsItsClockAndTheNextOpponentStartsIt() {
+        apply(facts.profile("Ana"));
+        apply(facts.started("b1"));
+        HostEvent begun = facts.doing("b1", Activity.PK, new Pk(BEN, 1, false));
+        apply(begun);
+        apply(facts.doing("b1", Activity.PK, new Pk(BEN, 2, true)));
+        Turn second = turn();
+        HostEvent next = facts.doing("b1", Activity.PK, new Pk(new HostId("cy"), 1, false));
+        apply(next);
+
+        assertThat(second).isEqualTo(new Turn(Activity.PK, begun.occurredAt().toEpochMilli(), new Pk(BEN, 2, true)));
+        assertThat(turn().sinceMillis()).isEqualTo(next.occurredAt().toEpochMilli());
+    }
+
+    @Test
+    void whatIsUnderstoodIsForgottenWithItsBroadcast() {
+        apply(facts.profile("Ana"));
+        apply(facts.started("b1"));
+        apply(facts.understood("b1", .5f, .25f));
+        HostStatus understood = host.status(new Revision(1, 1));
+        apply(facts.started("b2"));
+
+        assertThat(understood.quality()).isEqualTo(.5f);
+        assertThat(understood.safety()).isEqualTo(.25f);
+        assertThat(host.status(new Revision(1, 1)).safety()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderHistoryDoesNotReplaceANewerOne() {
+        apply(facts.profile("Ana"));
+        apply(facts.history(START, 7));
+
+        assertThat(apply(facts.history(START - 1, 5))).isEqualTo(ACCEPTED);
+
+        assertThat(host.card(new Revision(1, 1)).offline().sum("clicks-30d")).isEqualTo(7);
+    }
+
+    @Test
+    void whatHappensInASceneCountsInTotalToo() {
+        apply(facts.profile("Ana"));
+        apply(facts.started("b1"));
+        host.apply(
+                audience(
+                        entry(1, Signal.ENTER, 1, Scene.HOME),
+                        entry(2, Signal.ENTER, 1, Scene.PLAYBACK),
+                        entry(3, Signal.ENTER, 1),
+                        entry(4, Signal.LEAVE, 1, Scene.PLAYBACK)),
+                "behaviours");
+
+        HostSnapshot state = host.snapshot();
+
+        assertThat(state.counters().total(Signal.ENTER)).isEqualTo(3);
+        assertThat(state.scenes().total(Scene.HOME, Signal.ENTER)).isEqualTo(1);
+        assertThat(state.scenes().viewers(Scene.HOME)).isEqualTo(1);
+        assertThat(state.scenes().viewers(Scene.PLAYBACK)).isZero();
+        assertThat(state.concurrentViewers()).isEqualTo(2);
+    }
+
+    private Turn turn() {
+        return Objects.requireNonNull(host.status(new Revision(1, 1)).turn());
     }
 
     @Test

@@ -108,7 +108,8 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     }
 
     private EntityRef<HostEntity.Command> host(String id) {
-        HostConfig config = new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), 100, 512);
+        HostConfig config =
+                new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30), 100, 512);
         return TestEntityRef.of(
                 HostEntity.KEY,
                 id,

@@ -5,8 +5,10 @@ import io.limelight.domain.BroadcastId;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Pk;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Revision;
+import io.limelight.domain.Turn;
 import io.limelight.recommend.Journey;
 import io.limelight.recommend.RecommendRequest;
 import io.limelight.recommend.Recommendation;
@@ -53,7 +55,7 @@ public final class FakeRecommender implements Recommender {
                 new Revision(1, 1),
                 true,
                 new BroadcastId("b-" + rank),
-                Activity.PK,
+                new Turn(Activity.PK, 1_769_890_290_000L, new Pk(new HostId("host-2"), rank, false)),
                 null,
                 "Sing \"with\" me ✨",
                 null,
@@ -61,6 +63,7 @@ public final class FakeRecommender implements Recommender {
                 1_769_890_499_870L,
                 1_769_890_499_900L,
                 0.9f,
+                1,
                 1204,
                 CounterValues.ZERO);
         return new Recommendation.Item(

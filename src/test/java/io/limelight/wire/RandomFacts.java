@@ -8,13 +8,17 @@ import io.limelight.domain.CounterValues;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
+import io.limelight.domain.OfflineProfile;
+import io.limelight.domain.Pk;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Revision;
+import io.limelight.domain.SceneCounters;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
+import io.limelight.domain.Turn;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import java.time.Instant;
@@ -142,7 +146,32 @@ class RandomFacts {
         for (int i = 0; i < embedding.length; i++) {
             embedding[i] = (float) random.nextGaussian();
         }
-        return new Content(embedding, random.nextFloat(), flag() ? 0 : 1);
+        return new Content(embedding, random.nextFloat(), flag() ? 0 : 1, flag() ? 1 : random.nextFloat());
+    }
+
+    Pk pk() {
+        return new Pk(hostId(), random.nextInt(4), flag());
+    }
+
+    Turn turn() {
+        return new Turn(activity(), number(), perhaps(this::pk));
+    }
+
+    OfflineProfile offlineProfile() {
+        Map<String, Double> sums = new HashMap<>();
+        some(3, () -> oneOf(TOKENS)).forEach(name -> sums.put(name, random.nextDouble() * 1e6));
+        return new OfflineProfile(number(), sums);
+    }
+
+    SceneCounters sceneCounters() {
+        long[] totals = new long[SceneCounters.CELLS];
+        double[] decayed = new double[SceneCounters.CELLS * SceneCounters.HALF_LIVES];
+        for (int i = random.nextInt(20); i > 0; i--) {
+            totals[random.nextInt(totals.length)] = number();
+            decayed[random.nextInt(decayed.length)] = random.nextGaussian();
+        }
+        long[] viewers = random.longs(SceneCounters.SCENES, 0, 3).toArray();
+        return flag() ? SceneCounters.ZERO : new SceneCounters(number(), totals, decayed, viewers);
     }
 
     HostProfile hostProfile() {

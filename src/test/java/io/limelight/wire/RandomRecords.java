@@ -48,16 +48,17 @@ final class RandomRecords extends RandomFacts {
         var host = hostId();
         var at = instant();
         var broadcast = broadcastId();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new HostEvent.ProfileChanged(id, host, at, hostProfile());
             case 1 ->
                 new HostEvent.BroadcastStarted(
                         id, host, at, broadcast, activity(), perhaps(this::songId), perhaps(this::text));
             case 2 -> new HostEvent.BroadcastEnded(id, host, at, broadcast);
-            case 3 -> new HostEvent.ActivityChanged(id, host, at, broadcast, activity());
+            case 3 -> new HostEvent.ActivityChanged(id, host, at, broadcast, activity(), perhaps(this::pk));
             case 4 -> new HostEvent.SongChanged(id, host, at, broadcast, perhaps(this::songId));
             case 5 -> new HostEvent.TitleChanged(id, host, at, broadcast, perhaps(this::text), perhaps(this::text));
             case 6 -> new HostEvent.ContentUnderstood(id, host, at, broadcast, content());
+            case 7 -> new HostEvent.OfflineProfiled(id, host, at, offlineProfile());
             default -> new HostEvent.Heartbeat(id, host, at, broadcast);
         };
     }
@@ -110,7 +111,7 @@ final class RandomRecords extends RandomFacts {
         List<AudienceRecord.Entry> entries = new ArrayList<>();
         long offset = flag() ? 0 : random.nextInt(Integer.MAX_VALUE) * 1000L;
         for (int i = random.nextInt(20); i > 0; i--) {
-            entries.add(new AudienceRecord.Entry(offset, number(), signal(), number()));
+            entries.add(new AudienceRecord.Entry(offset, number(), signal(), number(), perhaps(this::scene)));
             offset += random.nextInt(3);
         }
         return new AudienceRecord(hostId(), count(), count(), entries);
@@ -122,7 +123,7 @@ final class RandomRecords extends RandomFacts {
                 revision(),
                 flag(),
                 perhaps(this::broadcastId),
-                perhaps(this::activity),
+                perhaps(this::turn),
                 perhaps(this::songId),
                 perhaps(this::text),
                 perhaps(this::text),
@@ -130,12 +131,19 @@ final class RandomRecords extends RandomFacts {
                 number(),
                 number(),
                 random.nextFloat(),
+                random.nextFloat(),
                 number(),
                 counters());
     }
 
     HostCard card() {
-        return new HostCard(hostId(), revision(), hostProfile(), perhaps(this::content));
+        return new HostCard(
+                hostId(),
+                revision(),
+                hostProfile(),
+                perhaps(this::content),
+                perhaps(this::offlineProfile),
+                sceneCounters());
     }
 
     Slate slate() {
@@ -238,6 +246,7 @@ final class RandomRecords extends RandomFacts {
                 some(4, () -> sourced(hostEvent())),
                 some(3, this::recentId),
                 perhaps(this::counters),
+                perhaps(this::sceneCounters),
                 number(),
                 some(3, this::position));
     }
@@ -246,10 +255,11 @@ final class RandomRecords extends RandomFacts {
         return new HostSnapshot(
                 number(),
                 perhaps(this::hostProfile),
+                perhaps(this::offlineProfile),
                 perhaps(() -> new Broadcast(
                         broadcastId(),
                         number(),
-                        activity(),
+                        turn(),
                         perhaps(this::songId),
                         perhaps(this::text),
                         perhaps(this::text),
@@ -257,6 +267,7 @@ final class RandomRecords extends RandomFacts {
                 number(),
                 some(3, this::broadcastId),
                 counters(),
+                sceneCounters(),
                 number(),
                 number(),
                 some(3, this::position),

@@ -1,0 +1,35 @@
+package io.limelight.domain;
+
+import java.util.Map;
+
+/**
+ * What a host's history adds up to, as an offline job computes it, daily as a rule.
+ *
+ * @param asOfMillis until when the history goes; a profile of an older history never replaces a newer one
+ * @param sums by name, such as {@code clicks-30d}; 0 or more. Features name those that models see
+ */
+public record OfflineProfile(long asOfMillis, Map<String, Double> sums) {
+    public static final int MAX_SUMS = 64;
+
+    public OfflineProfile {
+        sums = Map.copyOf(sums);
+        if (sums.size() > MAX_SUMS) {
+            throw new InvalidFact("an offline profile has at most " + MAX_SUMS + " sums, not " + sums.size());
+        }
+        sums.forEach(OfflineProfile::check);
+    }
+
+    private static void check(String name, double value) {
+        if (!Token.of("sum", name).equals(name)) {
+            throw new InvalidFact("sum '" + name + "' must be in lower case");
+        }
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new InvalidFact("sum '" + name + "' is " + value + "; a finite number from 0 is allowed");
+        }
+    }
+
+    /** 0 when it is not told. */
+    public double sum(String name) {
+        return sums.getOrDefault(name, 0.0);
+    }
+}

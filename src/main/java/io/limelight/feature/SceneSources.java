@@ -1,0 +1,59 @@
+package io.limelight.feature;
+
+import static io.limelight.feature.Source.numbers;
+
+import io.limelight.domain.SceneCounters;
+import io.limelight.domain.Signal;
+import io.limelight.feature.Source.Amount;
+import java.time.Duration;
+import java.util.List;
+
+/** What can be read of what viewers do with a host in the scene of the request. */
+final class SceneSources {
+    private static final int TOTAL = -1;
+
+    static final List<Source<Pair>> ALL = List.of(
+            numbers(
+                    "pair.scene-count.*",
+                    "the signal's counter in the request's scene, log to 1000",
+                    SceneSources::count),
+            numbers(
+                    "pair.scene-rate.*",
+                    "log odds of A, of B trials, in the request's scene, where * is A-per-B",
+                    SceneSources::rate));
+
+    private static Amount<Pair> count(Slot slot, String argument) {
+        Signal signal = Settings.signal(argument);
+        int halfLife = halfLife(slot);
+        double perLog = Squash.perLog(1000);
+        return from -> Squash.logBy(amount(from, signal, halfLife), perLog);
+    }
+
+    private static Amount<Pair> rate(Slot slot, String argument) {
+        Settings.Rate rate = Settings.rate(argument);
+        Signal success = Settings.signal(rate.success());
+        Signal trial = Settings.signal(rate.trial());
+        Feature.Prior prior = Settings.prior(slot);
+        int halfLife = halfLife(slot);
+        return from -> Squash.logOdds(amount(from, success, halfLife), amount(from, trial, halfLife), prior);
+    }
+
+    private static double amount(Pair from, Signal signal, int halfLife) {
+        SceneCounters scenes = from.scenes;
+        return halfLife == TOTAL
+                ? scenes.total(from.context.scene, signal)
+                : scenes.decayed(from.context.scene, signal, halfLife, from.context.nowMillis);
+    }
+
+    private static int halfLife(Slot slot) {
+        List<Duration> resolution = slot.feature().resolution();
+        int halfLife = resolution.isEmpty() ? TOTAL : SceneCounters.halfLife(resolution.get(0));
+        if (resolution.size() > 1 || (halfLife < 0 && !resolution.isEmpty())) {
+            throw new IllegalArgumentException("source \"" + slot.feature().source()
+                    + "\" takes 1 h, 1 d or nothing as resolution: scenes count at these half-lives");
+        }
+        return halfLife;
+    }
+
+    private SceneSources() {}
+}
