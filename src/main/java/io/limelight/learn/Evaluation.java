@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Networks beside the baselines, all on the same examples: learnt from some days, chosen by others, measured on days that nobody
@@ -44,8 +45,12 @@ public final class Evaluation {
         }
     }
 
-    /** One line of the table. */
-    public record Row(String spec, Label task, Metrics metrics) {}
+    /**
+     * One line of the table.
+     *
+     * @param aboveFirst of a network after the first: its AUC above that one's, paired; else null
+     */
+    public record Row(String spec, Label task, Metrics metrics, Metrics.@Nullable Difference aboveFirst) {}
 
     /** Hears what is being done; for progress bars. */
     public interface Listener {
@@ -80,7 +85,7 @@ public final class Evaluation {
                 scored.put(spec.name(), scored(network, spec.heads().labels(), split.on()));
             }
         }
-        return rows(labels, scored);
+        return rows(labels, scored, specs.stream().map(NetworkSpec::name).toList());
     }
 
     private Map<String, Predictor> baselines(List<Label> labels, List<Label> rated, Split split) {
@@ -113,7 +118,7 @@ public final class Evaluation {
         return scored;
     }
 
-    private List<Row> rows(Set<Label> labels, Map<String, Map<Label, Scored>> scored) {
+    private List<Row> rows(Set<Label> labels, Map<String, Map<Label, Scored>> scored, List<String> networks) {
         List<Row> rows = new ArrayList<>();
         for (Label label : labels) {
             scored.forEach((name, byLabel) -> {
@@ -123,7 +128,14 @@ public final class Evaluation {
                     Scored other = reference
                             ? null
                             : scored.getOrDefault(LOGISTIC_REGRESSION, Map.of()).get(label);
-                    rows.add(new Row(name, label, Metrics.of(own, config.bootstrap(), LOGISTIC_REGRESSION, other)));
+                    Metrics metrics = Metrics.of(own, config.bootstrap(), LOGISTIC_REGRESSION, other);
+                    String first = networks.get(0);
+                    Scored ofFirst = networks.lastIndexOf(name) > 0
+                            ? scored.getOrDefault(first, Map.of()).get(label)
+                            : null;
+                    Metrics.Difference aboveFirst =
+                            ofFirst == null ? null : Metrics.difference(own, config.bootstrap(), first, ofFirst);
+                    rows.add(new Row(name, label, metrics, aboveFirst));
                 }
             });
         }

@@ -28,21 +28,23 @@ public record Metrics(
     /** @param reference another model's scores of the same examples */
     public static Metrics of(Scored scored, Bootstrap bootstrap, @Nullable String name, @Nullable Scored reference) {
         Ranking ranking = new Ranking(scored);
-        double auc = ranking.auc();
-        Difference against = null;
-        if (name != null && reference != null) {
-            Ranking other = new Ranking(reference);
-            against = new Difference(name, auc - other.auc(), bootstrap.difference(ranking, other, scored.userCount()));
-        }
+        Difference against = name == null || reference == null ? null : difference(scored, bootstrap, name, reference);
         return new Metrics(
                 scored.size(),
                 scored.positives(),
-                auc,
+                ranking.auc(),
                 bootstrap.auc(ranking, scored.userCount()),
                 ranking.gauc(),
                 logLoss(scored),
                 calibration(scored),
                 against);
+    }
+
+    /** How far a model's AUC is above another's of the same examples. */
+    static Difference difference(Scored scored, Bootstrap bootstrap, String name, Scored reference) {
+        Ranking own = new Ranking(scored);
+        Ranking other = new Ranking(reference);
+        return new Difference(name, own.auc() - other.auc(), bootstrap.difference(own, other, scored.userCount()));
     }
 
     public static double logLoss(Scored scored) {

@@ -11,6 +11,7 @@ public final class Batch {
     private final List<float[]> numbers;
     private final List<int[]> keys;
     private final int[] userOf;
+    private final List<int[]> routes;
     private final List<int[]> rows;
     private final int[] starts;
 
@@ -18,6 +19,7 @@ public final class Batch {
      * @param numbers by side, [rows, numbers]
      * @param keys by side, [rows, keys]: places in the sheet of the key's table
      * @param userOf [candidates]: the user's row
+     * @param routes by route, [rows of its side]
      * @param rows by table: the rows that the batch needs, each once, the shared row first
      * @param starts by table: where in its sheet the rows begin that are not shared
      */
@@ -28,6 +30,7 @@ public final class Batch {
             List<float[]> numbers,
             List<int[]> keys,
             int[] userOf,
+            List<int[]> routes,
             List<int[]> rows,
             int[] starts) {
         this.sheets = sheets;
@@ -36,6 +39,7 @@ public final class Batch {
         this.numbers = numbers;
         this.keys = keys;
         this.userOf = userOf;
+        this.routes = routes;
         this.rows = rows;
         this.starts = starts;
     }
@@ -60,6 +64,10 @@ public final class Batch {
 
     int[] userOf() {
         return userOf;
+    }
+
+    int[] routes(int route) {
+        return routes.get(route);
     }
 
     /** The rows of a table that the batch needs, each once, the shared row first. */

@@ -19,6 +19,7 @@ public final class BatchBuilder {
     private static final int FEW = 64;
 
     private final Sheets sheets;
+    private final List<Route> routes;
     private final List<UniqueRows> unique = new ArrayList<>();
     private final Rows users;
     private final Rows candidates;
@@ -31,6 +32,7 @@ public final class BatchBuilder {
     public BatchBuilder(NetworkLayout layout, List<EmbeddingTable> tables) {
         sheets = layout.sheets();
         crosses = layout.crosses();
+        routes = layout.routes();
         tables.forEach(table -> unique.add(new UniqueRows()));
         users = new Rows(layout, Side.USER, tables);
         candidates = new Rows(layout, Side.CANDIDATE, tables);
@@ -100,6 +102,7 @@ public final class BatchBuilder {
                 List.of(users.numbers(), candidates.numbers()),
                 List.of(users.places(starts), candidates.places(starts)),
                 Arrays.copyOf(userOf, candidates.count),
+                routes(),
                 rows,
                 starts);
         users.count = 0;
@@ -108,8 +111,18 @@ public final class BatchBuilder {
         return batch;
     }
 
+    private List<int[]> routes() {
+        List<int[]> numbers = new ArrayList<>(routes.size());
+        for (int route = 0; route < routes.size(); route++) {
+            Rows of = routes.get(route).slot().side() == Side.USER ? users : candidates;
+            numbers.add(Arrays.copyOf(of.numbersOf[route], of.count));
+        }
+        return numbers;
+    }
+
     /** The rows of one side, which grow. */
     private final class Rows {
+        private final Side side;
         final int numbersWidth;
         /** Of the row that is being added. */
         final long[] keys;
@@ -123,8 +136,11 @@ public final class BatchBuilder {
         private final @Nullable UniqueRows[] uniqueOf;
         /** [rows, keys]: where each key is among the rows of its table. */
         private int[] positions;
+        /** By route, [rows] where it is of this side. */
+        final int[][] numbersOf = new int[routes.size()][0];
 
         Rows(NetworkLayout layout, Side side, List<EmbeddingTable> tables) {
+            this.side = side;
             numbersWidth = layout.schema().numbers(side);
             int width = layout.crosses().keys(side);
             keys = new long[width];
@@ -158,6 +174,15 @@ public final class BatchBuilder {
         }
 
         void find(int row) {
+            for (int route = 0; route < numbersOf.length; route++) {
+                Slot slot = routes.get(route).slot();
+                if (slot.side() == side) {
+                    if (row >= numbersOf[route].length) {
+                        numbersOf[route] = Arrays.copyOf(numbersOf[route], Math.max(FEW, 2 * row));
+                    }
+                    numbersOf[route][row] = routes.get(route).number(keys[slot.offset()]);
+                }
+            }
             int at = row * keys.length;
             for (int i = 0; i < keys.length; i++) {
                 EmbeddingTable in = table[i];

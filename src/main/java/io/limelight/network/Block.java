@@ -17,7 +17,8 @@ public sealed interface Block
                 GateBlock,
                 KfmBlock,
                 PoolBlock,
-                ResidualBlock {
+                ResidualBlock,
+                ScenesBlock {
     /** By which later blocks read it. */
     String name();
 

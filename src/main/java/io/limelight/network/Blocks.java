@@ -22,7 +22,8 @@ final class Blocks {
             Map.entry("mmoe", ExpertsBlock::mmoe),
             Map.entry("ple", ExpertsBlock::ple),
             Map.entry("pool", PoolBlock::read),
-            Map.entry("residual", ResidualBlock::read)));
+            Map.entry("residual", ResidualBlock::read),
+            Map.entry("scenes", ScenesBlock::read)));
 
     /** @param known names that are taken; the block's own are added */
     static Block read(Config config, Set<String> known) {

@@ -40,6 +40,12 @@ final class Feeds implements AutoCloseable {
         int[] keys = batch.keys(side.ordinal());
         floats(inputs.numbers.get(side.ordinal()), numbers, count, width(numbers.length, count));
         ints(inputs.keys.get(side.ordinal()), keys, count, width(keys.length, count));
+        List<Route> routes = inputs.layout.routes();
+        for (int route = 0; route < routes.size(); route++) {
+            if (routes.get(route).slot().side() == side) {
+                ints(inputs.routes.get(route), batch.routes(route), count);
+            }
+        }
     }
 
     private void rows(Inputs inputs, float[][] rows) {

@@ -121,16 +121,34 @@ final class Heads {
     /** The outputs of some heads that read the same, each through its tower if there are any: [rows, count]. */
     private Part outputs(String name, List<Part> read, int count) {
         if (spec.tower() == 0) {
-            return wiring.linear(name, read, count);
+            return layer(name, read, count);
         }
         int tower = spec.tower();
-        Part product = wiring.linear(name + ".tower", read, count * tower);
+        Part product = layer(name + ".tower", read, count * tower);
         Operand<TFloat32> bias = wiring.weights.of(name + ".tower.bias", Init.ZERO, (long) count * tower);
         Operand<TFloat32> hidden = wiring.drop(tf.nn.relu(tf.math.add(product.tensor(), bias)), spec.dropout());
         // [rows, count, tower]
         Operand<TFloat32> towers = tf.reshape(hidden, tf.constant(new int[] {-1, count, tower}));
-        Operand<TFloat32> kernel = wiring.weights.of(name + ".kernel", Init.kernel(tower, 1), count, tower);
+        Operand<TFloat32> kernel = kernel(name + ".kernel", count, product.side());
         return new Part(tf.sum(tf.math.mul(towers, kernel), tf.constant(2)), count, product.side());
+    }
+
+    /** A linear layer, of each row's own scene where heads have scenes. */
+    private Part layer(String name, List<Part> read, int width) {
+        return spec.scenes() == null
+                ? wiring.linear(name, read, width)
+                : wiring.routing(spec.scenes()).linear(name + ".scene", read, width);
+    }
+
+    /** From towers to outputs: [count, tower], or [rows, count, tower] of each row's own scene. */
+    private Operand<TFloat32> kernel(String name, int count, Side side) {
+        int tower = spec.tower();
+        Init init = Init.kernel(tower, 1);
+        if (spec.scenes() == null) {
+            return wiring.weights.of(name, init, count, tower);
+        }
+        Routing routing = wiring.routing(spec.scenes());
+        return routing.own(wiring.weights.of(name, init, routing.scenes(), count, tower), side);
     }
 
     private Operand<TFloat32> linear(List<Part> ofKeys, List<Part> numbers) {

@@ -24,6 +24,8 @@ final class Inputs {
     final List<Placeholder<TInt32>> keys = new ArrayList<>();
     /** [candidates]: the row of the user. */
     final Placeholder<TInt32> userOf;
+    /** By route, [rows of its side]. */
+    final List<Placeholder<TInt32>> routes = new ArrayList<>();
     /** By sheet, [rows, embedding and linear weights]. */
     final List<Placeholder<TFloat32>> rows = new ArrayList<>();
 
@@ -43,6 +45,7 @@ final class Inputs {
                     Placeholder.shape(Shape.of(-1, layout.crosses().keys(side)))));
         }
         userOf = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        layout.routes().forEach(route -> routes.add(tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)))));
         Sheets sheets = layout.sheets();
         for (int sheet = 0; sheet < sheets.count(); sheet++) {
             rows.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, sheets.width(sheet)))));

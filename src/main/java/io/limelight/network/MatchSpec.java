@@ -75,7 +75,7 @@ public record MatchSpec(
     /** The label as a head has one: what targets are made of. */
     HeadsSpec heads() {
         Objective objective = new Objective(1, 0, 0, Map.of());
-        return new HeadsSpec(List.of(), 0, 0, List.of(new Head(label, List.of(), null, null, objective)), null);
+        return new HeadsSpec(List.of(), 0, 0, List.of(new Head(label, List.of(), null, null, objective)), null, null);
     }
 
     /** Every block of a candidate's tower, the indexed one first. */

@@ -20,6 +20,8 @@ public final class NetworkLayout {
     private final List<TableLayout> tables = new ArrayList<>();
     private final Crosses crosses;
     private final Sheets sheets;
+    private final List<ScenesBlock> routing;
+    private final List<Route> routes;
 
     /** For an offline run, and to serve. */
     public NetworkLayout(NetworkSpec spec, FeatureSchema schema) {
@@ -60,6 +62,11 @@ public final class NetworkLayout {
         spec.embedding().admission().keySet().forEach(this::checkTable);
         sheets = new Sheets(tables);
         Reads.check(this);
+        routing = spec.blocks().stream()
+                .filter(ScenesBlock.class::isInstance)
+                .map(ScenesBlock.class::cast)
+                .toList();
+        routes = routing.stream().map(block -> block.route(this)).toList();
     }
 
     private TableLayout table(FeatureTable table, List<RowPart> parts) {
@@ -78,6 +85,16 @@ public final class NetworkLayout {
             throw misfit("embedding.admission names the table \"" + admitted + "\", which it does not read; there are "
                     + String.join(", ", names));
         }
+    }
+
+    /** How rows are numbered, one route for each block of scenes. */
+    List<Route> routes() {
+        return routes;
+    }
+
+    /** The number of a block's route. */
+    int routeOf(String block) {
+        return routing.stream().map(ScenesBlock::name).toList().indexOf(block);
     }
 
     /** How the names of a block's last shared kernels begin. */

@@ -72,6 +72,13 @@ final class Reads {
         if (balance != null) {
             check(heads, balance);
         }
+        String scenes = heads.scenes();
+        if (scenes != null
+                && layout.spec().blocks().stream()
+                        .noneMatch(block ->
+                                block instanceof ScenesBlock && block.name().equals(scenes))) {
+            throw layout.misfit("heads.scenes names a block of kind scenes; \"" + scenes + "\" is none");
+        }
         boolean common = !read("heads", heads.of()).isEmpty();
         for (Head head : heads.heads()) {
             String reader = "the head for " + head.label().text();

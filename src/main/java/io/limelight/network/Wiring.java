@@ -26,6 +26,7 @@ final class Wiring {
     private final @Nullable Training training;
 
     private final Map<String, List<Part>> given = new HashMap<>();
+    private final Map<String, Routing> routings = new HashMap<>();
     private int dropouts;
 
     Wiring(Ops tf, Inputs inputs, Weights weights, @Nullable Training training) {
@@ -45,6 +46,13 @@ final class Wiring {
             parts.addAll(given.getOrDefault(name, List.of()));
         }
         return parts;
+    }
+
+    /** How a block of scenes routes rows. */
+    Routing routing(String block) {
+        int number = inputs.layout.routeOf(block);
+        return routings.computeIfAbsent(
+                block, name -> new Routing(this, inputs.layout.routes().get(number), inputs.routes.get(number)));
     }
 
     /** Wires what only learning needs, such as a loss of a block's own; nothing when serving. */

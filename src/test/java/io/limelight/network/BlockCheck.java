@@ -27,7 +27,7 @@ final class BlockCheck implements AutoCloseable {
     private static final SessionSettings ONE_THREAD = new SessionSettings(1, false);
     private static final int USERS = 8;
     private static final List<Example> EXAMPLES = Toy.examples(3 * USERS, 3);
-    private static final float[] EPSILONS = {0.01f, 0.002f, 0.0005f};
+    private static final float[] EPSILONS = {0.01f, 0.002f, 0.0005f, 0.0002f};
     private static final int SAMPLED = 6;
 
     private final Random random = new Random(7);
@@ -100,6 +100,21 @@ final class BlockCheck implements AutoCloseable {
         network.restore(weights);
     }
 
+    /** Of all heads. */
+    void givesProbabilities(Formula formula) {
+        Values all = new Values(network, weights, wanted -> fetch(wanted, false));
+        float[] given =
+                fetch(Map.of("p", network.forward().probabilities), false).get("p");
+        for (int i = 0; i < EXAMPLES.size(); i++) {
+            double[] expected = formula.of(all.at(i));
+            for (int head = 0; head < expected.length; head++) {
+                assertThat((double) given[i * expected.length + head])
+                        .as("head %s of candidate %s", head, i)
+                        .isCloseTo(expected[head], within(2e-5));
+            }
+        }
+    }
+
     /** Central differences, in single precision: smaller steps are for where the first crosses a kink. */
     void gradientsAreThoseOfFiniteDifferences() {
         weightGradientsAreThoseOfFiniteDifferences();
@@ -132,9 +147,7 @@ final class BlockCheck implements AutoCloseable {
                 error = Math.min(error, Math.abs(differences[i] - gradient[at]));
             }
             assertThat(error)
-                    .as(
-                            "%s[%s]: gradient %s, differences %s",
-                            name, at, gradient[at], List.of(differences[0], differences[1], differences[2]))
+                    .as("%s[%s]: gradient %s, differences %s", name, at, gradient[at], Arrays.toString(differences))
                     .isLessThan(3e-4 + 0.02 * Math.abs(gradient[at]));
         }
     }

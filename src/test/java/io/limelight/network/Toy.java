@@ -6,6 +6,7 @@ import io.limelight.embedding.EmbeddingTable;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.FeatureValues;
+import io.limelight.feature.Keys;
 import io.limelight.feature.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,9 @@ public final class Toy {
               ]
             }
             """);
+
+    private static final Keys USERS = Keys.table("user");
+    private static final Keys ACTIVITIES = Keys.table("activity");
 
     public static final String HEADS = """
             heads {
@@ -76,11 +80,15 @@ public final class Toy {
             labels[Label.CLICK.ordinal()] = click ? 1 : 0;
             labels[Label.EFFECTIVE_WATCH.ordinal()] = click && random.nextInt(3) > 0 ? 1 : 0;
             labels[Label.LIKE.ordinal()] = click && random.nextInt(10) == 0 ? 1 : 0;
-            long[] userKeys = {100 + user, 1000 + random.nextInt(30), 1000 + random.nextInt(30), 1000 + host, 0};
+            long[] userKeys = {
+                USERS.of("u" + user), 1000 + random.nextInt(30), 1000 + random.nextInt(30), 1000 + host, 0
+            };
             examples.add(new Example(
                     new UserId("u" + user),
                     new FeatureValues(new float[] {user / 20f}, userKeys),
-                    new FeatureValues(new float[] {ctr, random.nextFloat(), 1}, new long[] {1000 + host, activity}),
+                    new FeatureValues(
+                            new float[] {ctr, random.nextFloat(), 1},
+                            new long[] {1000 + host, ACTIVITIES.of("a" + activity)}),
                     labels,
                     1,
                     i));

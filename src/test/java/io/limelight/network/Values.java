@@ -20,6 +20,7 @@ final class Values {
     private static final String THERE = "there of ";
     private static final String OUTPUT = "output of ";
     private static final String PLACES = "places of ";
+    private static final String ROUTE = "route ";
 
     private final TrainingNetwork network;
     private final DenseWeights weights;
@@ -67,6 +68,11 @@ final class Values {
                 Operand<TFloat32> places = wiring.tf.dtypes.cast(inputs.indices(slot), TFloat32.class);
                 wanted.put(PLACES + slot.name(), wiring.perCandidate(new Part(places, 1, slot.side())));
             }
+        }
+        for (int i = 0; i < inputs.routes.size(); i++) {
+            Operand<TFloat32> numbers = wiring.tf.dtypes.cast(inputs.routes.get(i), TFloat32.class);
+            Side side = network.layout().routes().get(i).slot().side();
+            wanted.put(ROUTE + i, wiring.tf.identity(wiring.perCandidate(new Part(numbers, 1, side))));
         }
         add(wanted, wiring, NetworkSpec.FIELDS);
         add(wanted, wiring, NetworkSpec.NUMBERS);
@@ -143,6 +149,11 @@ final class Values {
     /** What tells a feature's keys apart: [1], or [steps] of a sequence. */
     double[] places(String feature) {
         return own(PLACES + feature);
+    }
+
+    /** The number that a block of scenes routes by. */
+    int route(int block) {
+        return (int) own(ROUTE + block)[0];
     }
 
     double[] weight(String name) {

@@ -9,19 +9,20 @@ import io.limelight.learn.Metrics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An evaluation's rows: a table in Markdown, or a JSON object on each line. */
 final class EvaluationReport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HEADER =
-            "| task | model | AUC | 95 % interval | GAUC | log loss | calibration | AUC above logistic regression |";
+            "| task | model | AUC | 95 % interval | GAUC | log loss | calibration | AUC above logistic regression | AUC above the first network |";
 
     static void print(List<Row> rows, PrintWriter out, boolean json) {
         if (json) {
             rows.forEach(row -> out.println(object(row)));
         } else {
             out.println(HEADER);
-            out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+            out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
             rows.forEach(row -> out.println(line(row)));
         }
         out.flush();
@@ -31,7 +32,7 @@ final class EvaluationReport {
         Metrics metrics = row.metrics();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.4f | %.4f to %.4f | %.4f | %.4f | %.3f | %s |",
+                "| %s | %s | %.4f | %.4f to %.4f | %.4f | %.4f | %.3f | %s | %s |",
                 row.task().text(),
                 row.spec(),
                 metrics.auc(),
@@ -40,11 +41,11 @@ final class EvaluationReport {
                 metrics.gauc(),
                 metrics.logLoss(),
                 metrics.calibration(),
-                difference(metrics));
+                difference(metrics.against()),
+                difference(row.aboveFirst()));
     }
 
-    private static String difference(Metrics metrics) {
-        Metrics.Difference against = metrics.against();
+    private static String difference(Metrics.@Nullable Difference against) {
         if (against == null) {
             return "";
         }
@@ -71,6 +72,13 @@ final class EvaluationReport {
             object.put("aucDifference", against.auc());
             object.put("aucDifferenceLow", against.interval().low());
             object.put("aucDifferenceHigh", against.interval().high());
+        }
+        Metrics.Difference aboveFirst = row.aboveFirst();
+        if (aboveFirst != null) {
+            object.put("first", aboveFirst.reference());
+            object.put("aucAboveFirst", aboveFirst.auc());
+            object.put("aucAboveFirstLow", aboveFirst.interval().low());
+            object.put("aucAboveFirstHigh", aboveFirst.interval().high());
         }
         try {
             return JSON.writeValueAsString(object);
