@@ -105,7 +105,7 @@ class BadSpecTest {
                 "batch = 64 | batch = NaN | 18 | batch | NaN",
                 "of = [host-id, activity] | of = [host-id] | 19 | name | a cross is of two features or more",
                 "admission = 2 | admission = 0 | 19 | admission | 0 is not between 1 and",
-                "learning { | teaching { | 18 | teaching | no such setting here; there are without, lists, embedding",
+                "learning { | teaching { | 18 | teaching | no such setting here; there are only, without, lists",
                 "of = [fields, history] | of = ${nowhere} | 8 | nowhere | ${nowhere}",
                 "batch = 64 | batch = [64 | 18 | '' | ]",
             })
