@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * A cluster node as a process of its own, on the shared servers, with addresses that the test chooses: to be stopped in order,
  * killed, frozen and thawed.
  */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile(".*operators on \\S*?:(\\d+)$");
     private static final Pattern CLIENTS = Pattern.compile(".*clients on \\S*?:(\\d+),.*");
 
@@ -45,7 +45,8 @@ final class NodeProcess implements AutoCloseable {
      * @param dir where the node's settings are kept
      * @param settings over those of {@link TestNode}, such as the node's port, its seeds and its roles
      */
-    static NodeProcess start(DevServers servers, String name, Path dir, Map<String, ?> settings) throws IOException {
+    public static NodeProcess start(DevServers servers, String name, Path dir, Map<String, ?> settings)
+            throws IOException {
         String limelight = TestNode.config(servers, name, settings)
                 .getConfig("limelight")
                 .root()
@@ -57,7 +58,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Settings of a node at one loopback address among those that seed its cluster. */
-    static Map<String, Object> at(String host, int port, List<String> seeds) {
+    public static Map<String, Object> at(String host, int port, List<String> seeds) {
         return Map.of("limelight.cluster.host", host, "limelight.cluster.port", port, "limelight.cluster.seeds", seeds);
     }
 
@@ -76,16 +77,16 @@ final class NodeProcess implements AutoCloseable {
         listens.completeExceptionally(new AssertionError("the node ended: " + said));
     }
 
-    NodeProcess awaitReady() throws Exception {
+    public NodeProcess awaitReady() throws Exception {
         listens.get(60, TimeUnit.SECONDS);
         return this;
     }
 
-    URI operators() {
+    public URI operators() {
         return URI.create("http://127.0.0.1:" + port(LISTENS));
     }
 
-    URI clients() {
+    public URI clients() {
         return URI.create("http://127.0.0.1:" + port(CLIENTS));
     }
 
@@ -98,12 +99,19 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** All lines that the node wrote to its standard error. */
-    List<String> said() {
+    public List<String> said() {
         return List.copyOf(said);
     }
 
+    /** Waits until the node has ended by itself, as one does whose cluster gave it up. */
+    public void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the node goes on: " + said);
+        }
+    }
+
     /** Asks it to leave in order, and waits until it has. */
-    void leave() throws Exception {
+    public void leave() throws Exception {
         Signals.send("TERM", process.pid());
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("the node did not leave: " + said);
@@ -111,19 +119,19 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Ends it at once, as a crash would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
-    void freeze() throws Exception {
+    public void freeze() throws Exception {
         Signals.send("STOP", process.pid());
     }
 
-    void thaw() throws Exception {
+    public void thaw() throws Exception {
         Signals.send("CONT", process.pid());
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A command line as a process of its own, as the launcher starts it, in a JVM that is quick to start. */
-final class TestCommand {
+public final class TestCommand {
     static ProcessBuilder of(String... arguments) {
         return of(List.of(), arguments);
     }

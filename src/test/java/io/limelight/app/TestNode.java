@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A whole node on the shared servers, with topics and a keyspace of its own. */
-final class TestNode {
+public final class TestNode {
     static Node start(DevServers servers, String name, Map<String, ?> settings) throws Exception {
         return Node.start(config(servers, name, settings), InstantSource.system())
                 .toCompletableFuture()
                 .get(90, TimeUnit.SECONDS);
     }
 
-    static Config config(DevServers servers, String name, Map<String, ?> settings) {
+    public static Config config(DevServers servers, String name, Map<String, ?> settings) {
         return config(servers.kafkaBootstrap(), servers.cassandraContactPoint(), name, settings);
     }
 

@@ -1,0 +1,87 @@
+package io.limelight.app.faults;
+
+import io.limelight.log.KafkaLogWriter;
+import io.limelight.log.LogConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A steady load on the log: hosts and users of one seed, so many events a second whatever happens meanwhile. What Kafka does not take
+ * at once waits in the producer; how much it took is counted.
+ */
+final class Load implements AutoCloseable {
+    private static final long TICK_MILLIS = 20;
+    private static final long HEARTBEAT_TICKS = 100;
+    /** One event in so many is a host's. */
+    private static final int HOST_SHARE = 25;
+
+    private final KafkaLogWriter log;
+    private final Stage stage;
+    private final Crowd crowd;
+    private final int rate;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+    private long ticked;
+    private long sent;
+
+    /** @param rate events a second, heartbeats not counted */
+    Load(LogConfig config, long seed, int users, int rate) {
+        SplittableRandom random = new SplittableRandom(seed);
+        this.log = new KafkaLogWriter(config, "faults-load");
+        this.stage = new Stage(random.split());
+        this.crowd = new Crowd(random.split(), stage, users);
+        this.rate = rate;
+    }
+
+    void start() {
+        stage.open(Instant.now()).forEach(event -> count(log.append(event)));
+        ticks.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        ticked++;
+        Instant now = Instant.now();
+        for (; sent < ticked * TICK_MILLIS * rate / 1000; sent++) {
+            count(sent % HOST_SHARE == 0 ? log.append(stage.next(now)) : log.append(crowd.next(now)));
+        }
+        if (ticked % HEARTBEAT_TICKS == 0) {
+            stage.heartbeats(now).forEach(log::append);
+        }
+    }
+
+    private void count(CompletionStage<?> append) {
+        append.whenComplete((done, failure) -> (failure == null ? taken : refused).incrementAndGet());
+    }
+
+    /** Events that Kafka acknowledged. */
+    long taken() {
+        return taken.get();
+    }
+
+    /** Events that the producer gave up; they may be in the log all the same. */
+    long refused() {
+        return refused.get();
+    }
+
+    /** Sends no more, and waits until Kafka has or has not what was sent. */
+    void stop(Duration within) throws InterruptedException {
+        ticks.shutdown();
+        if (!ticks.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the load did not stop");
+        }
+        log.close();
+    }
+
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+        log.close();
+    }
+}
