@@ -18,10 +18,12 @@ import io.limelight.filter.FilterConfig;
 import io.limelight.rank.CoarseRanker;
 import io.limelight.rank.RankConfig;
 import io.limelight.recall.BoardOnAir;
+import io.limelight.recall.DssmRecaller;
+import io.limelight.recall.HostVectors;
 import io.limelight.recall.RecallConfig;
 import io.limelight.recommend.Cascade;
 import io.limelight.recommend.Features;
-import io.limelight.recommend.Ranker;
+import io.limelight.recommend.Recaller;
 import io.limelight.recommend.RecommendConfig;
 import io.limelight.recommend.RecommendGraph;
 import io.limelight.recommend.Recommender;
@@ -82,8 +84,9 @@ public final class Answering {
                         limelight,
                         pipeline,
                         encoder,
-                        fineRank.ranker(),
-                        new Surroundings(clock, ids, 1, new StageTelemetry(telemetry)))
+                        fineRank,
+                        new Surroundings(clock, ids, 1, new StageTelemetry(telemetry)),
+                        telemetry)
                 : null;
         ApiConfig api = ApiConfig.from(limelight);
         return OperatorServer.start(
@@ -106,13 +109,14 @@ public final class Answering {
             Config limelight,
             Pipeline pipeline,
             Encoder encoder,
-            Ranker fineRanker,
-            Surroundings around) {
+            FineRank models,
+            Surroundings around,
+            Telemetry telemetry) {
         RecommendConfig config = RecommendConfig.from(limelight);
         return new RecommendGraph(
                 system,
                 config,
-                cascade(limelight, pipeline, config, encoder, fineRanker, around.clock()),
+                cascade(limelight, pipeline, config, encoder, models, around.clock(), telemetry),
                 new BoardOnAir(pipeline.board()),
                 pipeline.log::append,
                 around);
@@ -183,8 +187,13 @@ public final class Answering {
             Pipeline pipeline,
             RecommendConfig config,
             Encoder encoder,
-            Ranker fineRanker,
-            InstantSource clock) {
+            FineRank models,
+            InstantSource clock,
+            Telemetry telemetry) {
+        RecallConfig recall = RecallConfig.from(limelight);
+        HostVectors vectors = models.vectors(pipeline.board(), encoder, clock, recall.vectorRefresh(), telemetry);
+        List<Recaller> recallers = new ArrayList<>(recall.recallers(pipeline.board()));
+        recallers.add(new DssmRecaller(pipeline.board(), models.serving(), vectors));
         return new Cascade(
                 user -> pipeline.entities
                         .viewer(user.value())
@@ -192,11 +201,11 @@ public final class Answering {
                                 replyTo -> new ViewerEntity.View(clock.millis(), replyTo),
                                 config.budgets().hydrate().multipliedBy(2)),
                 new Features(encoder, FeatureSnapshots::encode),
-                RecallConfig.from(limelight).recallers(pipeline.board()),
+                recallers,
                 FilterConfig.from(limelight)
                         .filters(pipeline.board().sanctions(), pipeline.board().feedback()),
-                new CoarseRanker(RankConfig.from(limelight)),
-                fineRanker,
+                List.of(models.coarse(), new CoarseRanker(RankConfig.from(limelight))),
+                models.fine(),
                 new RuleReranker(RerankConfig.from(limelight)),
                 new LiveCreative());
     }

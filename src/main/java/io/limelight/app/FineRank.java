@@ -1,11 +1,14 @@
 package io.limelight.app;
 
 import com.typesafe.config.Config;
+import io.limelight.board.Board;
+import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
-import io.limelight.rank.FineRanker;
 import io.limelight.rank.Fusion;
+import io.limelight.rank.ModelRanker;
+import io.limelight.recall.HostVectors;
 import io.limelight.recommend.Ranker;
 import io.limelight.serving.BundleWatch;
 import io.limelight.serving.Serving;
@@ -13,18 +16,21 @@ import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
 import io.limelight.serving.StoreBundles;
 import io.limelight.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** A node's fine rank: the bundle that the model store says, and whichever it says next. */
+/** A node's models: the bundle that the model store says, and whichever it says next. */
 public final class FineRank implements AutoCloseable {
     private final Serving serving;
     private final BundleWatch watch;
-    private final Ranker ranker;
+    private final Fusion fusion;
+    private @Nullable VectorUpkeep upkeep;
 
-    private FineRank(Serving serving, BundleWatch watch, Ranker ranker) {
+    private FineRank(Serving serving, BundleWatch watch, Fusion fusion) {
         this.serving = serving;
         this.watch = watch;
-        this.ranker = ranker;
+        this.fusion = fusion;
     }
 
     static FineRank start(Config limelight, FeatureSchema schema, Telemetry telemetry) {
@@ -36,11 +42,26 @@ public final class FineRank implements AutoCloseable {
         Serving serving = new Serving(config, schema, metrics);
         BundleWatch watch = new BundleWatch(bundles, serving, metrics);
         watch.start(config.poll());
-        return new FineRank(serving, watch, new FineRanker(serving, fusion));
+        return new FineRank(serving, watch, fusion);
     }
 
-    Ranker ranker() {
-        return ranker;
+    Ranker fine() {
+        return ModelRanker.fine(serving, fusion);
+    }
+
+    Ranker coarse() {
+        return ModelRanker.coarse(serving, fusion);
+    }
+
+    /** Hosts' vectors on this board, kept until the node's models are closed. */
+    HostVectors vectors(Board board, Encoder encoder, InstantSource clock, Duration every, Telemetry telemetry) {
+        HostVectors vectors = new HostVectors(board, serving, encoder, clock);
+        upkeep = VectorUpkeep.start(vectors, every, telemetry);
+        return vectors;
+    }
+
+    Serving serving() {
+        return serving;
     }
 
     /** The bundle that serves; null while none does. */
@@ -50,6 +71,9 @@ public final class FineRank implements AutoCloseable {
 
     @Override
     public void close() {
+        if (upkeep != null) {
+            upkeep.close();
+        }
         watch.close();
         serving.close();
     }

@@ -29,6 +29,11 @@ final class StageTelemetry implements StageMetrics {
     }
 
     @Override
+    public void coarseAgreed(double kept, double missed) {
+        telemetry.coarseAgreed(kept, missed);
+    }
+
+    @Override
     public void deadRoomAvoided() {
         telemetry.deadRoomAvoided();
     }

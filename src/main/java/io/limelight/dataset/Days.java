@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 public record Days(LocalDate first, LocalDate last) {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
+    /** Every day that a log may have. */
+    public static final Days ALL = new Days(LocalDate.EPOCH, LocalDate.of(2100, 1, 1));
+
     public Days {
         if (last.isBefore(first)) {
             throw new IllegalArgumentException("days end on " + last + ", before they begin on " + first);

@@ -10,10 +10,10 @@ import io.limelight.domain.ViewerView;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureContext;
 import io.limelight.feature.FeatureValues;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Every video of a dataset, in order of id, as a host who shows it would be encoded. */
@@ -21,33 +21,40 @@ final class Videos {
     private static final UserId NOBODY = new UserId("nobody");
 
     private final Map<Integer, Video> byId;
-    private final Map<Integer, Integer> indexes = new TreeMap<>();
+    private final int[] ids;
     private final Encoder encoder;
 
     Videos(Map<Integer, Video> byId, Encoder encoder) {
         this.byId = byId;
         this.encoder = encoder;
-        byId.keySet().stream().sorted().forEach(id -> indexes.put(id, indexes.size()));
+        ids = byId.keySet().stream().mapToInt(id -> id).sorted().toArray();
     }
 
     int indexOf(int id) {
-        Integer index = indexes.get(id);
-        if (index == null) {
+        int index = Arrays.binarySearch(ids, id);
+        if (index < 0) {
             throw new InvalidDataset("video_features_basic_pure: no video " + id);
         }
         return index;
     }
 
-    /** As the author's host is now, were this what is on. What is between a user and the host is that of nobody. */
+    int size() {
+        return ids.length;
+    }
+
+    /** All of them. What is between a user and the host is that of nobody. */
     List<FeatureValues> values(Fold fold, long atMillis) {
         FeatureContext context = new FeatureContext(ViewerView.unknown(NOBODY), Scene.HOME, null, null, atMillis);
-        List<FeatureValues> values = new ArrayList<>(indexes.size());
-        for (int id : indexes.keySet()) {
-            Video video = ReplayPlan.video(byId, id);
-            HostStatus now = fold.status(video.host());
-            values.add(encoder.candidate(context, showing(video, now, atMillis), card(video, fold.card(video.host()))));
-        }
-        return values;
+        return IntStream.range(0, ids.length)
+                .mapToObj(index -> value(fold, context, index, atMillis))
+                .toList();
+    }
+
+    /** As the author's host is now, were this what is on. */
+    FeatureValues value(Fold fold, FeatureContext context, int index, long atMillis) {
+        Video video = ReplayPlan.video(byId, ids[index]);
+        HostStatus now = fold.status(video.host());
+        return encoder.candidate(context, showing(video, now, atMillis), card(video, fold.card(video.host())));
     }
 
     private static HostStatus showing(Video video, HostStatus now, long atMillis) {

@@ -4,7 +4,7 @@ import io.limelight.domain.Label;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.Manifest;
 import io.limelight.modelstore.ModelStore;
-import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.NetworkLayout;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ public record Publication(
         metrics = Map.copyOf(metrics);
     }
 
-    /** The model as the newest and current bundle of the store. */
-    public Bundle of(Model model, ModelStore store) {
-        NetworkLayout layout = model.layout();
+    /** The models as the newest and current bundle of the store. */
+    public Bundle of(Models models, ModelStore store) {
+        NetworkLayout layout = models.fine().layout();
         Manifest.Draft draft = new Manifest.Draft(
                 parent,
                 layout.spec().name(),
@@ -40,7 +40,7 @@ public record Publication(
                 createdAtMillis,
                 offsets,
                 metrics);
-        Bundle bundle = store.publish(draft, model::save);
+        Bundle bundle = store.publish(draft, models::save);
         store.promote(bundle.manifest().version());
         return bundle;
     }

@@ -41,7 +41,7 @@ public final class Trainer {
 
     /** @param from a model to go on from, whose tables become the new model's; null starts from nothing */
     public Model train(List<Example> all, @Nullable HotStart from, Listener listener) {
-        List<Example> examples = layout.spec().match() == null ? all : rewarded(all);
+        List<Example> examples = layout.spec().match() == null ? all : rewarded(layout, all);
         Schedule schedule = new Schedule(examples, layout.spec());
         try (TrainingNetwork network = new TrainingNetwork(layout, session)) {
             Progress progress = checkpoints == null ? null : checkpoints.resume(layout, schedule, from, network);
@@ -60,7 +60,7 @@ public final class Trainer {
     }
 
     /** What two towers learn from: in-batch candidates are the negatives. */
-    private List<Example> rewarded(List<Example> examples) {
+    public static List<Example> rewarded(NetworkLayout layout, List<Example> examples) {
         int label = layout.spec().heads().labels().get(0).ordinal();
         return examples.stream().filter(example -> example.labels()[label] > 0).toList();
     }

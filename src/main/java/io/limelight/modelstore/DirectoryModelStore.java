@@ -1,5 +1,6 @@
 package io.limelight.modelstore;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -135,9 +136,9 @@ public final class DirectoryModelStore implements ModelStore {
     /** Of every file but the manifest. */
     private static SortedMap<String, String> checksums(Path of) throws IOException {
         SortedMap<String, String> checksums = new TreeMap<>();
-        try (Stream<Path> files = Files.list(of)) {
+        try (Stream<Path> files = Files.walk(of).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
-                String name = String.valueOf(file.getFileName());
+                String name = of.relativize(file).toString().replace(File.separatorChar, '/');
                 if (!name.equals(ManifestFile.NAME)) {
                     checksums.put(name, sha256(file));
                 }
@@ -155,7 +156,7 @@ public final class DirectoryModelStore implements ModelStore {
     }
 
     private static void syncAll(Path of) throws IOException {
-        try (Stream<Path> files = Files.list(of)) {
+        try (Stream<Path> files = Files.walk(of).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 sync(file);
             }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainedOn in words, such as {@code kuairand 2022-04-25..2022-04-28}
  * @param offsets by topic and partition, the first that was not trained on
  * @param metrics by name, such as {@code click.auc}
- * @param files by name, the SHA-256 of each in hexadecimal
+ * @param files by name, such as {@code coarse/spec.conf}, the SHA-256 of each in hexadecimal
  */
 public record Manifest(
         String version,

@@ -15,8 +15,10 @@ import java.util.List;
  * @param categories of the user's likes, how many are looked for
  * @param newHostPool from how many of the least shown new hosts is drawn
  * @param newHostRedraw how long a user's draw stands
+ * @param vectorRefresh how often vectors of hosts that changed are computed anew
  */
-public record RecallConfig(int songs, int activities, int categories, int newHostPool, Duration newHostRedraw) {
+public record RecallConfig(
+        int songs, int activities, int categories, int newHostPool, Duration newHostRedraw, Duration vectorRefresh) {
     public static RecallConfig from(Config limelight) {
         Bounded config = new Bounded(limelight.getConfig("recall"));
         return new RecallConfig(
@@ -24,7 +26,8 @@ public record RecallConfig(int songs, int activities, int categories, int newHos
                 config.integer("activities", 0, 64),
                 config.integer("categories", 0, 64),
                 config.integer("new-hosts.pool", 1, 10_000),
-                config.duration("new-hosts.redraw", Duration.ofSeconds(1), Duration.ofDays(1)));
+                config.duration("new-hosts.redraw", Duration.ofSeconds(1), Duration.ofDays(1)),
+                config.duration("dssm.refresh", Duration.ofMillis(10), Duration.ofHours(1)));
     }
 
     /** Every recaller of the board; of two equal candidates the one whose recaller is named first leads. */

@@ -81,6 +81,11 @@ public final class Candidate {
         scored = new Scored(ranker, ranking, index, scored);
     }
 
+    /** As if no ranker had scored it. */
+    void forget() {
+        scored = null;
+    }
+
     /** One ranker's word on this candidate, and what was said before it. */
     private record Scored(
             String ranker,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The stages of one recommender, in the order that a request meets them.
  *
  * @param recallers their order breaks ties: of two equal candidates the one recalled first leads
+ * @param coarseRankers each stands in for the one before it; the last needs no model
  * @param fineRanker null until a model exists; slates say so
  */
 public record Cascade(
@@ -14,12 +15,13 @@ public record Cascade(
         Features features,
         List<Recaller> recallers,
         List<CandidateFilter> filters,
-        Ranker coarseRanker,
+        List<Ranker> coarseRankers,
         @Nullable Ranker fineRanker,
         Reranker reranker,
         CreativeChooser creative) {
     public Cascade {
         recallers = List.copyOf(recallers);
         filters = List.copyOf(filters);
+        coarseRankers = List.copyOf(coarseRankers);
     }
 }

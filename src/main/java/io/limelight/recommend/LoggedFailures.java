@@ -54,6 +54,11 @@ final class LoggedFailures implements StageMetrics {
     }
 
     @Override
+    public void coarseAgreed(double kept, double missed) {
+        metrics.coarseAgreed(kept, missed);
+    }
+
+    @Override
     public void impressionsLost() {
         metrics.impressionsLost();
     }

@@ -10,25 +10,29 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a ranker place the candidates and keeps the best. Without a usable answer the order of the rung below stands. */
+/**
+ * Lets a ranker place the candidates and keeps the best. Without a usable answer the next ranker is asked, if there is one; without
+ * any the order of the rung below stands.
+ */
 final class RankStep {
     private final String stage;
-    private final @Nullable Ranker ranker;
+    private final List<Ranker> rankers;
     private final Duration budget;
     private final int keep;
-    /** Of users, those whose slates go without this stage, to compare with. */
+    /** Of users, those whose slates go without models, to compare with. */
     private final Share heldOut;
 
     private final StageMetrics metrics;
     private final Executor workers;
 
-    static RankStep coarse(Ranker ranker, RecommendConfig config, StageMetrics metrics, Executor workers) {
+    /** @param rankers each stands in for the one before it; the last is that of held-out users */
+    static RankStep coarse(List<Ranker> rankers, RecommendConfig config, StageMetrics metrics, Executor workers) {
         return new RankStep(
                 "coarse-rank",
-                ranker,
+                rankers,
                 config.budgets().coarseRank(),
                 config.coarseKeep(),
-                new Share("", 0),
+                config.heldOut(),
                 metrics,
                 workers);
     }
@@ -37,7 +41,7 @@ final class RankStep {
     static RankStep fine(@Nullable Ranker ranker, RecommendConfig config, StageMetrics metrics, Executor workers) {
         return new RankStep(
                 "fine-rank",
-                ranker,
+                ranker == null ? List.of() : List.of(ranker),
                 config.budgets().fineRank(),
                 Integer.MAX_VALUE,
                 config.heldOut(),
@@ -47,14 +51,14 @@ final class RankStep {
 
     private RankStep(
             String stage,
-            @Nullable Ranker ranker,
+            List<Ranker> rankers,
             Duration budget,
             int keep,
             Share heldOut,
             StageMetrics metrics,
             Executor workers) {
         this.stage = stage;
-        this.ranker = ranker;
+        this.rankers = List.copyOf(rankers);
         this.budget = budget;
         this.keep = keep;
         this.heldOut = heldOut;
@@ -63,43 +67,59 @@ final class RankStep {
     }
 
     CompletionStage<Run> on(Run run) {
-        if (ranker == null) {
+        if (rankers.isEmpty()) {
             run.failed(new StageFailure.Absent(stage, "model"));
             return CompletableFuture.completedFuture(run);
         }
-        if (heldOut.percent() > 0) {
-            boolean without = heldOut.takes(run.query.userId().value());
-            run.experiments.put(stage, without ? "off" : "on");
-            if (without) {
-                return CompletableFuture.completedFuture(run);
-            }
+        int first = 0;
+        if (heldOut.percent() > 0 && heldOut.takes(run.query.userId().value())) {
+            first = dropping() ? rankers.size() - 1 : rankers.size();
         }
-        if (run.candidates.isEmpty()) {
+        if (!dropping() && heldOut.percent() > 0) {
+            run.experiments.put(stage, first == 0 ? "on" : "off");
+        }
+        if (first == rankers.size() || run.candidates.isEmpty()) {
             return CompletableFuture.completedFuture(run);
         }
         long started = System.nanoTime();
-        Ranker present = ranker;
-        List<Candidate> candidates = Collections.unmodifiableList(run.candidates);
-        return Budget.within(stage, budget, workers, () -> present.score(run.query, candidates))
-                .thenApply(outcome -> {
-                    place(run, present.name(), outcome);
-                    metrics.stage(stage, System.nanoTime() - started);
-                    return run;
-                });
+        return ask(first, run).thenApply(placed -> {
+            if (!placed) {
+                placeUnscored(run);
+            } else if (!dropping()) {
+                run.kept = List.copyOf(run.candidates);
+            }
+            if (run.journal != null) {
+                run.journal.placed(stage, run.candidates, true);
+            }
+            cut(run);
+            metrics.stage(stage, System.nanoTime() - started);
+            return run;
+        });
     }
 
-    private void place(Run run, String ranker, Outcome<Ranking> outcome) {
-        StageFailure failure = outcome instanceof Outcome.Answered<Ranking> answered
-                ? placeBy(run, ranker, answered.value())
-                : ((Outcome.Failed<Ranking>) outcome).failure();
-        if (failure != null) {
-            run.failed(failure);
-            placeUnscored(run);
+    /** The coarse rank, which needs an order whatever there is; the fine one leaves the order that it finds. */
+    private boolean dropping() {
+        return keep < Integer.MAX_VALUE;
+    }
+
+    /** Whether one of the rankers, from {@code index} on, placed the candidates. */
+    private CompletionStage<Boolean> ask(int index, Run run) {
+        if (index == rankers.size()) {
+            return CompletableFuture.completedFuture(false);
         }
-        if (run.journal != null) {
-            run.journal.placed(stage, run.candidates, true);
-        }
-        cut(run);
+        Ranker ranker = rankers.get(index);
+        List<Candidate> candidates = Collections.unmodifiableList(run.candidates);
+        return Budget.within(stage, budget, workers, () -> ranker.score(run.query, candidates))
+                .thenCompose(outcome -> {
+                    StageFailure failure = outcome instanceof Outcome.Answered<Ranking> answered
+                            ? placeBy(run, ranker.name(), answered.value())
+                            : ((Outcome.Failed<Ranking>) outcome).failure();
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(true);
+                    }
+                    run.failed(failure);
+                    return ask(index + 1, run);
+                });
     }
 
     private @Nullable StageFailure placeBy(Run run, String name, Ranking ranking) {
@@ -113,6 +133,10 @@ final class RankStep {
             if (!Float.isFinite(score)) {
                 return new StageFailure.Broken(stage, new ArithmeticException(name + " gave the score " + score));
             }
+        }
+        if (run.modelVersion != null && !run.modelVersion.equals(ranking.modelVersion())) {
+            // swapped between two stages: a slate has scores of one bundle
+            candidates.forEach(Candidate::forget);
         }
         for (int i = 0; i < scores.length; i++) {
             candidates.get(i).score(name, ranking, i);

@@ -53,7 +53,7 @@ public final class RecommendGraph implements Recommender {
                 workers);
         recall = new RecallStep(cascade.recallers(), config, around.metrics(), workers);
         filter = new FilterStep(cascade.filters(), around.metrics());
-        coarseRank = RankStep.coarse(cascade.coarseRanker(), config, around.metrics(), workers);
+        coarseRank = RankStep.coarse(cascade.coarseRankers(), config, around.metrics(), workers);
         fineRank = RankStep.fine(cascade.fineRanker(), config, around.metrics(), workers);
         rerank = new RerankStep(cascade.reranker(), config.spare(), around.metrics());
         SlateRecords records = new SlateRecords(cascade.features());

@@ -23,6 +23,9 @@ final class Run {
     /** What the coarse rank dropped, best first; what shadow scores are made for. */
     List<Candidate> cut = List.of();
 
+    /** What the fine ranker scored, in its order; empty where it did not. */
+    List<Candidate> kept = List.of();
+
     /** How many the coarse rank handed on: the place of the first that it dropped. */
     int coarseKept;
 

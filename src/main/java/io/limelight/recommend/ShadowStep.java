@@ -2,8 +2,10 @@ package io.limelight.recommend;
 
 import io.limelight.domain.Slate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -61,6 +63,7 @@ final class ShadowStep {
                     if (outcome instanceof Outcome.Answered<Ranking> answered
                             && answered.value().scores().length == drawn.size()) {
                         log.accept(slate(run, places, drawn, present.name(), answered.value()));
+                        compare(run, answered.value());
                     } else if (outcome instanceof Outcome.Failed<Ranking> failed) {
                         around.metrics().failed(failed.failure());
                     }
@@ -76,6 +79,28 @@ final class ShadowStep {
         }
         all.sort(Comparator.comparingLong(i -> Hashes.mix(lot ^ i)));
         return List.copyOf(all.subList(0, Math.min(config.most(), all.size())));
+    }
+
+    /**
+     * How the coarse rank's cut looks to the fine ranker: the better half of what was handed on sets the bar, and the drawn ones stand
+     * for all that was dropped.
+     */
+    private void compare(Run run, Ranking dropped) {
+        float[] kept = new float[run.kept.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = run.kept.get(i).score();
+        }
+        if (kept.length == 0 || !Objects.equals(run.modelVersion, dropped.modelVersion())) {
+            return;
+        }
+        Arrays.sort(kept);
+        float bar = kept[kept.length / 2];
+        int above = 0;
+        for (float score : dropped.scores()) {
+            above += score > bar ? 1 : 0;
+        }
+        around.metrics()
+                .coarseAgreed(kept.length - kept.length / 2, (double) above * run.cut.size() / dropped.scores().length);
     }
 
     private Slate slate(Run run, List<Integer> places, List<Candidate> drawn, String name, Ranking ranking) {

@@ -9,6 +9,13 @@ public interface StageMetrics {
 
     default void failed(StageFailure failure) {}
 
+    /**
+     * Of whom the fine model likes best in a request, how many the coarse rank handed on and how many it dropped.
+     *
+     * @param missed of all that it dropped, as those drawn for shadow scores tell
+     */
+    default void coarseAgreed(double kept, double missed) {}
+
     /** A request was refused because too many waited. */
     default void overloaded() {}
 

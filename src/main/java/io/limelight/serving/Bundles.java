@@ -1,6 +1,6 @@
 package io.limelight.serving;
 
-import io.limelight.network.Model;
+import io.limelight.network.Models;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +10,6 @@ public interface Bundles {
     @Nullable
     String promoted() throws IOException;
 
-    /** The fine ranker of a version, its files verified. */
-    Model load(String version) throws IOException;
+    /** The models of a version, its files verified. */
+    Models load(String version) throws IOException;
 }

@@ -1,50 +1,46 @@
 package io.limelight.serving;
 
-import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
-import io.limelight.feature.Side;
-import io.limelight.network.Batch;
-import io.limelight.network.BatchBuilder;
 import io.limelight.network.Model;
-import io.limelight.network.Scorer;
+import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bundle, ready to score. Whoever scores with it holds it; it is freed when it serves no more and the last one let go, so a
  * swap waits for nobody and drops nobody.
  */
 final class Deployment {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
     private final String version;
-    private final Scorer scorer;
-    private final Shapes shapes;
-    private final List<String> heads;
-    private final Queue<BatchBuilder> builders = new ConcurrentLinkedQueue<>();
+    private final ReadyModel fine;
+    private final @Nullable ReadyModel coarse;
+    private final @Nullable Towers towers;
     /** That it serves counts as one. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    Deployment(String version, Model model, SessionSettings settings, ServingConfig.Batch sizes) {
+    Deployment(String version, Models models, SessionSettings settings, ServingConfig.Batch sizes) {
         this.version = version;
-        this.scorer = new Scorer(model, settings);
-        this.shapes = new Shapes(sizes, model.layout().schema());
-        this.heads = model.layout().spec().heads().labels().stream()
-                .map(label -> label.text())
-                .toList();
+        fine = new ReadyModel(version, models.fine(), settings, sizes);
+        Model light = models.coarse();
+        coarse = light == null ? null : new ReadyModel(version, light, settings, sizes);
+        Model recall = models.recall();
+        towers = recall == null ? null : new Towers(version, recall, settings);
     }
 
     String version() {
         return version;
+    }
+
+    /** Null where the bundle has no such model. */
+    @Nullable
+    ReadyModel model(Role role) {
+        return role == Role.FINE ? fine : coarse;
+    }
+
+    @Nullable
+    Towers towers() {
+        return towers;
     }
 
     /** Whether it can be scored with; then {@link #release} must follow. */
@@ -61,68 +57,23 @@ final class Deployment {
 
     void release() {
         if (holders.decrementAndGet() == 0) {
-            scorer.close();
-        }
-    }
-
-    /** What a run gave, and what of the thread's CPU the network took. */
-    record Run(List<Scores> scores, long cpuNanos) {}
-
-    /** Scores in one run, in the order given. */
-    Run score(List<Piece> pieces) {
-        BatchBuilder builder = builders.poll();
-        if (builder == null) {
-            builder = scorer.batches();
-        }
-        for (Piece piece : pieces) {
-            int user = builder.user(piece.user());
-            builder.candidates(piece.candidates(), user);
-        }
-        Batch batch = shapes.padded(builder, pieces.size());
-        // one that failed half-way is left to the collector
-        builders.add(builder);
-        long before = cpuNanos();
-        float[] all = scorer.score(batch);
-        long cpu = before < 0 ? -1 : cpuNanos() - before;
-        return new Run(split(pieces, all), cpu);
-    }
-
-    private static long cpuNanos() {
-        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : -1;
-    }
-
-    private List<Scores> split(List<Piece> pieces, float[] all) {
-        List<Scores> scores = new ArrayList<>(pieces.size());
-        int at = 0;
-        for (Piece piece : pieces) {
-            int end = at + piece.candidates().size() * heads.size();
-            scores.add(new Scores(version, heads, Arrays.copyOfRange(all, at, end)));
-            at = end;
-        }
-        return scores;
-    }
-
-    /** Runs every size once, so that nobody's request is the first of its size. */
-    void warmUp(FeatureSchema schema) {
-        for (int users : shapes.sizes().users()) {
-            for (int candidates : shapes.sizes().candidates()) {
-                if (candidates >= users) {
-                    score(blank(schema, users, candidates));
-                }
+            fine.close();
+            if (coarse != null) {
+                coarse.close();
+            }
+            if (towers != null) {
+                towers.close();
             }
         }
     }
 
-    private static List<Piece> blank(FeatureSchema schema, int users, int candidates) {
-        List<Piece> pieces = new ArrayList<>(users);
-        for (int user = 0; user < users; user++) {
-            int share = candidates / users + (user < candidates % users ? 1 : 0);
-            pieces.add(new Piece(
-                    schema.blank(Side.USER),
-                    CandidateValues.of(Collections.nCopies(share, schema.blank(Side.CANDIDATE))),
-                    new CompletableFuture<>(),
-                    0));
+    void warmUp(FeatureSchema schema) {
+        fine.warmUp(schema);
+        if (coarse != null) {
+            coarse.warmUp(schema);
         }
-        return pieces;
+        if (towers != null) {
+            towers.warmUp(schema);
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * every runner is busy share the next run. Nothing ever waits for others to come.
  */
 final class MicroBatcher {
+    private final Role role;
     private final InService inService;
     private final ServingConfig.Batch limits;
     private final Executor atOnce;
@@ -27,16 +28,19 @@ final class MicroBatcher {
     private final Queue<Piece> waiting = new ConcurrentLinkedQueue<>();
 
     /**
+     * @param role of the model that scores
      * @param atOnce runs what finds a runner idle; on the caller's thread nothing has to be handed over
      * @param runners runs what had to wait
      */
     MicroBatcher(
+            Role role,
             InService inService,
             ServingConfig.Batch limits,
             int parallelism,
             Executor atOnce,
             Executor runners,
             ServingMetrics metrics) {
+        this.role = role;
         this.inService = inService;
         this.limits = limits;
         this.atOnce = atOnce;
@@ -45,7 +49,7 @@ final class MicroBatcher {
         this.idle = new Semaphore(parallelism);
     }
 
-    /** Completes with {@link NoModel} while nothing serves. */
+    /** Completes with {@link NoModel} while nothing serves, or nothing of the role. */
     CompletionStage<Scores> score(FeatureValues user, CandidateValues candidates) {
         long now = System.nanoTime();
         int most = limits.mostCandidates();
@@ -116,17 +120,21 @@ final class MicroBatcher {
             pieces.forEach(piece -> piece.answer().completeExceptionally(new NoModel()));
             return;
         }
-        Deployment.Run run;
+        ReadyModel.Run run;
         long started = System.nanoTime();
         try {
-            run = deployment.score(pieces);
+            ReadyModel model = deployment.model(role);
+            if (model == null) {
+                throw new NoModel();
+            }
+            run = model.score(pieces);
         } catch (RuntimeException failure) {
             pieces.forEach(piece -> piece.answer().completeExceptionally(failure));
             return;
         } finally {
             deployment.release();
         }
-        metrics.ran(pieces.size(), System.nanoTime() - started, run.cpuNanos());
+        metrics.ran(role, pieces.size(), System.nanoTime() - started, run.cpuNanos());
         for (int i = 0; i < pieces.size(); i++) {
             pieces.get(i).answer().complete(run.scores().get(i));
         }

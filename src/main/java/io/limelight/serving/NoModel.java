@@ -1,10 +1,10 @@
 package io.limelight.serving;
 
-/** Nothing serves yet. */
+/** Nothing serves yet, or the bundle that does has no such model. */
 public final class NoModel extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoModel() {
-        super("no bundle serves yet", null, false, false);
+        super("no such model serves", null, false, false);
     }
 }

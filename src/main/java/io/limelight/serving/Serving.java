@@ -3,13 +3,17 @@ package io.limelight.serving;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.FeatureValues;
-import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +27,7 @@ public final class Serving implements AutoCloseable {
     private final ServingMetrics metrics;
     private final InService inService = new InService();
     private final ExecutorService runners;
-    private final MicroBatcher batcher;
+    private final Map<Role, MicroBatcher> batchers = new EnumMap<>(Role.class);
     /** Found out with the first bundle: a node that has none loads no native library. */
     private @Nullable SessionSettings settings;
 
@@ -41,12 +45,21 @@ public final class Serving implements AutoCloseable {
         });
         // whoever waits for a GPU does not compute, and must not hold the caller's thread
         Executor atOnce = config.device() == ServingConfig.Device.GPU ? runners : Runnable::run;
-        batcher = new MicroBatcher(inService, config.batch(), parallelism, atOnce, runners, metrics);
+        for (Role role : Role.values()) {
+            batchers.put(
+                    role, new MicroBatcher(role, inService, config.batch(), parallelism, atOnce, runners, metrics));
+        }
     }
 
-    /** Whether anything serves. */
-    public boolean ready() {
-        return inService.version() != null;
+    /** Whether a model of that role serves. */
+    public boolean has(Role role) {
+        Deployment held = inService.hold();
+        if (held == null) {
+            return false;
+        }
+        boolean there = held.model(role) != null;
+        held.release();
+        return there;
     }
 
     /** The bundle that serves; null when none does. */
@@ -54,18 +67,32 @@ public final class Serving implements AutoCloseable {
         return inService.version();
     }
 
-    /** Probabilities of each candidate; completes with {@link NoModel} while nothing serves. */
-    public CompletionStage<Scores> score(FeatureValues user, CandidateValues candidates) {
-        return batcher.score(user, candidates);
+    /** Probabilities of each candidate; completes with {@link NoModel} while nothing serves, or nothing of the role. */
+    public CompletionStage<Scores> score(Role role, FeatureValues user, CandidateValues candidates) {
+        return Objects.requireNonNull(batchers.get(role)).score(user, candidates);
+    }
+
+    /** What the recall model of the bundle that serves gives; null where it has none, or nothing serves. The bundle stays meanwhile. */
+    public <T> @Nullable T byTowers(Function<Towers, T> use) {
+        Deployment held = inService.hold();
+        if (held == null) {
+            return null;
+        }
+        try {
+            Towers towers = held.towers();
+            return towers == null ? null : use.apply(towers);
+        } finally {
+            held.release();
+        }
     }
 
     /**
-     * Warms the model up and lets it serve, on the caller's thread; requests go on with the one before meanwhile.
+     * Warms the models up and lets them serve, on the caller's thread; requests go on with the one before meanwhile.
      *
      * @throws UnknownSchema when the model reads other values than this node makes; the one before goes on serving
      */
-    public synchronized void deploy(String version, Model model) {
-        String reads = model.layout().schema().fingerprint();
+    public synchronized void deploy(String version, Models models) {
+        String reads = models.schema().fingerprint();
         if (!reads.equals(schema.fingerprint())) {
             metrics.bundle("refused");
             throw new UnknownSchema(version, reads, schema.fingerprint());
@@ -74,7 +101,7 @@ public final class Serving implements AutoCloseable {
             settings = Devices.settings(config);
         }
         long started = System.nanoTime();
-        Deployment next = new Deployment(version, model, settings, config.batch());
+        Deployment next = new Deployment(version, models, settings, config.batch());
         try {
             next.warmUp(schema);
         } catch (RuntimeException failure) {

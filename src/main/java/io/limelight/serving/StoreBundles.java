@@ -1,7 +1,7 @@
 package io.limelight.serving;
 
 import io.limelight.modelstore.ModelStore;
-import io.limelight.network.Model;
+import io.limelight.network.Models;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public record StoreBundles(ModelStore store) implements Bundles {
 
     /** Opening it checks every file against its manifest. */
     @Override
-    public Model load(String version) throws IOException {
-        return Model.load(store.open(version).dir());
+    public Models load(String version) throws IOException {
+        return Models.load(store.open(version).dir());
     }
 }

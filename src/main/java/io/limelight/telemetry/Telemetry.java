@@ -37,8 +37,11 @@ public final class Telemetry implements AutoCloseable {
     private final Counter rankRuns;
     private final Counter rankRequests;
     private final Counter rankCpuSeconds;
+    private final Counter coarseKept;
+    private final Counter coarseMissed;
     private final Meters.Asked hostsOnAir;
     private final Meters.Asked hostsUnderSanction;
+    private final Meters.Asked hostVectors;
     private final AutoCloseable jvm;
 
     /** @param clock the registry's; its monotonic time is what {@link #nanos()} reads */
@@ -65,11 +68,18 @@ public final class Telemetry implements AutoCloseable {
                 .of();
         bundles = meters.counters("limelight.bundles", "Bundles that were to serve", "outcome");
         rankRuns = meters.counter("limelight.rank.runs", "Runs of the fine rank's network");
+        coarseKept = meters.counter(
+                "limelight.coarse.best.kept", "Of the fine model's best, those whom the coarse rank handed on");
+        coarseMissed = meters.counter(
+                "limelight.coarse.best.missed", "Of the fine model's best, those whom the coarse rank dropped");
         rankCpuSeconds = meters.counter("limelight.rank.cpu.seconds", "CPU of those runs");
         rankRequests = meters.counter("limelight.rank.requests", "Requests that those runs scored");
         hostsOnAir = meters.watched("limelight.hosts.on.air", "Hosts on air, as the board holds them")
                 .of();
         hostsUnderSanction = meters.watched("limelight.hosts.sanctioned", "Hosts under sanction, as the node knows")
+                .of();
+        hostVectors = meters.watched(
+                        "limelight.host.vectors", "Hosts on air that the recall model's vectors are kept of")
                 .of();
         jvm = Meters.bindJvm(registry);
     }
@@ -166,6 +176,16 @@ public final class Telemetry implements AutoCloseable {
     /** The board says how many are on air; the last one to say so is asked at each scrape. */
     public void hostsOnAir(IntSupplier count) {
         hostsOnAir.from(count);
+    }
+
+    /** Of one request; those missed are estimated from a draw. */
+    public void coarseAgreed(double kept, double missed) {
+        coarseKept.increment(kept);
+        coarseMissed.increment(missed);
+    }
+
+    public void hostVectors(IntSupplier count) {
+        hostVectors.from(count);
     }
 
     public void hostsUnderSanction(IntSupplier count) {

@@ -8,6 +8,7 @@ import io.limelight.dataset.KuaiRandGenerator;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -91,6 +92,60 @@ class TrainingCommandsTest {
                 })
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void trainingACascadeLeavesEveryModelInOneBundle() throws IOException {
+        int exit = run(
+                "train",
+                "--spec=first",
+                "--coarse=coarse",
+                "--recall=dssm",
+                "--days=2022-04-25..2022-04-26",
+                KUAIRAND,
+                onLog(),
+                withConf());
+
+        assertThat(exit).as(err.toString()).isZero();
+        DirectoryModelStore store = new DirectoryModelStore(dir.resolve("models"));
+        Models models = Models.load(store.open(store.current().orElseThrow()).dir());
+        assertThat(models.fine().layout().spec().name()).isEqualTo("first");
+        assertThat(models.coarse().layout().spec().name()).isEqualTo("coarse");
+        assertThat(models.recall().layout().spec().name()).isEqualTo("dssm");
+    }
+
+    @Test
+    void recallAndTheCoarseRankAreMeasuredOnDaysThatNobodyLearntFrom() throws IOException {
+        String[] days = {"--fit=2022-04-25..2022-04-26", "--on=2022-04-29..2022-04-30", KUAIRAND, onLog(), withConf()};
+
+        assertThat(run(with(days, "evaluate", "--recall", "--spec=dssm", "--json")))
+                .as(err.toString())
+                .isZero();
+        List<String> models = new ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode row = new ObjectMapper().readTree(line);
+            assertThat(row.path("recallAt200").asDouble()).isBetween(0.0, 1.0);
+            models.add(row.path("model").asText());
+        }
+        assertThat(models).containsExactly("popularity", "ease", "dssm");
+
+        out.getBuffer().setLength(0);
+        assertThat(run(with(days, "evaluate", "--coarse=coarse", "--spec=first")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).startsWith("of first's best 100 of ").contains("are in coarse's best 300");
+
+        assertThat(run(with(days, "evaluate", "--recall", "--spec=first"))).isEqualTo(2);
+        assertThat(run(with(days, "evaluate", "--spec=dssm"))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--recall measures networks of two towers (match); first has none")
+                .contains("--recall measures dssm: two towers predict nothing");
+    }
+
+    private static String[] with(String[] last, String... first) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(last));
+        return all.toArray(String[]::new);
     }
 
     @Test

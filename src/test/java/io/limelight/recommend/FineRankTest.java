@@ -253,4 +253,64 @@ class FineRankTest {
         assertThat(answered.nextCursor()).isNull();
         assertThat(rig.slates).isEmpty();
     }
+
+    private static Ranker coarseModel(String version) {
+        return Rig.waiting("coarse-model", candidates -> {
+            float[] scores = new float[candidates.size()];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = Rig.number(candidates.get(i).hostId()) % 3;
+            }
+            return CompletableFuture.completedFuture(new Ranking(scores, List.of("click"), scores, version));
+        });
+    }
+
+    @Test
+    void aCoarseModelHandsOnWhomItLikesAndIsOfTheAnswersBundle() {
+        Rig rig = ranking(30);
+        rig.coarseModel = coarseModel("v7");
+        rig.settings = "limelight.recommend.coarse-keep = 10";
+
+        Recommendation answered = ask(rig, Some.request(3));
+
+        assertThat(hosts(answered)).containsExactly("host29", "host26", "host23");
+        assertThat(answered.modelVersion()).isEqualTo("v7");
+        assertThat(answered.degraded()).isEmpty();
+    }
+
+    @Test
+    void withoutACoarseModelTheCountersOrderStandsAndTheAnswerSaysSo() {
+        Rig rig = ranking(30);
+        rig.coarseModel =
+                Rig.waiting("coarse-model", candidates -> CompletableFuture.failedFuture(new Ranker.Absent("model")));
+        rig.settings = "limelight.recommend.coarse-keep = 10";
+
+        Recommendation answered = ask(rig, Some.request(3));
+
+        assertThat(hosts(answered)).containsExactly("host9", "host8", "host7");
+        assertThat(answered.degraded()).containsExactly("coarse-rank: no model");
+    }
+
+    @Test
+    void aSwapBetweenTwoStagesLeavesScoresOfOneBundle() throws InterruptedException {
+        Rig rig = ranking(9);
+        rig.coarseModel = coarseModel("v6");
+
+        Recommendation answered = ask(rig, Some.request(1));
+
+        assertThat(answered.modelVersion()).isEqualTo("v7");
+        assertThat(next(rig).shown().get(0).scores()).containsOnlyKeys("fine", "fine.click", "fine.follow");
+    }
+
+    @Test
+    void shadowScoresSayWhatTheCoarseRankMissed() throws InterruptedException {
+        Rig rig = ranking(30);
+        rig.settings = "limelight.recommend { coarse-keep = 10, shadow { percent = 100, most = 50, budget = 5s } }";
+
+        ask(rig, Some.request(1));
+        next(rig);
+        next(rig);
+
+        // host0 to host9 were kept, of whom five set the bar; the fine ranker likes all twenty dropped ones better
+        assertThat(rig.agreed.poll(10, TimeUnit.SECONDS)).containsExactly(5.0, 20.0);
+    }
 }

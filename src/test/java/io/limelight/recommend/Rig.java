@@ -37,10 +37,14 @@ public final class Rig {
     final Map<HostId, HostStatus> onAir = new ConcurrentHashMap<>();
     public final BlockingQueue<Slate> slates = new LinkedBlockingQueue<>();
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    final BlockingQueue<List<Double>> agreed = new LinkedBlockingQueue<>();
     final List<Recaller> recallers = new ArrayList<>();
     final List<CandidateFilter> filters = new ArrayList<>();
     Hydrator hydrator = user -> CompletableFuture.completedFuture(ViewerView.unknown(user));
     Ranker coarse = ranker("coarse", candidates -> byNumber(candidates));
+
+    @Nullable
+    Ranker coarseModel;
 
     @Nullable
     Ranker fine;
@@ -80,7 +84,7 @@ public final class Rig {
                         new Features(Some.ENCODER, Rig::bytes),
                         recallers,
                         filters,
-                        coarse,
+                        coarseModel == null ? List.of(coarse) : List.of(coarseModel, coarse),
                         fine,
                         reranker,
                         creative),
@@ -184,6 +188,11 @@ public final class Rig {
         @Override
         public void failed(StageFailure failure) {
             heard.add(failure.degraded());
+        }
+
+        @Override
+        public void coarseAgreed(double kept, double missed) {
+            agreed.add(List.of(kept, missed));
         }
 
         @Override

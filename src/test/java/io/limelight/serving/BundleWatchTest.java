@@ -3,6 +3,7 @@ package io.limelight.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.Toy;
 import io.limelight.recommend.Some;
 import java.io.IOException;
@@ -38,13 +39,13 @@ class BundleWatchTest {
         }
 
         @Override
-        public Model load(String version) throws IOException {
+        public Models load(String version) throws IOException {
             loads.add(version);
             Model model = models.get(version);
             if (model == null) {
                 throw new IOException("a file is damaged");
             }
-            return model;
+            return Models.of(model);
         }
     }
 
@@ -53,7 +54,7 @@ class BundleWatchTest {
         try (Serving serving = new Serving(Toys.config(""), Toy.SCHEMA, metrics);
                 BundleWatch watch = new BundleWatch(store, serving, metrics)) {
             watch.look();
-            assertThat(serving.ready()).isFalse();
+            assertThat(serving.version()).isNull();
 
             store.models.put("v1", Toys.model(5));
             store.promoted = "v1";
@@ -99,7 +100,7 @@ class BundleWatchTest {
             watch.look();
             watch.look();
 
-            assertThat(serving.ready()).isFalse();
+            assertThat(serving.version()).isNull();
             assertThat(heard).containsExactly("refused");
             assertThat(store.loads).containsExactly("v1");
         }

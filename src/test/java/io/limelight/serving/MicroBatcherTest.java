@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.limelight.feature.CandidateValues;
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,17 +29,21 @@ class MicroBatcherTest {
     @BeforeEach
     void deploy() {
         inService.replace(new Deployment(
-                "v1", MODEL, new SessionSettings(1, false), Toys.config("").batch()));
+                "v1",
+                Models.of(MODEL),
+                new SessionSettings(1, false),
+                Toys.config("").batch()));
     }
 
     private MicroBatcher batcher(String over) {
         ServingMetrics metrics = new ServingMetrics() {
             @Override
-            public void ran(int requests, long nanos, long cpuNanos) {
+            public void ran(Role role, int requests, long nanos, long cpuNanos) {
                 runs.add(requests);
             }
         };
-        return new MicroBatcher(inService, Toys.config(over).batch(), 1, runners::add, runners::add, metrics);
+        return new MicroBatcher(
+                Role.FINE, inService, Toys.config(over).batch(), 1, runners::add, runners::add, metrics);
     }
 
     private static CompletableFuture<Scores> ask(MicroBatcher batcher, int user, int candidates) {
@@ -105,7 +110,8 @@ class MicroBatcherTest {
 
         inService.replace(null);
 
-        assertThat(running.score(List.of(new Piece(
+        assertThat(running.model(Role.FINE)
+                        .score(List.of(new Piece(
                                 Toys.user(1), CandidateValues.of(Toys.candidates(4)), new CompletableFuture<>(), 0)))
                         .scores())
                 .hasSize(1);

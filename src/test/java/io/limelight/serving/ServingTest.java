@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.limelight.feature.CandidateValues;
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.Toy;
 import io.limelight.recommend.Some;
 import java.util.ArrayList;
@@ -30,11 +31,11 @@ class ServingTest {
     void aRequestScoresAsWithoutPaddingAndWithoutOthers() {
         Model model = Toys.model(5);
         try (Serving serving = serving("")) {
-            serving.deploy("v1", model);
+            serving.deploy("v1", Models.of(model));
 
             for (int candidates : new int[] {1, 4, 5, 16, 17, 40}) {
-                Scores scores =
-                        join(serving.score(Toys.user(candidates), CandidateValues.of(Toys.candidates(candidates))));
+                Scores scores = join(serving.score(
+                        Role.FINE, Toys.user(candidates), CandidateValues.of(Toys.candidates(candidates))));
 
                 assertThat(scores.bundle()).isEqualTo("v1");
                 assertThat(scores.heads()).containsExactly("click", "effective-watch", "like");
@@ -47,9 +48,9 @@ class ServingTest {
     void withoutAGpuTheCpuServes() {
         for (String device : new String[] {"auto", "gpu"}) {
             try (Serving serving = serving("device = " + device)) {
-                serving.deploy("v1", Toys.model(5));
+                serving.deploy("v1", Models.of(Toys.model(5)));
 
-                assertThat(join(serving.score(Toys.user(1), CandidateValues.of(Toys.candidates(3))))
+                assertThat(join(serving.score(Role.FINE, Toys.user(1), CandidateValues.of(Toys.candidates(3))))
                                 .byHead())
                         .hasSize(9);
             }
@@ -59,8 +60,9 @@ class ServingTest {
     @Test
     void nothingIsScoredWhileNoBundleServes() {
         try (Serving serving = serving("")) {
-            assertThat(serving.ready()).isFalse();
-            assertThatThrownBy(() -> join(serving.score(Toys.user(0), CandidateValues.of(Toys.candidates(1)))))
+            assertThat(serving.version()).isNull();
+            assertThatThrownBy(
+                            () -> join(serving.score(Role.FINE, Toys.user(0), CandidateValues.of(Toys.candidates(1)))))
                     .hasCauseInstanceOf(NoModel.class);
         }
     }
@@ -72,15 +74,15 @@ class ServingTest {
                 Map.of("v0", Toys.alone(models.get("v0"), 3, 10), "v1", Toys.alone(models.get("v1"), 3, 10));
         assertThat(expected.get("v0")).isNotEqualTo(expected.get("v1"));
         try (Serving serving = serving("")) {
-            serving.deploy("v0", models.get("v0"));
+            serving.deploy("v0", Models.of(models.get("v0")));
             List<CompletionStage<Scores>> answers = new ArrayList<>();
 
             for (int swap = 1; swap <= 6; swap++) {
                 for (int i = 0; i < 50; i++) {
-                    answers.add(serving.score(Toys.user(3), CandidateValues.of(Toys.candidates(10))));
+                    answers.add(serving.score(Role.FINE, Toys.user(3), CandidateValues.of(Toys.candidates(10))));
                 }
                 String next = "v" + swap % 2;
-                serving.deploy(next, models.get(next));
+                serving.deploy(next, Models.of(models.get(next)));
             }
 
             assertThat(answers).allSatisfy(answer -> {
@@ -95,13 +97,13 @@ class ServingTest {
     void aBundleOfAnotherSchemaIsRefusedAndTheOneBeforeServesOn() {
         try (Serving served = serving("");
                 Serving other = new Serving(Toys.config(""), Some.ENCODER.schema(), ServingMetrics.NONE)) {
-            served.deploy("v1", Toys.model(5));
+            served.deploy("v1", Models.of(Toys.model(5)));
 
-            assertThatThrownBy(() -> other.deploy("v2", Toys.model(6)))
+            assertThatThrownBy(() -> other.deploy("v2", Models.of(Toys.model(6))))
                     .isInstanceOf(Serving.UnknownSchema.class)
                     .hasMessageContaining(Toy.SCHEMA.fingerprint())
                     .hasMessageContaining(Some.ENCODER.schema().fingerprint());
-            assertThat(other.ready()).isFalse();
+            assertThat(other.version()).isNull();
             assertThat(served.version()).isEqualTo("v1");
         }
     }

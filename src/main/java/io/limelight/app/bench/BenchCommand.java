@@ -8,6 +8,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures the whole on a node that it starts itself.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {IngestBench.class, FreshnessBench.class, RecommendBench.class, RankBench.class, TrainBench.class
+        subcommands = {
+            IngestBench.class,
+            FreshnessBench.class,
+            RecommendBench.class,
+            RankBench.class,
+            RecallBench.class,
+            TrainBench.class
         })
 public final class BenchCommand {}

@@ -6,6 +6,7 @@ import io.limelight.feature.Example;
 import io.limelight.learn.Publication;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
 import io.limelight.network.SessionSettings;
@@ -37,7 +38,7 @@ final class BenchModel {
     /** Stores it and makes it the one to serve. */
     static void publish(Model model, Path store) {
         new Publication(null, "nothing: for measuring", 0, Map.of(), Map.of())
-                .of(model, new DirectoryModelStore(store));
+                .of(Models.of(model), new DirectoryModelStore(store));
     }
 
     private BenchModel() {}

@@ -64,6 +64,10 @@ final class BenchRequests {
         }
     }
 
+    long now() {
+        return NOW;
+    }
+
     /** A user's request, nothing encoded yet. */
     Query query() {
         ViewerView viewer = viewers.get(asked++ % VIEWERS);

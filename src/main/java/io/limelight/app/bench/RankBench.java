@@ -9,10 +9,11 @@ import io.limelight.feature.FeatureSchema;
 import io.limelight.network.BareRun;
 import io.limelight.network.BatchBuilder;
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.Scorer;
 import io.limelight.network.SessionSettings;
-import io.limelight.rank.FineRanker;
 import io.limelight.rank.Fusion;
+import io.limelight.rank.ModelRanker;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
 import io.limelight.serving.Serving;
@@ -66,8 +67,8 @@ final class RankBench implements Callable<Integer> {
         Model model = BenchModel.of(network, encoder, requests);
         try (Serving serving = new Serving(ServingConfig.from(limelight), encoder.schema(), ServingMetrics.NONE);
                 Scorer scorer = new Scorer(model, new SessionSettings(1, bfloat16))) {
-            serving.deploy("bench", model);
-            FineRanker ranker = new FineRanker(serving, Fusion.from(limelight));
+            serving.deploy("bench", Models.of(model));
+            ModelRanker ranker = ModelRanker.fine(serving, Fusion.from(limelight));
             for (int size : sizes) {
                 measure(size, requests, scorer, ranker).print(spec.commandLine().getOut(), json);
             }
@@ -75,7 +76,7 @@ final class RankBench implements Callable<Integer> {
         return 0;
     }
 
-    private Report measure(int size, BenchRequests requests, Scorer scorer, FineRanker ranker) {
+    private Report measure(int size, BenchRequests requests, Scorer scorer, ModelRanker ranker) {
         Query fed = requests.query();
         BatchBuilder batch = scorer.batches();
         int user = batch.user(fed.encoding().user());

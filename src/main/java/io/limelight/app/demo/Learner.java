@@ -3,6 +3,7 @@ package io.limelight.app.demo;
 import com.typesafe.config.Config;
 import io.limelight.app.train.Training;
 import io.limelight.app.train.Training.Material;
+import io.limelight.app.train.Training.Specs;
 import io.limelight.board.BoardConfig;
 import io.limelight.feature.Example;
 import io.limelight.feature.SchemaHistory;
@@ -11,7 +12,7 @@ import io.limelight.log.LogConfig;
 import io.limelight.log.TableReader;
 import io.limelight.log.Topic;
 import io.limelight.modelstore.Bundle;
-import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
 import io.limelight.recommend.RecommendConfig;
 import java.time.Duration;
@@ -43,7 +44,11 @@ final class Learner implements AutoCloseable {
     /** @param serving the bundle by which the node ranks; null while by none */
     Learner(Config limelight, Supplier<@Nullable String> serving, Consumer<String> say, InstantSource clock) {
         config = DemoConfig.from(limelight);
-        training = Training.of(config.spec(), limelight, new SessionSettings(1, false), clock);
+        training = Training.of(
+                new Specs(config.spec(), config.coarse(), config.recall()),
+                limelight,
+                new SessionSettings(1, false),
+                clock);
         feed = new SampleFeed(
                 config.mostSamples(), RecommendConfig.from(limelight).heldOut());
         this.serving = serving;
@@ -110,9 +115,9 @@ final class Learner implements AutoCloseable {
         }
         say.accept("Training on " + examples.size() + " samples");
         long begun = System.nanoTime();
-        Material newest = new Material("the newest " + examples.size() + " samples", examples, next, log);
-        Model model = training.learn(newest, null, (step, steps, loss) -> {});
-        Bundle bundle = training.publish(model, newest, Map.of());
+        Material newest = new Material("the newest " + examples.size() + " samples", examples, List.of(), next, log);
+        Models models = training.learn(newest, null, spec -> (step, steps, loss) -> {});
+        Bundle bundle = training.publish(models, newest, Map.of());
         say.accept("Trained model " + bundle.manifest().version() + " in "
                 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun) + " s; it serves when it is warmed up");
     }

@@ -3,6 +3,7 @@ package io.limelight.app.replay;
 import io.limelight.app.bench.Report;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,7 +15,7 @@ final class Requests {
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
     private static final int IN_FLIGHT = 32;
     /** Every answer says so while no model exists. */
-    private static final String NO_MODEL = "fine-rank: no model";
+    private static final Set<String> NO_MODEL = Set.of("coarse-rank: no model", "fine-rank: no model");
 
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     private final LongAdder served = new LongAdder();
@@ -38,7 +39,7 @@ final class Requests {
             empty.increment();
         }
         List<String> reasons =
-                without.stream().filter(reason -> !reason.equals(NO_MODEL)).toList();
+                without.stream().filter(reason -> !NO_MODEL.contains(reason)).toList();
         if (!reasons.isEmpty()) {
             degraded.increment();
             reasons.forEach(reason -> degradedBy.merge(reason, 1L, Long::sum));

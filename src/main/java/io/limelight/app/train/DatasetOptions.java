@@ -2,6 +2,7 @@ package io.limelight.app.train;
 
 import com.typesafe.config.Config;
 import io.limelight.dataset.DatasetExamples;
+import io.limelight.dataset.DatasetPools;
 import io.limelight.dataset.DatasetRecall;
 import io.limelight.dataset.Days;
 import io.limelight.dataset.InvalidDataset;
@@ -10,11 +11,13 @@ import io.limelight.dataset.ReplayPlan;
 import io.limelight.dataset.ReplaySettings;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
+import io.limelight.feature.Pool;
 import io.limelight.feature.RecallTask;
 import io.limelight.viewer.ViewerConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -41,30 +44,36 @@ public final class DatasetOptions {
 
     /** Every impression of the log, with the features that a node would have served it with. */
     public List<Example> examples(FeatureSchema schema, Config limelight, CommandLine command) {
-        if (dataset == null || dir == null) {
-            throw new ParameterException(command, "--dataset and --dir say which log to learn from");
-        }
-        try {
-            return kuaiRand(dir, schema, limelight);
-        } catch (InvalidDataset invalid) {
-            throw new ParameterException(command, String.valueOf(invalid.getMessage()), invalid);
-        }
+        return read(command, log -> examples(log, schema, limelight));
     }
 
     /** What users had not seen and watched long on {@code on}, to be found by what was before. */
     RecallTask recall(FeatureSchema schema, Config limelight, Days fit, Days on, CommandLine command) {
+        return read(command, log -> DatasetRecall.of(log, schema, ViewerConfig.from(limelight), fit, on));
+    }
+
+    /** Requests with candidates that their users had not seen. */
+    List<Pool> pools(FeatureSchema schema, Config limelight, DatasetPools.Draw draw, CommandLine command) {
+        return read(command, log -> DatasetPools.of(log, schema, ViewerConfig.from(limelight), draw));
+    }
+
+    private <T> T read(CommandLine command, Function<KuaiRand, T> make) {
         if (dataset == null || dir == null) {
             throw new ParameterException(command, "--dataset and --dir say which log to learn from");
         }
         try {
-            return DatasetRecall.of(KuaiRand.open(dir), schema, ViewerConfig.from(limelight), fit, on);
+            return make.apply(KuaiRand.open(dir));
         } catch (InvalidDataset invalid) {
             throw new ParameterException(command, String.valueOf(invalid.getMessage()), invalid);
         }
     }
 
     public static List<Example> kuaiRand(Path dir, FeatureSchema schema, Config limelight) {
-        ReplayPlan plan = ReplayPlan.of(KuaiRand.open(dir), ReplaySettings.DEFAULTS);
+        return examples(KuaiRand.open(dir), schema, limelight);
+    }
+
+    private static List<Example> examples(KuaiRand log, FeatureSchema schema, Config limelight) {
+        ReplayPlan plan = ReplayPlan.of(log, ReplaySettings.DEFAULTS);
         return DatasetExamples.of(plan, schema, ViewerConfig.from(limelight));
     }
 

@@ -52,6 +52,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     private boolean recall;
 
     @Option(
+            names = "--coarse",
+            paramLabel = "SPEC",
+            description =
+                    "Measures how far this network, distilled from the first --spec, hands on whom that likes best.")
+    private @Nullable String coarse;
+
+    @Option(
             names = "--fit",
             required = true,
             paramLabel = "A..B",
@@ -83,9 +90,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         List<NetworkSpec> networks =
                 specs.stream().map(name -> Training.layout(name, schema).spec()).toList();
+        checkTowers(networks);
         checkDays();
         SessionSettings session = config.session(Runtime.getRuntime().availableProcessors());
         PrintWriter out = spec.commandLine().getOut();
+        if (coarse != null) {
+            out.println(trial(coarse, schema, session, limelight));
+            out.flush();
+            return 0;
+        }
         if (recall) {
             RecallTask task = dataset.recall(schema, limelight, fit, on, spec.commandLine());
             List<NetworkLayout> towers =
@@ -101,6 +114,34 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .run(networks, split(schema, limelight), EvaluateCommand::progress);
         EvaluationReport.print(rows, out, json);
         return 0;
+    }
+
+    private String trial(String light, FeatureSchema schema, SessionSettings session, Config limelight) {
+        CoarseTrial trial = new CoarseTrial(
+                Training.layout(specs.get(0), schema), Training.layout(light, schema), session, limelight);
+        return trial.run(
+                split(schema, limelight).fit(),
+                dataset.pools(
+                        schema,
+                        limelight,
+                        CoarseTrial.learning(fit, user -> !CoarseTrial.heldOut(user)),
+                        spec.commandLine()),
+                dataset.pools(schema, limelight, CoarseTrial.measuring(on), spec.commandLine()),
+                EvaluateCommand::progress);
+    }
+
+    private void checkTowers(List<NetworkSpec> networks) {
+        for (NetworkSpec network : networks) {
+            if (recall && network.match() == null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--recall measures networks of two towers (match); " + network.name() + " has none");
+            }
+            if (!recall && network.match() != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--recall measures " + network.name() + ": two towers predict nothing");
+            }
+        }
     }
 
     private void checkDays() {

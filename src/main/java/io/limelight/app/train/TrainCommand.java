@@ -3,6 +3,7 @@ package io.limelight.app.train;
 import com.typesafe.config.Config;
 import io.limelight.app.Settings;
 import io.limelight.app.train.Training.Material;
+import io.limelight.app.train.Training.Specs;
 import io.limelight.dataset.Days;
 import io.limelight.domain.Label;
 import io.limelight.embedding.InvalidTable;
@@ -15,6 +16,8 @@ import io.limelight.learn.Metrics;
 import io.limelight.learn.NetworkPredictor;
 import io.limelight.learn.SampleExamples;
 import io.limelight.learn.Scored;
+import io.limelight.learn.ShadowExamples;
+import io.limelight.learn.Trainer;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogScan;
 import io.limelight.log.Topic;
@@ -22,9 +25,11 @@ import io.limelight.log.Topics;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.InvalidBundle;
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
 import io.limelight.wire.Samples;
+import io.limelight.wire.Slates;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,7 +50,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains a network on samples or on days of a public log, and stores it as a bundle for serving.")
+        description =
+                "Trains the networks of a cascade on samples or on days of a public log, and stores them as a bundle for serving.")
 public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -54,8 +60,14 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--spec",
             required = true,
             paramLabel = "SPEC",
-            description = "The network: one of conf/models, or a file.")
+            description = "The network of the fine rank: one of conf/models, or a file.")
     private String network;
+
+    @Option(names = "--coarse", paramLabel = "SPEC", description = "A light network that learns what SPEC's says.")
+    private @Nullable String coarse;
+
+    @Option(names = "--recall", paramLabel = "SPEC", description = "A network of two towers, to recall hosts by.")
+    private @Nullable String recall;
 
     @Option(
             names = "--samples",
@@ -99,13 +111,9 @@ public final class TrainCommand implements Callable<Integer> {
         Training training = training(limelight, session);
         Material material = material(training.layout().schema(), limelight);
         Checkpoints kept = checkpoints == null ? null : new Checkpoints(checkpoints, config.checkpointEvery());
-        Model model;
-        try (TrainingProgress progress =
-                new TrainingProgress(training.layout().spec().name())) {
-            model = training.learn(material, kept, progress);
-        }
-        Map<String, Double> metrics = report(model, session, material.examples(), config);
-        Bundle bundle = training.publish(model, material, metrics);
+        Models models = training.learn(material, kept, TrainCommand::progress);
+        Map<String, Double> metrics = report(models.fine(), session, material.examples(), config);
+        Bundle bundle = training.publish(models, material, metrics);
         if (kept != null) {
             kept.clear();
         }
@@ -114,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Training training(Config limelight, SessionSettings session) {
-        Training cold = Training.of(network, limelight, session, InstantSource.system());
+        Training cold = Training.of(new Specs(network, coarse, recall), limelight, session, InstantSource.system());
         if (hotStart == null) {
             if (incremental) {
                 throw new ParameterException(
@@ -130,6 +138,11 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("resource") // a bar that is full has ended
+    private static Trainer.Listener progress(String name) {
+        return new TrainingProgress(name);
+    }
+
     private Material material(FeatureSchema schema, Config limelight) {
         if (samples == dataset.given()) {
             throw new ParameterException(spec.commandLine(), "give either --samples, or --dataset, --dir and --days");
@@ -139,14 +152,34 @@ public final class TrainCommand implements Callable<Integer> {
         }
         List<Example> all = dataset.examples(schema, limelight, spec.commandLine());
         return days == null
-                ? new Material(dataset.toString(), all, Map.of(), null)
-                : new Material(dataset + " " + days, DatasetOptions.on(days, all, spec.commandLine()), Map.of(), null);
+                ? new Material(dataset.toString(), all, dropped(schema, limelight, null), Map.of(), null)
+                : new Material(
+                        dataset + " " + days,
+                        DatasetOptions.on(days, all, spec.commandLine()),
+                        dropped(schema, limelight, days),
+                        Map.of(),
+                        null);
+    }
+
+    /** Drawn from what users had not seen; of use to a coarse model alone. */
+    private List<Example> dropped(FeatureSchema schema, Config limelight, @Nullable Days on) {
+        return coarse == null
+                ? List.of()
+                : CoarseTrial.examples(dataset.pools(
+                        schema,
+                        limelight,
+                        CoarseTrial.learning(on == null ? Days.ALL : on, user -> true),
+                        spec.commandLine()));
     }
 
     private Material samples(FeatureSchema schema, LogConfig log) {
         new Topics(log).ensure();
         SampleExamples newest = new SampleExamples(new SchemaHistory(schema));
         LogScan.Read read = LogScan.read(log, Topic.SAMPLES, Samples::decode, newest::add);
+        ShadowExamples shadows = new ShadowExamples(new SchemaHistory(schema));
+        if (coarse != null) {
+            LogScan.read(log, Topic.IMPRESSIONS, Slates::decode, shadows::add);
+        }
         List<Example> examples = newest.examples();
         String found = read.records() + " records of samples: " + examples.size() + " impressions to learn from, "
                 + newest.unusable() + " without features that can be read";
@@ -157,7 +190,7 @@ public final class TrainCommand implements Callable<Integer> {
                             + " yet (" + found + ")");
         }
         spec.commandLine().getErr().println(found);
-        return new Material("samples", examples, read.next(), log);
+        return new Material("samples", examples, shadows.examples(), read.next(), log);
     }
 
     /** What the model says of what it learnt from: a check that it did, and no measure of how good it is. */

@@ -6,6 +6,7 @@ import io.limelight.domain.BundleAnnounced;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.learn.Checkpoints;
+import io.limelight.learn.Distillation;
 import io.limelight.learn.HotStart;
 import io.limelight.learn.Publication;
 import io.limelight.learn.Trainer;
@@ -17,11 +18,13 @@ import io.limelight.modelstore.Manifest;
 import io.limelight.modelstore.ModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
 import io.limelight.network.Model;
+import io.limelight.network.Models;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
 import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -30,10 +33,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way from examples to the bundle that nodes serve.
  *
- * @param from what training starts from; null is nothing
+ * @param layout of the fine model
+ * @param coarse of the model that is distilled from it, or null
+ * @param recall of two towers, or null
+ * @param from what training the fine model starts from; null is nothing. The others are learnt anew
  */
 public record Training(
         NetworkLayout layout,
+        @Nullable NetworkLayout coarse,
+        @Nullable NetworkLayout recall,
         SessionSettings session,
         ModelStore store,
         InstantSource clock,
@@ -45,16 +53,19 @@ public record Training(
      * What is learnt from.
      *
      * @param name in words
+     * @param dropped candidates that nobody was shown, whom the coarse model learns to place as well
      * @param offsets by topic and partition, the first that is not in it
      * @param log that it comes from, and that hears of the bundle; null when it comes from none
      */
     public record Material(
             String name,
             List<Example> examples,
+            List<Example> dropped,
             Map<String, Long> offsets,
             @Nullable LogConfig log) {
         public Material {
             examples = List.copyOf(examples);
+            dropped = List.copyOf(dropped);
             offsets = Map.copyOf(offsets);
         }
     }
@@ -69,10 +80,20 @@ public record Training(
         }
     }
 
-    /** @param spec one of conf/models, or a file */
-    public static Training of(String spec, Config limelight, SessionSettings session, InstantSource clock) {
+    /** The specs of a cascade, each one of conf/models or a file; null for a model that it does without. */
+    public record Specs(
+            String fine, @Nullable String coarse, @Nullable String recall) {}
+
+    public static Training of(Specs specs, Config limelight, SessionSettings session, InstantSource clock) {
+        FeatureSchema schema = FeatureSchema.from(limelight);
+        NetworkLayout recall = specs.recall() == null ? null : layout(specs.recall(), schema);
+        if (recall != null && recall.spec().match() == null) {
+            throw new ConfigException.Generic("spec " + specs.recall() + " has no towers (match) to recall by");
+        }
         return new Training(
-                layout(spec, FeatureSchema.from(limelight)),
+                layout(specs.fine(), schema),
+                specs.coarse() == null ? null : layout(specs.coarse(), schema),
+                recall,
                 session,
                 new DirectoryModelStore(ModelStoreConfig.from(limelight).dir()),
                 clock,
@@ -86,18 +107,47 @@ public record Training(
                         .orElseThrow(() -> new IllegalArgumentException("the model store has no current bundle yet"))
                 : versionOrCurrent;
         NetworkLayout hot = new NetworkLayout(layout.spec(), layout.schema(), run);
-        return new Training(hot, session, store, clock, HotStart.of(store.open(version), hot));
+        return new Training(hot, coarse, recall, session, store, clock, HotStart.of(store.open(version), hot));
     }
 
-    public Model learn(Material material, @Nullable Checkpoints checkpoints, Trainer.Listener listener) {
-        return new Trainer(layout, session, checkpoints).train(material.examples(), from, listener);
+    /** Hears of each model's training, by its spec's name; for progress bars. */
+    public interface Listener {
+        Trainer.Listener training(String spec);
     }
 
-    /** Stores the model, makes it current, and announces it. */
-    public Bundle publish(Model model, Material material, Map<String, Double> metrics) {
+    /** @param checkpoints of the fine model, by far the longest to train */
+    public Models learn(Material material, @Nullable Checkpoints checkpoints, Listener listener) {
+        List<Example> examples = material.examples();
+        Model fine = new Trainer(layout, session, checkpoints)
+                .train(examples, from, listener.training(layout.spec().name()));
+        return new Models(fine, distilled(fine, material, listener), recalling(examples, listener));
+    }
+
+    private @Nullable Model distilled(Model fine, Material material, Listener listener) {
+        NetworkLayout light = coarse;
+        if (light == null) {
+            return null;
+        }
+        List<Example> all = new ArrayList<>(material.examples());
+        all.addAll(material.dropped());
+        return Distillation.learn(
+                light, fine, all, session, listener.training(light.spec().name()));
+    }
+
+    /** Without anything that was liked there is nothing for towers to learn. */
+    private @Nullable Model recalling(List<Example> examples, Listener listener) {
+        NetworkLayout towers = recall;
+        return towers == null || Trainer.rewarded(towers, examples).isEmpty()
+                ? null
+                : new Trainer(towers, session, null)
+                        .train(examples, listener.training(towers.spec().name()));
+    }
+
+    /** Stores the models, makes them current, and announces them. */
+    public Bundle publish(Models models, Material material, Map<String, Double> metrics) {
         String parent = from == null ? null : from.version();
         Bundle bundle =
-                new Publication(parent, material.name(), clock.millis(), material.offsets(), metrics).of(model, store);
+                new Publication(parent, material.name(), clock.millis(), material.offsets(), metrics).of(models, store);
         if (material.log() != null) {
             announce(bundle, material.log());
         }

@@ -1,0 +1,69 @@
+package io.limelight.network;
+
+import io.limelight.feature.FeatureSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every model of one cascade, of one schema: what a bundle holds, published, served and swapped together. The fine model's files
+ * lie in the bundle's folder itself, as they did when there was no other; each other model's in a folder of its role's name.
+ *
+ * @param coarse null where the bundle has none
+ * @param recall of two towers; null where the bundle has none
+ */
+public record Models(
+        Model fine, @Nullable Model coarse, @Nullable Model recall) {
+    private static final String COARSE = "coarse";
+    private static final String RECALL = "recall";
+
+    public Models {
+        sameSchema(fine, coarse);
+        sameSchema(fine, recall);
+        if (recall != null && recall.layout().spec().match() == null) {
+            throw new IllegalArgumentException(
+                    "model " + recall.layout().spec().name() + " has no towers to recall by");
+        }
+    }
+
+    public static Models of(Model fine) {
+        return new Models(fine, null, null);
+    }
+
+    private static void sameSchema(Model fine, @Nullable Model other) {
+        if (other != null
+                && !other.layout()
+                        .schema()
+                        .fingerprint()
+                        .equals(fine.layout().schema().fingerprint())) {
+            throw new IllegalArgumentException("one bundle is of one schema, not of "
+                    + fine.layout().schema().fingerprint() + " and "
+                    + other.layout().schema().fingerprint());
+        }
+    }
+
+    public FeatureSchema schema() {
+        return fine.layout().schema();
+    }
+
+    public void save(Path dir) throws IOException {
+        fine.save(dir);
+        save(coarse, dir.resolve(COARSE));
+        save(recall, dir.resolve(RECALL));
+    }
+
+    private static void save(@Nullable Model model, Path dir) throws IOException {
+        if (model != null) {
+            model.save(Files.createDirectory(dir));
+        }
+    }
+
+    public static Models load(Path dir) throws IOException {
+        return new Models(Model.load(dir), loadIfThere(dir.resolve(COARSE)), loadIfThere(dir.resolve(RECALL)));
+    }
+
+    private static @Nullable Model loadIfThere(Path dir) throws IOException {
+        return Files.isDirectory(dir) ? Model.load(dir) : null;
+    }
+}

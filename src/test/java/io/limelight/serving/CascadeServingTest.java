@@ -1,0 +1,113 @@
+package io.limelight.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.limelight.feature.CandidateValues;
+import io.limelight.modelstore.DirectoryModelStore;
+import io.limelight.modelstore.Manifest;
+import io.limelight.network.Models;
+import io.limelight.network.Toy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("tensorflow")
+class CascadeServingTest {
+    private static final CandidateValues SIX = CandidateValues.of(Toys.candidates(6));
+
+    private static Scores join(CompletionStage<Scores> scores) {
+        return scores.toCompletableFuture().join();
+    }
+
+    private static Serving serving() {
+        return new Serving(Toys.config(""), Toy.SCHEMA, ServingMetrics.NONE);
+    }
+
+    @Test
+    void everyModelOfABundleServesAtOnceAndIsSwappedAtOnce() {
+        try (Serving serving = serving()) {
+            for (String version : List.of("v1", "v2")) {
+                serving.deploy(version, Cascades.all(version.equals("v1") ? 5 : 6));
+
+                assertThat(join(serving.score(Role.FINE, Toys.user(1), SIX)).bundle())
+                        .isEqualTo(version);
+                Scores coarse = join(serving.score(Role.COARSE, Toys.user(1), SIX));
+                assertThat(coarse.bundle()).isEqualTo(version);
+                assertThat(coarse.heads()).containsExactly("click");
+                assertThat(coarse.byHead()).hasSize(6);
+                assertThat(serving.<String>byTowers(Towers::version)).isEqualTo(version);
+            }
+        }
+    }
+
+    @Test
+    void aBundleOfAFineModelAloneHasNoOther() {
+        try (Serving serving = serving()) {
+            serving.deploy("v1", Models.of(Toys.model(5)));
+
+            assertThat(serving.has(Role.FINE)).isTrue();
+            assertThat(serving.has(Role.COARSE)).isFalse();
+            assertThat(serving.<String>byTowers(Towers::version)).isNull();
+            assertThatThrownBy(() -> join(serving.score(Role.COARSE, Toys.user(1), SIX)))
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(NoModel.class);
+        }
+    }
+
+    @Test
+    void aHostsVectorIsTheSameInWhicheverBatch() {
+        try (Serving serving = serving()) {
+            serving.deploy("v1", Cascades.all(5));
+
+            float[] together = serving.byTowers(towers -> towers.hosts(SIX));
+            assertThat(together).hasSize(6 * 6);
+            for (int host = 0; host < 6; host++) {
+                CandidateValues one = SIX.part(host, host + 1);
+                float[] alone = serving.byTowers(towers -> towers.hosts(one));
+                for (int d = 0; d < 6; d++) {
+                    assertThat(alone[d]).isCloseTo(together[host * 6 + d], within(1e-6f));
+                }
+            }
+            float[] user = serving.byTowers(towers -> towers.user(Toys.user(3)));
+            assertThat(user).hasSize(6);
+        }
+    }
+
+    @Test
+    void aBundleKeepsEveryModelAndAnOldOneItsFineModel(@TempDir Path dir) throws IOException {
+        DirectoryModelStore store = new DirectoryModelStore(dir);
+        Models all = Cascades.all(5);
+        Manifest.Draft draft = new Manifest.Draft(
+                null, "toy", Toy.SCHEMA.fingerprint(), List.of("click"), "nothing", 0, Map.of(), Map.of());
+
+        Manifest whole = store.publish(draft, all::save).manifest();
+        Manifest old = store.publish(draft, all.fine()::save).manifest();
+
+        assertThat(whole.files()).containsKeys("spec.conf", "coarse/spec.conf", "recall/dense.weights");
+        Models loaded = new StoreBundles(store).load(whole.version());
+        assertThat(loaded.coarse().layout().spec().text())
+                .isEqualTo(all.coarse().layout().spec().text());
+        assertThat(loaded.recall().weights().get("room.0.candidate"))
+                .isEqualTo(all.recall().weights().get("room.0.candidate"));
+        Models older = new StoreBundles(store).load(old.version());
+        assertThat(older.fine().layout().spec().name()).isEqualTo("toy");
+        assertThat(older.coarse()).isNull();
+        assertThat(older.recall()).isNull();
+    }
+
+    @Test
+    void towersAreNothingToRankByAndHeadsNothingToRecallBy() {
+        Models all = Cascades.all(5);
+
+        assertThatThrownBy(() -> new Models(all.fine(), null, all.coarse()))
+                .hasMessageContaining("model light has no towers");
+    }
+}
