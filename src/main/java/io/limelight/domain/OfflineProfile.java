@@ -1,6 +1,8 @@
 package io.limelight.domain;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a host's history adds up to, as an offline job computes it, daily as a rule.
@@ -12,7 +14,7 @@ public record OfflineProfile(long asOfMillis, Map<String, Double> sums) {
     public static final int MAX_SUMS = 64;
 
     public OfflineProfile {
-        sums = Map.copyOf(sums);
+        sums = Collections.unmodifiableMap(new TreeMap<>(sums));
         if (sums.size() > MAX_SUMS) {
             throw new InvalidFact("an offline profile has at most " + MAX_SUMS + " sums, not " + sums.size());
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AttributionTest {
     private static final Config SETTINGS = ConfigFactory.parseString("limelight.log.retention = 1 minute")
             .withFallback(ConfigFactory.parseResources("log.conf"))
+            .withFallback(ConfigFactory.parseResources("cluster.conf"))
             .withFallback(ConfigFactory.parseResources("attribution.conf"))
             .resolve()
             .getConfig("limelight");

@@ -28,15 +28,16 @@ record Kind<T>(
             Behaviours::decode,
             RandomRecords::behaviour,
             io.limelight.wire.proto.Behaviour.parser());
+    static final Kind<?> AUDIENCE = new Kind<>(
+            "audience",
+            AudienceRecords::encode,
+            AudienceRecords::decode,
+            RandomRecords::audience,
+            io.limelight.wire.proto.AudienceRecord.parser());
     static final List<Kind<?>> ALL = List.of(
             HOST_EVENTS,
             BEHAVIOURS,
-            new Kind<>(
-                    "audience",
-                    AudienceRecords::encode,
-                    AudienceRecords::decode,
-                    RandomRecords::audience,
-                    io.limelight.wire.proto.AudienceRecord.parser()),
+            AUDIENCE,
             new Kind<>(
                     "host-status",
                     HostStatuses::encode,
