@@ -13,11 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.limelight.domain.CounterValues;
+import io.limelight.domain.Scene;
+import io.limelight.domain.SceneCounters;
 import io.limelight.domain.Signal;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -29,6 +32,7 @@ public final class StateJson {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new SimpleModule()
                     .addSerializer(CounterValues.class, new Counters())
+                    .addSerializer(SceneCounters.class, new Scenes())
                     .addSerializer(Enum.class, new Labels())
                     .setSerializerModifier(new Ids()));
 
@@ -73,6 +77,7 @@ public final class StateJson {
         return name.endsWith("AtMillis")
                 || name.endsWith("OfMillis")
                 || name.equals("atMillis")
+                || name.equals("sinceMillis")
                 || name.equals("clockMillis");
     }
 
@@ -118,6 +123,43 @@ public final class StateJson {
                     }
                     json.writeEndObject();
                 }
+            }
+            json.writeEndObject();
+        }
+    }
+
+    /** Scenes, and in each of them signals, of which there was any. */
+    private static final class Scenes extends JsonSerializer<SceneCounters> {
+        @Override
+        public void serialize(SceneCounters values, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeStartObject();
+            json.writeNumberField("asOfMillis", values.asOfMillis());
+            for (Scene scene : Scene.values()) {
+                if (Arrays.stream(Signal.values()).anyMatch(signal -> values.total(scene, signal) != 0)) {
+                    json.writeObjectFieldStart(scene.label());
+                    json.writeNumberField("viewers", values.viewers(scene));
+                    for (Signal signal : Signal.values()) {
+                        write(json, values, scene, signal);
+                    }
+                    json.writeEndObject();
+                }
+            }
+            json.writeEndObject();
+        }
+
+        private static void write(JsonGenerator json, SceneCounters values, Scene scene, Signal signal)
+                throws IOException {
+            if (values.total(scene, signal) == 0) {
+                return;
+            }
+            json.writeObjectFieldStart(label(signal));
+            json.writeNumberField("total", values.total(scene, signal));
+            long[] halfLives = SceneCounters.halfLivesMillis();
+            for (int i = 0; i < halfLives.length; i++) {
+                json.writeNumberField(
+                        Duration.ofMillis(halfLives[i]).toString(),
+                        values.decayed(scene, signal, i, values.asOfMillis()));
             }
             json.writeEndObject();
         }

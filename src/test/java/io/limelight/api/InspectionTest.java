@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.limelight.app.Settings;
 import io.limelight.domain.HostSnapshot;
+import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot;
@@ -48,7 +49,7 @@ class InspectionTest {
         Host host = new Host(HostFacts.HOST);
         host.apply(HostFacts.sourced(1, facts.profile("Ana")));
         host.apply(HostFacts.sourced(2, facts.started("b1")));
-        host.apply(HostFacts.audience(HostFacts.entry(3, Signal.CLICK, 1)), "behaviours");
+        host.apply(HostFacts.audience(HostFacts.entry(3, Signal.CLICK, 1, Scene.HOME)), "behaviours");
         return host.snapshot();
     }
 
@@ -124,6 +125,11 @@ class InspectionTest {
         assertThat(state.at("/counters/click/total").asLong())
                 .isEqualTo(HOST.counters().total(Signal.CLICK));
         assertThat(state.at("/counters/click/PT10S").isNumber()).isTrue();
+        assertThat(state.at("/scenes/home/click/total").asLong()).isEqualTo(1);
+        assertThat(state.at("/scenes/home/click/PT24H").doubleValue()).isEqualTo(1);
+        assertThat(state.at("/scenes/playback").isMissingNode()).isTrue();
+        assertThat(state.at("/broadcast/turn/since").asText())
+                .isEqualTo(state.at("/broadcast/startedAt").asText());
         assertThat(state.get("recentIds").asInt()).isEqualTo(HOST.recentIds().size());
     }
 
