@@ -14,20 +14,27 @@ public record OfflineProfile(long asOfMillis, Map<String, Double> sums) {
     public static final int MAX_SUMS = 64;
 
     public OfflineProfile {
-        sums = Collections.unmodifiableMap(new TreeMap<>(sums));
         if (sums.size() > MAX_SUMS) {
             throw new InvalidFact("an offline profile has at most " + MAX_SUMS + " sums, not " + sums.size());
         }
-        sums.forEach(OfflineProfile::check);
+        Map<String, Double> inOrder = new TreeMap<>();
+        sums.forEach((name, value) -> inOrder.put(name(name), check(name, value)));
+        sums = Collections.unmodifiableMap(inOrder);
     }
 
-    private static void check(String name, double value) {
-        if (!Token.of("sum", name).equals(name)) {
+    private static String name(String name) {
+        String token = Token.of("sum", name);
+        if (!token.equals(name)) {
             throw new InvalidFact("sum '" + name + "' must be in lower case");
         }
+        return token;
+    }
+
+    private static double check(String name, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new InvalidFact("sum '" + name + "' is " + value + "; a finite number from 0 is allowed");
         }
+        return value;
     }
 
     /** 0 when it is not told. */

@@ -2,7 +2,10 @@ package io.limelight.domain;
 
 import java.util.Locale;
 
-/** The spelling that activities, categories and regions share: lower-case words, digits, {@code - _ : .}, at most 64. */
+/**
+ * The spelling that activities, categories and regions share: lower-case words, digits, {@code - _ : .}, at most 64. Equal ones
+ * are one string, since a hundred thousand hosts share a few.
+ */
 final class Token {
     static String of(String kind, String raw) {
         String token = raw.strip().toLowerCase(Locale.ROOT);
@@ -15,7 +18,7 @@ final class Token {
                 throw new InvalidFact(kind + " '" + raw + "' may hold letters, digits and - _ : . only");
             }
         }
-        return token;
+        return token.intern();
     }
 
     private Token() {}

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RecommendBench.class,
             RankBench.class,
             RecallBench.class,
-            TrainBench.class
+            TrainBench.class,
+            StateBench.class
         })
 public final class BenchCommand {}
