@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is on air, as this node knows it: a replica that readers ask without ever waiting. A host whose end, or whose silence
- * beyond the lapse, the board has been told of is in no answer; a zombie's older status never brings it back.
+ * beyond the lapse, the board has been told of is in no answer; neither a zombie's older status brings it back, nor one of an entity
+ * that recovers and is behind what it said before.
  *
  * <p>Silence is judged in the log's time, partition by partition: time in which nothing could have been heard is none.
  */
@@ -69,6 +70,9 @@ public final class Board {
             PartitionClock clock = clock(partition);
             slot.revision = status.revision();
             slot.clock = clock;
+            if (slot.isPast(status)) {
+                return false;
+            }
             slot.heard(status, appendedAtMillis);
             if (status.onAir() && !clock.lapsed(slot.aliveAtMillis)) {
                 show(slot, new LiveHost(status, slot.card));
@@ -95,7 +99,7 @@ public final class Board {
     public void forget(HostId host) {
         synchronized (writer) {
             Slot slot = slot(host);
-            slot.revision = null;
+            slot.forget();
             hide(slot);
         }
     }

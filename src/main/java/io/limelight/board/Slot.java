@@ -1,5 +1,6 @@
 package io.limelight.board;
 
+import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
@@ -23,6 +24,9 @@ final class Slot {
 
     long aliveAtMillis;
     private long saidAliveAtMillis = Long.MIN_VALUE;
+    private @Nullable BroadcastId broadcast;
+    private long startedAtMillis = Long.MIN_VALUE;
+    private boolean over;
 
     Slot(HostId id) {
         this.id = id;
@@ -37,6 +41,29 @@ final class Slot {
             saidAliveAtMillis = status.aliveAtMillis();
             aliveAtMillis = Math.max(status.aliveAtMillis(), appendedAtMillis);
         }
+        if (status.onAir()) {
+            broadcast = status.broadcastId();
+            startedAtMillis = status.startedAtMillis();
+        }
+        over = !status.onAir();
+    }
+
+    /**
+     * Whether the status is of a broadcast that is over, as its entity has said before. After a crash an entity is as it was stored, and
+     * may say so before it has read its last events again.
+     */
+    boolean isPast(HostStatus status) {
+        return status.onAir()
+                && (status.startedAtMillis() < startedAtMillis
+                        || (over && broadcast != null && broadcast.equals(status.broadcastId())));
+    }
+
+    /** As if the board had never heard of the host; its card stays. */
+    void forget() {
+        revision = null;
+        broadcast = null;
+        startedAtMillis = Long.MIN_VALUE;
+        over = false;
     }
 
     boolean knows(Revision other) {

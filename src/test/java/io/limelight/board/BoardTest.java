@@ -7,6 +7,7 @@ import static io.limelight.board.Hosts.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.SongId;
 import java.util.ArrayList;
@@ -76,6 +77,32 @@ class BoardTest {
     }
 
     @Test
+    void aHostWhoseEntityRecoversBehindItsEndStaysOffAir() {
+        board.apply(host(ANA).status());
+        board.apply(host(ANA).revision(1, 2).offAir().status());
+
+        assertThat(board.apply(host(ANA).revision(2, 1).status())).isFalse();
+        assertThat(board.isOnAir(ANA)).isFalse();
+
+        board.apply(host(ANA).revision(2, 2).offAir().status());
+        assertThat(board.apply(
+                        host(ANA).revision(2, 3).broadcast("b-2", Hosts.NOW).status()))
+                .isTrue();
+        assertThat(board.isOnAir(ANA)).isTrue();
+    }
+
+    @Test
+    void aHostWhoseEntityRecoversBehindItsStartStaysInItsNewestBroadcast() {
+        board.apply(host(ANA).status());
+        board.apply(host(ANA).revision(1, 2).offAir().status());
+        board.apply(host(ANA).revision(1, 3).broadcast("b-2", Hosts.NOW + 1000).status());
+
+        assertThat(board.apply(host(ANA).revision(2, 1).status())).isFalse();
+
+        assertThat(board.find(ANA).status().broadcastId()).isEqualTo(new BroadcastId("b-2"));
+    }
+
+    @Test
     void theSameStatusTwiceChangesNothing() {
         List<HostId> changes = new ArrayList<>();
         board.apply(host(ANA).status());
@@ -115,7 +142,7 @@ class BoardTest {
         board.apply(host(ANA).status());
         board.apply(host(ANA).revision(1, 2).offAir().status());
 
-        board.apply(host(ANA).revision(1, 3).status());
+        board.apply(host(ANA).revision(1, 3).broadcast("b-2", Hosts.NOW).status());
 
         assertThat(ids(board.byCategory("singing"))).containsExactly(ANA);
     }

@@ -75,6 +75,25 @@ record Hosts(HostStatus status) {
         return with(status.revision(), true, activity, song, status.aliveAtMillis(), status.counters());
     }
 
+    /** In this broadcast, which began then. */
+    Hosts broadcast(String id, long startedAtMillis) {
+        return new Hosts(new HostStatus(
+                status.hostId(),
+                status.revision(),
+                true,
+                new BroadcastId(id),
+                status.activity(),
+                status.song(),
+                status.title(),
+                status.avatar(),
+                startedAtMillis,
+                status.asOfMillis(),
+                status.aliveAtMillis(),
+                status.quality(),
+                status.concurrentViewers(),
+                status.counters()));
+    }
+
     Hosts aliveAt(long millis) {
         return with(status.revision(), status.onAir(), status.activity(), status.song(), millis, status.counters());
     }
