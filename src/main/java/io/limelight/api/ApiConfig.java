@@ -24,9 +24,19 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
             int maxExcluded,
             int maxConnections) {}
 
-    /** How long anything may take. */
+    /**
+     * How long anything may take.
+     *
+     * @param leave how long a node that leaves answers on after {@code /ready} says so
+     */
     public record Timeouts(
-            Duration request, Duration body, Duration log, Duration idle, Duration retryAfter, Duration skew) {}
+            Duration request,
+            Duration body,
+            Duration log,
+            Duration idle,
+            Duration retryAfter,
+            Duration skew,
+            Duration leave) {}
 
     /** @param limelight the {@code limelight} block */
     public static ApiConfig from(Config limelight) {
@@ -80,7 +90,8 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
                 duration(config, "log", Duration.ofMillis(1), request.minusMillis(1)),
                 duration(config, "idle", longer.plusMillis(1), Duration.ofHours(1)),
                 duration(config, "retry-after", Duration.ofSeconds(1), Duration.ofHours(1)),
-                duration(config, "skew", Duration.ZERO, Duration.ofDays(1)));
+                duration(config, "skew", Duration.ZERO, Duration.ofDays(1)),
+                duration(config, "leave", Duration.ZERO, Duration.ofMinutes(5)));
     }
 
     private static int number(Config config, String path, int least, int most) {

@@ -27,9 +27,11 @@ public final class OperatorServer {
     private static final ContentType METRICS = ContentTypes.parse("text/plain; version=0.0.4; charset=utf-8");
 
     private final HttpPort port;
+    private final Probes probes;
 
-    private OperatorServer(HttpPort port) {
+    private OperatorServer(HttpPort port, Probes probes) {
         this.port = port;
+        this.probes = probes;
     }
 
     /**
@@ -59,11 +61,16 @@ public final class OperatorServer {
                         config.operators().endpoint(),
                         "limelight.api.operators.port",
                         Rejections.seal(timed, bodies, answers))
-                .thenApply(OperatorServer::new);
+                .thenApply(bound -> new OperatorServer(bound, probes));
     }
 
     public InetSocketAddress address() {
         return port.address();
+    }
+
+    /** Lets {@code /ready} say from now on that the node leaves; everything goes on answering. */
+    public void leave() {
+        probes.leave();
     }
 
     public CompletionStage<Done> stop(Duration hardDeadline) {

@@ -9,12 +9,18 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 final class Probes {
     private final List<ReadinessCheck> checks;
     private final Answers answers;
+    private volatile boolean leaving;
 
     private record NotReady(String name, String reason) {}
 
     Probes(List<ReadinessCheck> checks, Answers answers) {
         this.checks = List.copyOf(checks);
         this.answers = answers;
+    }
+
+    /** From now on the node is not ready: nothing it could wait for makes it so again. */
+    void leave() {
+        leaving = true;
     }
 
     HttpResponse live() {
@@ -29,6 +35,9 @@ final class Probes {
         List<NotReady> waiting = new ArrayList<>();
         for (ReadinessCheck check : checks) {
             reason(check).ifPresent(reason -> waiting.add(new NotReady(check.name(), reason)));
+        }
+        if (leaving) {
+            waiting.add(new NotReady("shutdown", "the node was asked to stop"));
         }
         return waiting.isEmpty() ? ready(checks) : notReady(waiting).response();
     }

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -242,6 +243,14 @@ public final class Answering {
 
     public InetSocketAddress operators() {
         return operators.address();
+    }
+
+    /** Says that the node leaves, and completes when balancers have had the time to hear of it; requests are answered meanwhile. */
+    CompletionStage<Done> leave(Duration heardWithin) {
+        operators.leave();
+        return CompletableFuture.supplyAsync(
+                Done::getInstance,
+                CompletableFuture.delayedExecutor(clients == null ? 0 : heardWithin.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     CompletionStage<Done> unbind() {

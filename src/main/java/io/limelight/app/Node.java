@@ -1,6 +1,7 @@
 package io.limelight.app;
 
 import com.typesafe.config.Config;
+import io.limelight.api.ApiConfig;
 import io.limelight.app.cluster.ClusterConfig;
 import io.limelight.app.cluster.Membership;
 import io.limelight.domain.DeadLetter;
@@ -162,6 +163,19 @@ public final class Node implements AutoCloseable {
     /** Completes when the node has stopped, whether it was closed or its cluster gave it up. */
     public CompletionStage<Done> whenStopped() {
         return system.getWhenTerminated();
+    }
+
+    /** Closes it when clients have been sent elsewhere: no request finds a closed port. */
+    public void leave() {
+        boolean stopped = whenStopped().toCompletableFuture().isDone();
+        answering
+                .leave(
+                        stopped
+                                ? Duration.ZERO
+                                : ApiConfig.from(limelight()).timeouts().leave())
+                .toCompletableFuture()
+                .join();
+        close();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class NodeCommand implements Callable<Integer> {
                 .addShutdownHook(new Thread(
                         () -> {
                             asked.set(true);
-                            node.close();
+                            node.leave();
                         },
                         "limelight-node-stop"));
         Objects.requireNonNull(spec, "picocli sets it")

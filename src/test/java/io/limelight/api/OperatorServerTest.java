@@ -68,6 +68,20 @@ class OperatorServerTest {
     }
 
     @Test
+    void aNodeThatLeavesSaysSoAndGoesOnAnswering() {
+        OperatorServer leaving = start("operators.token = secret");
+
+        leaving.leave();
+
+        HttpResponse<String> ready = api.send(request(leaving, "/ready").build());
+        assertProblem(ready, 503, "not-ready");
+        assertThat(json(ready).get("notReady"))
+                .hasToString("[{\"name\":\"shutdown\",\"reason\":\"the node was asked to stop\"}]");
+        assertThat(api.send(request(leaving, "/live").build()).statusCode()).isEqualTo(200);
+        leaving.stop(Duration.ofSeconds(1)).toCompletableFuture().join();
+    }
+
+    @Test
     void metricsNeedTheToken() {
         assertProblem(ask("/metrics"), 401, "unauthorized");
         assertProblem(ask("/metrics", "Bearer wrong"), 401, "unauthorized");

@@ -40,6 +40,7 @@ public final class TestNode {
                 0,
                 "limelight.api.operators.token",
                 "test"));
+        all.put("limelight.api.timeouts.leave", "0 s");
         for (String topic : new String[] {
             "host-events",
             "behaviours",
