@@ -16,6 +16,7 @@ public sealed interface Block
                 FmBlock,
                 GateBlock,
                 KfmBlock,
+                MemoryBlock,
                 PoolBlock,
                 ResidualBlock,
                 ScenesBlock {

@@ -19,6 +19,7 @@ final class Blocks {
             Map.entry("fm", FmBlock::read),
             Map.entry("gate", GateBlock::read),
             Map.entry("kfm", KfmBlock::read),
+            Map.entry("memory", MemoryBlock::read),
             Map.entry("mmoe", ExpertsBlock::mmoe),
             Map.entry("ple", ExpertsBlock::ple),
             Map.entry("pool", PoolBlock::read),

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("tensorflow")
 class TrainerTest {
@@ -49,10 +51,13 @@ class TrainerTest {
         assertThat(metrics.calibration()).isBetween(0.8, 1.25);
     }
 
-    @Test
-    void aRunThatWasKilledEndsWithTheMetricsOfOneThatWasNot() {
-        Model uninterrupted = new Trainer(LAYOUT, SESSION, null).train(EXAMPLES, (step, steps, loss) -> {});
-        Trainer killable = new Trainer(LAYOUT, SESSION, new Checkpoints(dir, 10));
+    /** Of the toy's network, and with each memory that steps write beside the gradient. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "version = learnt", "version = rule, rate = 0.3"})
+    void aRunThatWasKilledEndsWithTheMetricsOfOneThatWasNot(String memory) {
+        NetworkLayout layout = memory.isEmpty() ? LAYOUT : Toy.layout(withMemory(memory));
+        Model uninterrupted = new Trainer(layout, SESSION, null).train(EXAMPLES, (step, steps, loss) -> {});
+        Trainer killable = new Trainer(layout, SESSION, new Checkpoints(dir, 10));
 
         for (int at : new int[] {7, 23, 45}) {
             assertThatThrownBy(() -> killable.train(EXAMPLES, (step, steps, loss) -> {
@@ -182,6 +187,17 @@ class TrainerTest {
             }
         }
         assertThat(changes).doesNotHaveDuplicates();
+    }
+
+    private static NetworkSpec withMemory(String version) {
+        String block = "{ name = group, kind = memory, of = [registered], user = user-id, clusters = 4, width = 2, "
+                + version + " }";
+        return NetworkSpec.parse(
+                "toy",
+                Toy.SPEC
+                        .text()
+                        .replace("\"blocks\":[", "\"blocks\":[" + block + ",")
+                        .replace("\"of\":[\"fields\",\"numbers\"", "\"of\":[group,\"fields\",\"numbers\""));
     }
 
     private static Metrics click(Model model) {

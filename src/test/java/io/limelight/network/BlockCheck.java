@@ -169,6 +169,7 @@ final class BlockCheck implements AutoCloseable {
             Map<String, float[]> stepping = network.gradients(step, batch, rows, targets, true);
             alone.forEach(
                     (name, gradient) -> assertThat(stepping.get(name)).as(name).isEqualTo(gradient));
+            undoWrites();
             if (step == 1) {
                 assertThat(loss()).as("after one step").isLessThan(before);
             }
@@ -177,10 +178,27 @@ final class BlockCheck implements AutoCloseable {
         network.restore(weights);
     }
 
+    /** Sets back what blocks wrote to the bundle's buffers beside the gradient: only the latter need make the loss fall. */
+    private void undoWrites() {
+        Map<String, float[]> state = new HashMap<>(network.state().byName());
+        for (String name : network.training().renewals.keySet()) {
+            float[] before = weights.get(name);
+            if (before != null) {
+                state.put(name, before);
+            }
+        }
+        network.restore(DenseWeights.of(state));
+    }
+
     void servesAUserComputedOnceAsItWasTrained() {
+        servesAsItWasTrained(network.weights());
+    }
+
+    /** Serving with these weights gives what training gives now, a user computed once or not. */
+    void servesAsItWasTrained(DenseWeights served) {
         float[] trained =
                 fetch(Map.of("p", network.forward().probabilities), false).get("p");
-        try (Scorer scorer = new Scorer(new Model(layout, network.weights(), tables), ONE_THREAD)) {
+        try (Scorer scorer = new Scorer(new Model(layout, served, tables), ONE_THREAD)) {
             assertThat(scorer.score(batch, rows)).containsExactly(trained, within(1e-6f));
             assertThat(scorer.score(batch(false), rows)).containsExactly(trained, within(1e-6f));
         }
@@ -189,6 +207,19 @@ final class BlockCheck implements AutoCloseable {
     /** The weights that serving has. */
     DenseWeights served() {
         return network.weights();
+    }
+
+    /** What a step would leave in the buffers that blocks renew, by their names. */
+    Map<String, float[]> renewed() {
+        return fetch(new HashMap<>(network.training().renewals), false);
+    }
+
+    /** What is stored after a step on the batch. */
+    DenseWeights afterAStep() {
+        network.step(1, 1, batch, rows, targets);
+        DenseWeights state = network.state();
+        network.restore(weights);
+        return state;
     }
 
     /** The loss of the batch with the weights as they are, whatever blocks add included. */

@@ -20,7 +20,7 @@ public final class Toy {
               user = [
                 { name = user-id, kind = id, source = user.id, table = user }
                 { name = hosts, kind = sequence, source = steps.hosts, length = 4, table = host }
-                { name = registered, kind = numeric, source = user.registered }
+                { name = registered, kind = numeric, source = user.registered, bias = unbiased }
               ]
               candidate = [
                 { name = host-id, kind = id, source = host.id, table = host }
