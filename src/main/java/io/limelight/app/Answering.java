@@ -3,6 +3,7 @@ package io.limelight.app;
 import com.typesafe.config.Config;
 import io.limelight.api.ApiConfig;
 import io.limelight.api.ApiServer;
+import io.limelight.api.Erasures;
 import io.limelight.api.ForcedRecommendations;
 import io.limelight.api.HostSanctions;
 import io.limelight.api.Inspection;
@@ -96,7 +97,7 @@ public final class Answering {
                         List.of(
                                 check("board", pipeline.boardReady(), "catching up"),
                                 check("ingest", pipeline.readingReady(), "has no partitions yet")),
-                        routes(system, limelight, pipeline, graph, clock, telemetry),
+                        routes(system, limelight, pipeline, graph, new Erasures.Around(clock, () -> ids.get().value(), telemetry)),
                         clock,
                         telemetry)
                 .thenCompose(operators ->
@@ -129,12 +130,19 @@ public final class Answering {
             Config limelight,
             Pipeline pipeline,
             @Nullable RecommendGraph graph,
-            InstantSource clock,
-            Telemetry telemetry) {
+            Erasures.Around around) {
+        InstantSource clock = around.clock();
+        Telemetry telemetry = around.telemetry();
         ApiConfig api = ApiConfig.from(limelight);
         List<Route> routes = new ArrayList<>();
         if (pipeline.hasReading()) {
             routes.add(inspection(system, limelight, api, pipeline, clock, telemetry));
+            routes.add(Erasures.route(
+                    system,
+                    api,
+                    pipeline.log,
+                    LiveStates.erasures(pipeline.entities, api.timeouts().log()),
+                    around));
         }
         if (graph != null) {
             routes.add(ForcedRecommendations.route(system, api, graph, clock, telemetry));

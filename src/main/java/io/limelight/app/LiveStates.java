@@ -1,5 +1,6 @@
 package io.limelight.app;
 
+import io.limelight.api.Erasures;
 import io.limelight.api.Inspected;
 import io.limelight.api.Inspection.Source;
 import io.limelight.domain.HostId;
@@ -52,6 +53,12 @@ final class LiveStates {
                 return inspector.viewer(new UserId(id), moment);
             }
         };
+    }
+
+    static Erasures.Viewers erasures(Entities entities, Duration patience) {
+        return id -> entities.viewer(id.value())
+                .<ViewerSnapshot>ask(ViewerEntity.Inspect::new, patience)
+                .thenApply(ViewerSnapshot::erasure);
     }
 
     private static Inspected known(String name, String id, Record state, Record empty) {

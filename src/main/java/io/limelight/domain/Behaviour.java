@@ -136,6 +136,12 @@ public sealed interface Behaviour {
         }
     }
 
+    /**
+     * All that is known of the user shall be forgotten: what happened until then, whenever it is told. No client says so; an
+     * operator does, on the user's behalf.
+     */
+    record Erased(Header header) implements Behaviour {}
+
     /** Held against a host; it changes what this user is shown, and no counter of the host's. */
     enum Feedback {
         BLOCK,

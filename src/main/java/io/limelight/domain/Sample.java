@@ -34,7 +34,8 @@ public record Sample(
         byte[] userSnapshot,
         byte[] snapshot,
         int position,
-        String policy) {
+        String policy)
+        implements SampleRecord {
     public Sample {
         if (labels.length != Label.COUNT) {
             throw new InvalidFact("a sample has " + Label.COUNT + " labels, not " + labels.length);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param aversions told longest ago first
  * @param tiesEvicted how many ties were ever forgotten for want of room
  * @param accepted how many behaviours were ever accepted
+ * @param erasure the newest; null when there never was one
  */
 public record ViewerSnapshot(
         @Nullable UserProfile profile,
@@ -31,7 +32,8 @@ public record ViewerSnapshot(
         LedgerSnapshot ledger,
         List<Aversion> aversions,
         Tastes tastes,
-        long tiesEvicted) {
+        long tiesEvicted,
+        @Nullable Erasure erasure) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);
@@ -44,6 +46,14 @@ public record ViewerSnapshot(
         recentIds = List.copyOf(recentIds);
         aversions = List.copyOf(aversions);
     }
+
+    /**
+     * All that happened to the user until then is forgotten.
+     *
+     * @param throughMillis by event time
+     * @param rowsGone whether what was stored before it is gone, too
+     */
+    public record Erasure(long throughMillis, boolean rowsGone) {}
 
     /** How close the user is to a host. */
     public record Tie(

@@ -102,6 +102,17 @@ public final class RecentIds {
         return all;
     }
 
+    /** Forgets the ids of records before this place. */
+    public void forgetBefore(Position place) {
+        List<RecentId> kept = all().stream()
+                .filter(id -> id.generation() > place.generation()
+                        || (id.generation() == place.generation() && id.offset() >= place.offset()))
+                .toList();
+        size = 0;
+        next = 0;
+        restore(kept);
+    }
+
     public void restore(List<RecentId> oldestFirst) {
         oldestFirst.forEach(this::add);
     }

@@ -141,6 +141,12 @@ public final class Ledger {
         slates.values().removeIf(slate -> isThrough(slate.sourced.position(), through));
     }
 
+    /** Forgets what was shown and done until then, whether or not its samples have left. */
+    public void forget(long throughMillis) {
+        slates.values().removeIf(slate -> slate.slate.servedAtMillis() <= throughMillis);
+        held.removeIf(action -> action.atMillis() <= throughMillis);
+    }
+
     private static boolean isThrough(Position position, Position through) {
         return position.generation() < through.generation()
                 || (position.generation() == through.generation() && position.offset() <= through.offset());

@@ -3,8 +3,10 @@ package io.limelight.ingest;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Erased;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Position;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Scene;
 import io.limelight.domain.Sourced;
 import io.limelight.log.LogRecord;
@@ -14,6 +16,7 @@ import io.limelight.viewer.Effects;
 import io.limelight.viewer.Viewer;
 import io.limelight.viewer.ViewerEntity.ApplyBehaviours;
 import io.limelight.viewer.ViewerEntity.Command;
+import io.limelight.viewer.ViewerEntity.Purge;
 import io.limelight.viewer.ViewerVerdict;
 import io.limelight.viewer.ViewerVerdict.Accepted;
 import io.limelight.wire.Behaviours;
@@ -22,6 +25,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
@@ -61,15 +65,39 @@ final class BehaviourHandler implements PartitionHandler {
                         id,
                         (heldBy, replyTo) -> new ApplyBehaviours(behaviours, now, heldBy, replyTo),
                         verdicts -> collect(behaviours, verdicts, told)));
-        return round.thenPublish(() -> {
+        List<Sourced<Behaviour>> erasures = erasures(batch);
+        CompletionStage<Outcome> done = round.thenPublish(() -> {
             List<CompletionStage<?>> published = new ArrayList<>();
             if (!told.isEmpty()) {
                 Position source = records.get(0).position();
                 audience(told, source).forEach(record -> published.add(log.append(record)));
             }
             batch.deadLetters().forEach(letter -> published.add(metrics.deadLetter(letter, log)));
+            erasures.forEach(erasure -> published.add(log.append(
+                    new SamplesErased(erasure.fact().userId(), Viewer.atMillis(erasure)))));
             return published;
         });
+        return erasures.isEmpty()
+                ? done
+                : done.thenCompose(
+                        outcome -> outcome == Outcome.DONE ? purge(erasures) : CompletableFuture.completedFuture(outcome));
+    }
+
+    private static List<Sourced<Behaviour>> erasures(Batch<Behaviour> batch) {
+        return batch.byEntity().values().stream()
+                .flatMap(List::stream)
+                .filter(sourced -> sourced.fact() instanceof Erased)
+                .toList();
+    }
+
+    /** The batch is not done, and so never committed, before what was stored of the users is gone. */
+    private CompletionStage<Outcome> purge(List<Sourced<Behaviour>> erasures) {
+        EntityFeed<Command>.Round round = viewers.round();
+        erasures.forEach(erasure -> round.<ViewerVerdict>ask(
+                erasure.fact().userId().value(),
+                (heldBy, replyTo) -> new Purge(erasure.position(), heldBy, replyTo),
+                none -> {}));
+        return round.thenPublish(List::of);
     }
 
     private void collect(

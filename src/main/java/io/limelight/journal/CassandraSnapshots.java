@@ -1,5 +1,6 @@
 package io.limelight.journal;
 
+import io.limelight.entity.Stamped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +29,9 @@ public final class CassandraSnapshots extends SnapshotStore {
     @Override
     public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
         Entry entry = journal.entry(metadata.persistenceId(), Entry.SNAPSHOT, metadata.sequenceNr(), snapshot);
-        CompletionStage<Void> saved = journal.write(entry).thenAccept(written -> {});
+        CompletionStage<Void> saved = snapshot instanceof Stamped stamped && stamped.endsHistory()
+                ? journal.writeEndingHistory(entry)
+                : journal.write(entry).thenAccept(written -> {});
         return FutureConverters.asScala(saved);
     }
 

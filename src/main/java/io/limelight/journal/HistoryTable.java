@@ -32,6 +32,7 @@ final class HistoryTable {
     private final PreparedStatement marks;
     private final PreparedStatement segment;
     private final PreparedStatement current;
+    private final PreparedStatement forget;
 
     /** A row with when it was stored. */
     record Timed(Entry entry, Instant at) {}
@@ -43,6 +44,7 @@ final class HistoryTable {
         this.marks = statements.get(1);
         this.segment = statements.get(2);
         this.current = statements.get(3);
+        this.forget = statements.get(4);
     }
 
     /** Creates the table when it is missing, unless the configuration leaves that to the operator. */
@@ -61,7 +63,8 @@ final class HistoryTable {
                 "SELECT base, seq, at FROM " + table + " WHERE id = ?",
                 "SELECT " + Entry.COLUMNS + " FROM " + table + " WHERE id = ? AND base = ?",
                 "SELECT " + Entry.COLUMNS + ", WRITETIME(payload) FROM " + config.keyspace() + ".journal"
-                        + " WHERE bucket = ? AND id = ?");
+                        + " WHERE bucket = ? AND id = ?",
+                "DELETE FROM " + table + " WHERE id = ?");
         return created.thenCompose(done -> Rows.prepare(session, statements))
                 .thenApply(prepared -> new HistoryTable(config, session, prepared));
     }
@@ -81,6 +84,11 @@ final class HistoryTable {
             }
             return kept;
         });
+    }
+
+    /** Keeps nothing of the entity: all that it was, in one delete. */
+    CompletionStage<Void> forget(String id) {
+        return session.executeAsync(forget.bind(id).setIdempotent(true)).thenAccept(done -> {});
     }
 
     /** The snapshot comes first: it is written first, and expires first, so that a segment is whole or not there. */

@@ -116,6 +116,13 @@ public final class Journal implements Extension {
         return table.thenCompose(open -> open.write(bucket(id, open.buckets()), entries));
     }
 
+    /** The snapshot stands, and nothing of before it is told any more: neither by the journal nor by history. */
+    CompletionStage<Void> writeEndingHistory(Entry snapshot) {
+        return write(snapshot.id(), List.of(snapshot))
+                .thenCombine(history, (written, past) -> past.forget(snapshot.id()))
+                .thenCompose(forgotten -> forgotten);
+    }
+
     /** What the snapshot puts out of use is history first, and only then gone from the journal. */
     CompletionStage<Boolean> write(Entry snapshot) {
         String id = snapshot.id();

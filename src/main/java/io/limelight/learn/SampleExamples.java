@@ -1,6 +1,8 @@
 package io.limelight.learn;
 
 import io.limelight.domain.Sample;
+import io.limelight.domain.SampleRecord;
+import io.limelight.domain.SamplesErased;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureValues;
 import io.limelight.feature.SchemaHistory;
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public final class SampleExamples {
     private final SchemaHistory schemas;
+    private final ErasedSamples erased = new ErasedSamples();
     private final Map<String, Sample> newest = new HashMap<>();
     private long unusable;
 
@@ -26,8 +29,14 @@ public final class SampleExamples {
         this.schemas = schemas;
     }
 
-    public void add(Sample sample) {
-        newest.merge(sample.id(), sample, (old, fresh) -> fresh.replaces(old) ? fresh : old);
+    /** A sample that is erased is left out, whether its erasure comes before it or after it. */
+    public void add(SampleRecord record) {
+        if (record instanceof SamplesErased erasure) {
+            erased.add(erasure);
+            newest.values().removeIf(erasure::covers);
+        } else if (record instanceof Sample sample && !erased.contain(sample)) {
+            newest.merge(sample.id(), sample, (old, fresh) -> fresh.replaces(old) ? fresh : old);
+        }
     }
 
     /** Those with a snapshot that can still be read; samples of one slate share their user's part. */

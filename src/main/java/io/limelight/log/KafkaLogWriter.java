@@ -9,6 +9,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import io.limelight.wire.Announcements;
@@ -104,6 +105,11 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     @Override
     public CompletionStage<?> append(Sample sample) {
         return send(Topic.SAMPLES, sample.id(), Samples.encode(sample));
+    }
+
+    @Override
+    public CompletionStage<?> append(SamplesErased erased) {
+        return send(Topic.SAMPLES, erased.userId().value(), Samples.encode(erased));
     }
 
     @Override

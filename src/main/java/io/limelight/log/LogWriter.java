@@ -8,6 +8,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,8 @@ public interface LogWriter {
     CompletionStage<?> append(Slate slate);
 
     CompletionStage<?> append(Sample sample);
+
+    CompletionStage<?> append(SamplesErased erased);
 
     CompletionStage<?> append(DeadLetter letter);
 

@@ -1,37 +1,16 @@
 package io.limelight.viewer;
 
-import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
-import io.limelight.domain.Behaviour.Clicked;
-import io.limelight.domain.Behaviour.Entered;
-import io.limelight.domain.Behaviour.Exposed;
-import io.limelight.domain.Behaviour.FeedbackGiven;
-import io.limelight.domain.Behaviour.Followed;
-import io.limelight.domain.Behaviour.FriendsChanged;
-import io.limelight.domain.Behaviour.Gifted;
-import io.limelight.domain.Behaviour.HistoryImported;
-import io.limelight.domain.Behaviour.InRoom;
-import io.limelight.domain.Behaviour.Interacted;
-import io.limelight.domain.Behaviour.PastStep;
-import io.limelight.domain.Behaviour.ProfileChanged;
-import io.limelight.domain.Behaviour.SongPlayed;
-import io.limelight.domain.Behaviour.Watched;
-import io.limelight.domain.HostId;
+import io.limelight.domain.Behaviour.Erased;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
 import io.limelight.domain.RecommendationId;
-import io.limelight.domain.Room;
 import io.limelight.domain.ShownSlate;
-import io.limelight.domain.Signal;
-import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
 import io.limelight.domain.UserId;
-import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
-import io.limelight.domain.ViewerSnapshot.ShownHost;
-import io.limelight.domain.ViewerSnapshot.Step;
-import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.domain.ViewerSnapshot.Erasure;
 import io.limelight.domain.ViewerView;
 import io.limelight.entity.RecentIds;
 import io.limelight.entity.Watermarks;
@@ -39,9 +18,7 @@ import io.limelight.impression.Came;
 import io.limelight.impression.Ledger;
 import io.limelight.impression.Ledger.JoinCounter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,31 +34,17 @@ public final class Viewer {
     private @Nullable Position pendingSettled;
     private int pendingHosts;
 
-    private @Nullable UserProfile profile;
-    private final Ties ties;
-    private final Aversions aversions;
-    private final Visits visits;
-    private final Interests interests;
-    private final Liking liking;
-    private final Memory<Step> steps;
-    private final Memory<SongId> songs;
-    private final Memory<UserId> friends;
-    private final Map<HostId, ShownHost> shown = new LinkedHashMap<>();
-    private long accepted;
+    private final Shown shown;
+    private Session session;
     private Ledger ledger;
+    private @Nullable Erasure erasure;
     private @Nullable ViewerAdvanced taken;
 
     public Viewer(ViewerConfig config) {
         this.config = config;
         recentIds = new RecentIds(config.recentIds());
-        ties = new Ties(config.ties());
-        aversions = new Aversions(config.aversions());
-        visits = new Visits(config.visits());
-        interests = new Interests(config.horizons().interest());
-        liking = new Liking(config.horizons());
-        steps = new Memory<>(config.steps());
-        songs = new Memory<>(config.songs());
-        friends = new Memory<>(config.friends());
+        shown = new Shown(config.shown());
+        session = new Session(config);
         ledger = new Ledger(config.attribution());
     }
 
@@ -98,110 +61,56 @@ public final class Viewer {
         if (!fresh) {
             return new ViewerVerdict.Accepted(Effects.NONE);
         }
-        Effects effects = accept(sourced.fact(), atMillis(sourced));
-        ledger.act(sourced.fact(), atMillis(sourced));
+        long at = atMillis(sourced);
+        if (isErased(at)) {
+            return new ViewerVerdict.Accepted(Effects.NONE);
+        }
+        Effects effects = accept(sourced.fact(), at);
         recentIds.add(new RecentId(hash, position.generation(), position.offset(), effects.packed()));
         pendingBehaviours.add(sourced);
-        accepted++;
         return new ViewerVerdict.Accepted(effects);
+    }
+
+    private Effects accept(Behaviour behaviour, long at) {
+        if (behaviour instanceof Erased) {
+            erase(at);
+            return Effects.NONE;
+        }
+        ledger.act(behaviour, at);
+        return session.accept(behaviour, at);
+    }
+
+    /** What was done after it by the client's clock, but told before it, goes too. For ids and rows see {@link #erased}. */
+    private void erase(long throughMillis) {
+        erasure = new Erasure(throughMillis, false);
+        session = new Session(config);
+        shown.forget(throughMillis);
+        ledger.forget(throughMillis);
+    }
+
+    private boolean isErased(long atMillis) {
+        return erasure != null && atMillis <= erasure.throughMillis();
+    }
+
+    /**
+     * What followed of an erasure, and of all before it, is in the log: the ids of before it go, which had to tell the same again
+     * until then. What was stored before it goes with the next snapshot.
+     *
+     * @param place of the erasure
+     */
+    void erased(Position place) {
+        recentIds.forgetBefore(place);
+        rowsGone(true);
+    }
+
+    /** Whether nothing that was stored before the erasure is there any more. */
+    void rowsGone(boolean gone) {
+        erasure = erasure == null ? null : new Erasure(erasure.throughMillis(), gone);
     }
 
     /** Event time: the client's clock, but never later than the log's. */
     public static long atMillis(Sourced<Behaviour> sourced) {
         return Math.min(sourced.fact().header().occurredAt().toEpochMilli(), sourced.appendedAtMillis());
-    }
-
-    private Effects accept(Behaviour behaviour, long at) {
-        if (behaviour instanceof FeedbackGiven given) {
-            aversions.tell(given, at);
-            return Effects.NONE;
-        }
-        if (behaviour instanceof InRoom inRoom) {
-            return acceptInRoom(inRoom, inRoom.room(), at);
-        }
-        if (behaviour instanceof Exposed) {
-            return Effects.NONE.and(Signal.EXPOSURE);
-        }
-        if (behaviour instanceof SongPlayed played) {
-            songs.renew(played.song());
-            liking.heard(played, at);
-        } else if (behaviour instanceof ProfileChanged changed) {
-            profile = changed.profile();
-        } else if (behaviour instanceof HistoryImported history) {
-            history.steps().forEach(step -> remember(step, at));
-        } else if (behaviour instanceof FriendsChanged changed) {
-            changed.removed().forEach(friends::remove);
-            changed.added().forEach(friends::renew);
-        }
-        return Effects.NONE;
-    }
-
-    private Effects acceptInRoom(InRoom behaviour, Room room, long at) {
-        Effects effects = Effects.NONE;
-        long dwell = 0;
-        if (behaviour instanceof Clicked) {
-            effects = effects.and(Signal.CLICK);
-        } else if (behaviour instanceof Entered) {
-            effects = visits.enter(room, at);
-        } else if (behaviour instanceof Watched watched) {
-            effects = visits.watch(room, watched, at);
-            dwell = watched.dwell().toMillis();
-        } else if (behaviour instanceof Interacted interacted) {
-            effects = effects.and(signal(interacted));
-        } else if (behaviour instanceof Followed followed) {
-            if (followed.following() != ties.follows(room.hostId())) {
-                effects = effects.and(followed.following() ? Signal.FOLLOW : Signal.UNFOLLOW);
-            }
-        } else if (behaviour instanceof Gifted gifted) {
-            effects = effects.and(Signal.GIFT).and(Signal.GIFT_COINS, gifted.value());
-        }
-        remember(room, effects, dwell, at);
-        return effects;
-    }
-
-    private void remember(Room room, Effects effects, long dwell, long at) {
-        ties.change(room.hostId(), tie -> tied(tie, effects, at));
-        Signal strongest = Interests.strongest(effects);
-        if (strongest != null) {
-            steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at));
-            interests.add(room.activity(), strongest, at);
-            liking.acted(room.hostId(), room.activity(), effects, strongest, at);
-        }
-    }
-
-    private void remember(PastStep step, long at) {
-        Room room = new Room(step.hostId(), null, step.activity());
-        remember(room, Effects.NONE.and(step.action()), step.dwellMillis(), at);
-    }
-
-    private static Tie tied(Tie tie, Effects effects, long at) {
-        long[] seconds = new long[1];
-        long[] coins = new long[1];
-        effects.forEach((signal, amount) -> {
-            if (signal == Signal.WATCH_SECONDS) {
-                seconds[0] = amount;
-            } else if (signal == Signal.GIFT_COINS) {
-                coins[0] = amount;
-            }
-        });
-        boolean following = effects.has(Signal.FOLLOW) || (tie.following() && !effects.has(Signal.UNFOLLOW));
-        return new Tie(
-                tie.hostId(),
-                following,
-                tie.watchMillis() + seconds[0] * 1000,
-                tie.watches() + (effects.has(Signal.EFFECTIVE_WATCH) ? 1 : 0),
-                tie.gifts() + (effects.has(Signal.GIFT) ? 1 : 0),
-                tie.giftValue() + coins[0],
-                Math.max(tie.lastAtMillis(), at));
-    }
-
-    private static Signal signal(Interacted interacted) {
-        return switch (interacted.interaction()) {
-            case COMMENT -> Signal.COMMENT;
-            case LIKE -> Signal.LIKE;
-            case SHARE -> Signal.SHARE;
-            case PROFILE_ENTER -> Signal.PROFILE_ENTER;
-        };
     }
 
     /**
@@ -212,18 +121,14 @@ public final class Viewer {
         if (!watermarks.pass(sourced.position())) {
             return;
         }
-        pendingSlates.add(sourced);
         ShownSlate slate = sourced.fact();
+        if (isErased(slate.servedAtMillis())) {
+            return;
+        }
+        pendingSlates.add(sourced);
         ledger.show(sourced);
         pendingHosts += slate.hostIds().size();
-        for (HostId hostId : slate.hostIds()) {
-            ShownHost before = shown.remove(hostId);
-            int times = before == null ? 1 : before.times() + 1;
-            shown.put(hostId, new ShownHost(hostId, slate.servedAtMillis(), times));
-        }
-        while (shown.size() > config.shown()) {
-            shown.remove(shown.keySet().iterator().next());
-        }
+        shown.add(slate);
     }
 
     /** See {@link Ledger#advance}. */
@@ -256,9 +161,15 @@ public final class Viewer {
     /** The facts since the last delta; null when there are none. */
     public @Nullable ViewerAdvanced takeDelta() {
         List<Position> moved = watermarks.takeMoved();
-        if (moved.isEmpty()) {
-            return null;
-        }
+        return moved.isEmpty() ? null : delta(moved);
+    }
+
+    /** As {@link #takeDelta}, but one that tells nothing when there are none. */
+    ViewerAdvanced takeDeltaOrNothing() {
+        return delta(watermarks.takeMoved());
+    }
+
+    private ViewerAdvanced delta(List<Position> moved) {
         ViewerAdvanced delta =
                 new ViewerAdvanced(pendingBehaviours, pendingSlates, moved, ledger.clockMillis(), pendingSettled);
         forgetPending();
@@ -292,66 +203,48 @@ public final class Viewer {
     }
 
     public ViewerView view(UserId userId, long nowMillis) {
-        Map<Activity, Double> interest = interests.at(nowMillis);
         return new ViewerView(
                 userId,
-                profile,
-                ties.view(),
-                steps.all(),
-                shownInVain(),
-                songs.all(),
-                interest,
-                accepted,
-                aversions.view(),
-                liking.at(nowMillis));
-    }
-
-    /** The hosts shown lately that the user has had nothing to do with since. */
-    private Map<HostId, ShownHost> shownInVain() {
-        Map<HostId, Tie> tied = ties.view();
-        Map<HostId, ShownHost> inVain = new LinkedHashMap<>(shown);
-        tied.values()
-                .forEach(tie -> inVain.computeIfPresent(
-                        tie.hostId(), (id, show) -> tie.lastAtMillis() >= show.lastAtMillis() ? null : show));
-        return inVain;
+                session.profile,
+                session.ties.view(),
+                session.steps.all(),
+                shown.inVain(session.ties.view()),
+                session.songs.all(),
+                session.interests.at(nowMillis),
+                session.accepted,
+                session.aversions.view(),
+                session.liking.at(nowMillis));
     }
 
     public ViewerSnapshot snapshot() {
         return new ViewerSnapshot(
-                profile,
-                List.copyOf(ties.all()),
-                steps.all(),
-                List.copyOf(shown.values()),
-                songs.all(),
-                friends.all(),
-                interests.values(),
-                interests.asOfMillis(),
-                accepted,
-                List.copyOf(visits.all()),
+                session.profile,
+                List.copyOf(session.ties.all()),
+                session.steps.all(),
+                List.copyOf(shown.all()),
+                session.songs.all(),
+                session.friends.all(),
+                session.interests.values(),
+                session.interests.asOfMillis(),
+                session.accepted,
+                List.copyOf(session.visits.all()),
                 watermarks.all(),
                 recentIds.all(),
                 ledger.snapshot(),
-                List.copyOf(aversions.all()),
-                liking.stored(),
-                ties.evicted());
+                List.copyOf(session.aversions.all()),
+                session.liking.stored(),
+                session.ties.evicted(),
+                erasure);
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {
         Viewer viewer = new Viewer(config);
-        viewer.profile = snapshot.profile();
-        viewer.ties.restore(snapshot.ties(), snapshot.tiesEvicted());
-        viewer.steps.restore(snapshot.steps());
-        snapshot.shown().forEach(host -> viewer.shown.put(host.hostId(), host));
-        viewer.songs.restore(snapshot.songs());
-        viewer.friends.restore(snapshot.friends());
-        viewer.interests.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis());
-        viewer.accepted = snapshot.accepted();
-        viewer.liking.restore(snapshot.tastes());
-        viewer.aversions.restore(snapshot.aversions());
-        viewer.visits.restore(snapshot.visits());
+        viewer.session = Session.from(config, snapshot);
+        viewer.shown.restore(snapshot.shown());
         viewer.watermarks.restore(snapshot.watermarks());
         viewer.recentIds.restore(snapshot.recentIds());
         viewer.ledger = Ledger.from(config.attribution(), snapshot.ledger());
+        viewer.erasure = snapshot.erasure();
         return viewer;
     }
 }

@@ -25,10 +25,13 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.EventAdapter;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
+import org.apache.pekko.persistence.typed.SnapshotCompleted;
+import org.apache.pekko.persistence.typed.SnapshotFailed;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
  * The entity around a {@link Viewer}: applies a batch in memory at once, where requests see it, and persists one folded delta
@@ -74,6 +77,15 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     /** The final samples of all slates up to a place in the log have left; no answer is needed, since the next one covers it. */
     public record Settle(Position through) implements Command {}
 
+    /**
+     * What followed of an erasure of this user is in the log: see that nothing of before it is stored. Asked again until it is
+     * answered, and the log is read again from before the erasure until then: so a crash anywhere finishes it.
+     *
+     * @param through the place of the erasure
+     * @param heldBy as with {@link ApplyBehaviours}
+     */
+    public record Purge(Position through, long heldBy, ActorRef<Applied<ViewerVerdict>> replyTo) implements Command {}
+
     /** Store all that was applied so far. */
     public record Persist(ActorRef<Durable> replyTo) implements Command {}
 
@@ -92,6 +104,8 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     private final ViewerConfig config;
     private final long incarnation;
     private final JoinCounter joins;
+    /** The snapshot that is due has to end what was stored before it. */
+    private boolean purging;
 
     /**
      * @param incarnation unique to this start of the entity; see {@link Replies#incarnation}
@@ -127,6 +141,7 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
                 .onCommand(ApplySlates.class, this::applySlates)
                 .onCommand(Look.class, this::look)
                 .onCommand(Settle.class, this::settle)
+                .onCommand(Purge.class, this::purge)
                 .onCommand(Persist.class, this::persist)
                 .onCommand(View.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.view(id, ask.nowMillis())))
                 .onCommand(Inspect.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.snapshot()))
@@ -178,6 +193,29 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
         return Effect().none();
     }
 
+    private Effect<ViewerAdvanced, Viewer> purge(Viewer viewer, Purge command) {
+        Applied<ViewerVerdict> reply = new Applied<>(incarnation, List.of());
+        if (Replies.isForAnother(command.heldBy(), incarnation)) {
+            return Effect().reply(command.replyTo(), reply);
+        }
+        viewer.erased(command.through());
+        purging = true;
+        return Effect().persist(viewer.takeDeltaOrNothing()).thenRun(stored -> {
+            if (!purging) {
+                command.replyTo().tell(reply);
+            }
+        });
+    }
+
+    /** What is done after a write waits for the snapshot that the write made due. */
+    @Override
+    public SignalHandler<Viewer> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(SnapshotCompleted.class, (viewer, stored) -> purging = false)
+                .onSignal(SnapshotFailed.class, (viewer, failed) -> viewer.rowsGone(!purging))
+                .build();
+    }
+
     private Effect<ViewerAdvanced, Viewer> persist(Viewer viewer, Persist command) {
         Durable durable = new Durable(incarnation);
         ViewerAdvanced delta = viewer.takeDelta();
@@ -209,7 +247,10 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
         return new SnapshotAdapter<>() {
             @Override
             public Object toJournal(Viewer viewer) {
-                return Stamped.of(Replies.epoch(incarnation), viewer.snapshot());
+                long epoch = Replies.epoch(incarnation);
+                return purging
+                        ? Stamped.endingHistory(epoch, viewer.snapshot())
+                        : Stamped.of(epoch, viewer.snapshot());
             }
 
             @Override
@@ -221,6 +262,6 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
 
     @Override
     public boolean shouldSnapshot(Viewer viewer, ViewerAdvanced delta, long sequence) {
-        return sequence % config.snapshotEvery() == 0;
+        return purging || sequence % config.snapshotEvery() == 0;
     }
 }

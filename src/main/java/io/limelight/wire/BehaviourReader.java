@@ -61,6 +61,7 @@ final class BehaviourReader {
                 yield new Behaviour.FriendsChanged(header, users(it.getAddedList()), users(it.getRemovedList()));
             }
             case HISTORY_IMPORTED -> Histories.fact(header, from.getHistoryImported());
+            case ERASED -> new Behaviour.Erased(header);
             case WHAT_NOT_SET -> throw new InvalidFact("what the user did is missing, or newer than this node");
         };
     }

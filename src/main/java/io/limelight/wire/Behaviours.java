@@ -3,6 +3,7 @@ package io.limelight.wire;
 import io.limelight.domain.Behaviour;
 import io.limelight.wire.proto.Clicked;
 import io.limelight.wire.proto.Entered;
+import io.limelight.wire.proto.Erased;
 import io.limelight.wire.proto.Exposed;
 import io.limelight.wire.proto.FeedbackGiven;
 import io.limelight.wire.proto.Followed;
@@ -43,6 +44,8 @@ public final class Behaviours {
             to.setFriendsChanged(friends);
         } else if (behaviour instanceof Behaviour.HistoryImported it) {
             to.setHistoryImported(Histories.message(it));
+        } else if (behaviour instanceof Behaviour.Erased) {
+            to.setErased(Erased.getDefaultInstance());
         }
         return to.build();
     }

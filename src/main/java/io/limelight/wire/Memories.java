@@ -4,6 +4,7 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.Aversion;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostId;
+import io.limelight.domain.ViewerSnapshot.Erasure;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
@@ -33,6 +34,17 @@ final class Memories {
                 from.getGifts(),
                 from.getGiftValue(),
                 from.getLastAtMs());
+    }
+
+    static io.limelight.wire.proto.Erasure message(Erasure erasure) {
+        return io.limelight.wire.proto.Erasure.newBuilder()
+                .setThroughMs(erasure.throughMillis())
+                .setRowsGone(erasure.rowsGone())
+                .build();
+    }
+
+    static Erasure fact(io.limelight.wire.proto.Erasure from) {
+        return new Erasure(from.getThroughMs(), from.getRowsGone());
     }
 
     static io.limelight.wire.proto.Aversion message(Aversion aversion) {

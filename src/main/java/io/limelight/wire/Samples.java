@@ -4,12 +4,26 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SampleRecord;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 
-/** The record of {@code samples}. A label that is not known takes no bytes. Equal samples have equal bytes. */
+/** The records of {@code samples}. A label that is not known takes no bytes. Equal samples have equal bytes. */
 public final class Samples {
-    public static byte[] encode(Sample sample) {
+    public static byte[] encode(SampleRecord record) {
+        return record instanceof SamplesErased erased ? encode(erased) : encode((Sample) record);
+    }
+
+    private static byte[] encode(SamplesErased erased) {
+        return io.limelight.wire.proto.Sample.newBuilder()
+                .setUserId(erased.userId().value())
+                .setErasedThroughMs(erased.throughMillis())
+                .build()
+                .toByteArray();
+    }
+
+    private static byte[] encode(Sample sample) {
         var to = io.limelight.wire.proto.Sample.newBuilder()
                 .setSampleId(sample.id())
                 .setRevision(sample.revision())
@@ -37,11 +51,19 @@ public final class Samples {
         return Frame.encodeSorted(to.build());
     }
 
-    public static Sample decode(byte[] bytes) throws Unreadable {
+    public static SampleRecord decode(byte[] bytes) throws Unreadable {
         return Frame.decode("samples", io.limelight.wire.proto.Sample.parser(), bytes, Samples::fact);
     }
 
-    private static Sample fact(io.limelight.wire.proto.Sample from) {
+    private static SampleRecord fact(io.limelight.wire.proto.Sample from) {
+        return from.hasErasedThroughMs()
+                ? new SamplesErased(
+                        new UserId(Frame.required("user_id", from.getUserId())),
+                        Frame.notNegative("erased_through_ms", from.getErasedThroughMs()))
+                : sample(from);
+    }
+
+    private static Sample sample(io.limelight.wire.proto.Sample from) {
         float[] labels = Sample.unknown();
         from.getLabelsMap().forEach((label, value) -> labels[Label.of(label).ordinal()] = value);
         return new Sample(

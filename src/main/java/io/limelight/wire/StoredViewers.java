@@ -94,6 +94,9 @@ public final class StoredViewers {
         if (!snapshot.ledger().equals(LedgerSnapshot.EMPTY)) {
             to.setLedger(StoredLedgers.message(snapshot.ledger()));
         }
+        if (snapshot.erasure() != null) {
+            to.setErasure(Memories.message(snapshot.erasure()));
+        }
         return Frame.encodeSorted(to.build());
     }
 
@@ -121,7 +124,8 @@ public final class StoredViewers {
                 from.hasLedger() ? StoredLedgers.fact(from.getLedger()) : LedgerSnapshot.EMPTY,
                 from.getAversionsList().stream().map(Memories::fact).toList(),
                 Likings.fact(from.getTastes()),
-                from.getTiesEvicted());
+                from.getTiesEvicted(),
+                from.hasErasure() ? Memories.fact(from.getErasure()) : null);
     }
 
     private StoredViewers() {}

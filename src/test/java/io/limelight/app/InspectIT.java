@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.Config;
@@ -13,11 +15,15 @@ import io.limelight.api.Inspected;
 import io.limelight.app.dev.DevServers;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
+import io.limelight.domain.Behaviour;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Position;
 import io.limelight.domain.Signal;
+import io.limelight.domain.ViewerSnapshot;
+import io.limelight.entity.Replies;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
 import io.limelight.host.Host;
@@ -26,12 +32,16 @@ import io.limelight.host.HostEntity;
 import io.limelight.host.HostEntity.Command;
 import io.limelight.host.HostOutlet;
 import io.limelight.host.HostVerdict;
+import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.journal.Journal;
 import io.limelight.journal.Moment;
 import io.limelight.support.TestServers;
+import io.limelight.viewer.UserFacts;
 import io.limelight.viewer.ViewerConfig;
+import io.limelight.viewer.ViewerEntity;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +49,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -61,6 +72,7 @@ import picocli.CommandLine;
 class InspectIT {
     private static final String NAME = "inspectit";
     private static final int SNAPSHOT_EVERY = 10;
+    private static final long ANY = Replies.any(1);
     private static final HostConfig HOSTS =
             new HostConfig(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30), SNAPSHOT_EVERY, 512);
 
@@ -150,6 +162,70 @@ class InspectIT {
         all[0] = "inspect";
         System.arraycopy(words, 0, all, 1, words.length);
         return new Ran(main.execute(all), out.toString(), err.toString());
+    }
+
+    /** On the real store: neither its journal nor its history tells anything of before. */
+    @Test
+    void ofAnErasedUserNothingIsStored() {
+        Journal.get(kit.system()).ownedBy(id -> 1);
+        UserFacts facts = new UserFacts("u1");
+        ActorRef<ViewerEntity.Command> viewer = start(facts);
+        for (int offset = 0; offset < 130; offset++) {
+            apply(viewer, offset, facts.gifted("h" + offset, 9));
+        }
+        assertThat(viewer(facts, new Moment.Sequence(60))).as("history").isNotNull();
+        apply(viewer, 130, new Behaviour.Erased(facts.header()));
+
+        viewer.tell(new ViewerEntity.Purge(
+                new Position("behaviours", 1, 0, 130), ANY, probe.getRef().narrow()));
+        probe.expectMessageClass(Applied.class, Duration.ofSeconds(30));
+
+        Inspected left = viewer(facts, Moment.Newest.NEWEST);
+        assertThat(((ViewerSnapshot) left.state()).ties()).isEmpty();
+        for (long sequence : new long[] {1, 60, 131}) {
+            Moment gone = new Moment.Sequence(sequence);
+            assertThatThrownBy(() -> viewer(facts, gone)).hasMessageContaining("is kept no more");
+        }
+        assertThat(rows("journal", "viewer|u1")).isOne();
+        assertThat(rows("history", "viewer|u1")).isZero();
+        kit.stop(viewer);
+        viewer = start(facts);
+        apply(viewer, 131, facts.clicked("h1"));
+        assertThat(((ViewerSnapshot) viewer(facts, Moment.Newest.NEWEST).state()).steps())
+                .hasSize(1);
+    }
+
+    private long rows(String table, String id) {
+        String cassandra = "limelight.cassandra.";
+        String[] address = config.getString(cassandra + "contact-point").split(":", -1);
+        try (CqlSession session = CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
+                .withLocalDatacenter(config.getString(cassandra + "datacenter"))
+                .build()) {
+            return Objects.requireNonNull(session.execute(SimpleStatement.newInstance(
+                                    "SELECT COUNT(*) FROM " + config.getString(cassandra + "keyspace") + "." + table
+                                            + " WHERE id = ? ALLOW FILTERING",
+                                    id))
+                            .one())
+                    .getLong(0);
+        }
+    }
+
+    private ActorRef<ViewerEntity.Command> start(UserFacts facts) {
+        return kit.spawn(ViewerEntity.create(
+                facts.user, UserFacts.CONFIG, Replies.incarnation(1, ++incarnations), JoinCounter.NONE));
+    }
+
+    private void apply(ActorRef<ViewerEntity.Command> viewer, long offset, Behaviour behaviour) {
+        viewer.tell(new ViewerEntity.ApplyBehaviours(
+                List.of(UserFacts.sourced(offset, behaviour)), 0, ANY, probe.getRef().narrow()));
+        probe.expectMessageClass(Applied.class, Duration.ofSeconds(30));
+        viewer.tell(new ViewerEntity.Persist(probe.getRef().narrow()));
+        probe.expectMessageClass(Durable.class, Duration.ofSeconds(30));
+    }
+
+    private Inspected viewer(UserFacts facts, Moment moment) {
+        return inspector.viewer(facts.user, moment).toCompletableFuture().join();
     }
 
     @Test

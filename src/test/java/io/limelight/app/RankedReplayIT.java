@@ -165,8 +165,8 @@ class RankedReplayIT {
             }
         });
         Map<String, Sample> samples = new HashMap<>();
-        LogScan.read(log, Topic.SAMPLES, Samples::decode, sample -> {
-            if (sample.last()) {
+        LogScan.read(log, Topic.SAMPLES, Samples::decode, record -> {
+            if (record instanceof Sample sample && sample.last()) {
                 samples.put(sample.id(), sample);
             }
         });

@@ -224,7 +224,8 @@ class SamplesIT {
         /** The final ones by id; an early one tells nothing that its final one does not. What stands in the log twice is the same. */
         private Map<String, Sample> samples() {
             Map<String, Sample> told = new TreeMap<>();
-            LogScan.Read read = LogScan.read(logConfig, Topic.SAMPLES, Samples::decode, sample -> {
+            LogScan.Read read = LogScan.read(logConfig, Topic.SAMPLES, Samples::decode, record -> {
+                Sample sample = (Sample) record;
                 Sample before = told.put(sample.id() + "@" + sample.revision(), sample);
                 if (before != null) {
                     assertThat(Samples.encode(sample)).isEqualTo(Samples.encode(before));

@@ -14,6 +14,7 @@ import io.limelight.domain.DeadLetter;
 import io.limelight.domain.DeadLetter.Reason;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Signal;
 import io.limelight.host.Host;
 import io.limelight.host.HostFacts;
@@ -23,6 +24,7 @@ import io.limelight.support.Entities;
 import io.limelight.viewer.UserFacts;
 import io.limelight.wire.Behaviours;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,6 +55,46 @@ class HandlersTest {
         assertThat(told("h1"))
                 .extracting(Entry::signal)
                 .containsExactly(Signal.CLICK, Signal.CLICK, Signal.GIFT, Signal.GIFT_COINS, Signal.EXPOSURE);
+    }
+
+    @Test
+    void anErasureIsDoneWhenTheSamplesAreMarkedAndTheViewerIsPurged() throws Exception {
+        Behaviour erased = new Behaviour.Erased(one.header());
+        LogRecord[] batch = {record(0, one.gifted("h1", 9)), record(1, erased), record(2, two.gifted("h2", 9))};
+        wired.unreachable = new HostId("h2");
+        assertThatThrownBy(() -> apply(behaviours, batch)).hasMessageContaining("no Kafka");
+        assertThat(wired.viewerState("u1").recentIds()).as("the batch is told again").hasSize(2);
+        wired.unreachable = null;
+
+        apply(behaviours, batch);
+
+        assertThat(told("h1")).extracting(Entry::signal).contains(Signal.GIFT_COINS);
+        assertThat(counted("h1").total(Signal.GIFT_COINS)).as("the host's total stays").isEqualTo(9);
+        assertThat(wired.erasures)
+                .contains(new SamplesErased(
+                        one.user, erased.header().occurredAt().toEpochMilli()));
+        assertThat(wired.viewerState("u1").recentIds()).hasSize(1);
+        assertThat(Objects.requireNonNull(wired.viewerState("u1").erasure()).rowsGone()).isTrue();
+        assertThat(wired.viewerState("u2").ties()).hasSize(1);
+    }
+
+    @Test
+    void aCrashBetweenAnErasureAndItsPurgeFinishesIt() throws Exception {
+        LogRecord[] batch = {record(0, one.gifted("h1", 9)), record(1, new Behaviour.Erased(one.header()))};
+        apply(behaviours, batch[0]);
+        Wired.store(behaviours);
+        wired.samplesRefused = true;
+        assertThatThrownBy(() -> apply(behaviours, batch[1])).hasMessageContaining("no Kafka");
+        wired.crashViewer("u1");
+        wired.samplesRefused = false;
+
+        assertThat(outcome(behaviours, batch[1])).isEqualTo(Outcome.REWIND);
+        behaviours.rewound();
+        apply(behaviours, batch);
+
+        assertThat(wired.viewerState("u1").ties()).isEmpty();
+        assertThat(wired.viewerState("u1").recentIds()).hasSize(1);
+        assertThat(counted("h1").total(Signal.GIFT_COINS)).isEqualTo(9);
     }
 
     @Test

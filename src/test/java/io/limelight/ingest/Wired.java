@@ -12,6 +12,7 @@ import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Position;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import io.limelight.domain.UserId;
@@ -58,6 +59,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     private long incarnations;
     final List<AudienceRecord> audience = new ArrayList<>();
     final List<Sample> samples = new ArrayList<>();
+    final List<SamplesErased> erasures = new ArrayList<>();
     final List<DeadLetter> letters = new ArrayList<>();
 
     @Nullable
@@ -182,6 +184,15 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
             return CompletableFuture.failedFuture(new IllegalStateException("no Kafka"));
         }
         samples.add(sample);
+        return SENT;
+    }
+
+    @Override
+    public CompletionStage<?> append(SamplesErased erased) {
+        if (samplesRefused) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no Kafka"));
+        }
+        erasures.add(erased);
         return SENT;
     }
 

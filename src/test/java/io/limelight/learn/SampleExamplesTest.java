@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 import io.limelight.feature.Example;
@@ -81,6 +82,27 @@ class SampleExamplesTest {
 
         assertThat(samples.examples()).hasSize(1);
         assertThat(samples.unusable()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyLearnsFromAnErasedUsersSamplesWhereverTheErasureStands() {
+        samples.add(sample("r1/0", 0, false, 1));
+        samples.add(new SamplesErased(new UserId("u"), 5));
+        samples.add(sample("r1/0", 1, true, 1));
+        samples.add(sample("r2/0", 0, true, 1));
+        samples.add(new SamplesErased(new UserId("u"), 4));
+        samples.add(new SamplesErased(new UserId("another"), 9));
+
+        assertThat(samples.examples()).isEmpty();
+        assertThat(samples.unusable()).isZero();
+    }
+
+    @Test
+    void whatWasServedAfterAnErasureIsLearntFrom() {
+        samples.add(new SamplesErased(new UserId("u"), 4));
+        samples.add(sample("r1/0", 0, true, 1));
+
+        assertThat(samples.examples()).hasSize(1);
     }
 
     private static Sample sample(String id, int revision, float click) {

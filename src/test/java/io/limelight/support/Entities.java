@@ -36,6 +36,10 @@ public final class Entities implements BeforeEachCallback, AfterAllCallback {
         return journal.persistedInStorage(persistenceId);
     }
 
+    public void failNextSnapshot(String persistenceId) {
+        snapshots.failNextPersisted(persistenceId);
+    }
+
     @Override
     public void afterAll(ExtensionContext test) {
         kit.shutdownTestKit();

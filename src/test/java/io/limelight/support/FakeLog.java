@@ -8,6 +8,7 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Sanction;
 import io.limelight.domain.Slate;
 import io.limelight.log.LogWriter;
@@ -72,6 +73,11 @@ public final class FakeLog implements LogWriter {
     @Override
     public CompletionStage<?> append(Sample sample) {
         return keep(sample);
+    }
+
+    @Override
+    public CompletionStage<?> append(SamplesErased erased) {
+        return keep(erased);
     }
 
     @Override

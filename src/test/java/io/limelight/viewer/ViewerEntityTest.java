@@ -19,9 +19,11 @@ import io.limelight.viewer.ViewerEntity.ApplySlates;
 import io.limelight.viewer.ViewerEntity.Command;
 import io.limelight.viewer.ViewerEntity.Inspect;
 import io.limelight.viewer.ViewerEntity.Persist;
+import io.limelight.viewer.ViewerEntity.Purge;
 import io.limelight.viewer.ViewerEntity.Sleep;
 import io.limelight.viewer.ViewerEntity.View;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -143,6 +145,61 @@ class ViewerEntityTest {
 
         assertThat(inspect()).isEqualTo(before);
         assertThat(before.accepted()).isEqualTo(6);
+    }
+
+    @Test
+    void aPurgeIsAnsweredWhenASnapshotWithoutTheUserStands() {
+        apply(facts.gifted("h1", 3));
+        persist();
+        apply(new Behaviour.Erased(facts.header()));
+
+        purge(1);
+        ViewerSnapshot purged = inspect();
+        purge(1);
+
+        assertThat(purged.ties()).isEmpty();
+        assertThat(purged.recentIds()).hasSize(1);
+        assertThat(Objects.requireNonNull(purged.erasure()).rowsGone()).isTrue();
+        assertThat(inspect()).isEqualTo(purged);
+        ENTITIES.kit.stop(viewer);
+        viewer = start(2);
+        assertThat(inspect()).isEqualTo(purged);
+    }
+
+    @Test
+    void aPurgeWhoseSnapshotFailsIsNotAnsweredAndIsDoneWhenAskedAgain() {
+        apply(new Behaviour.Erased(facts.header()));
+        ENTITIES.failNextSnapshot(PERSISTENCE_ID);
+
+        viewer.tell(new Purge(
+                sourced(0, facts.clicked("h1")).position(), ANY_INCARNATION, probe.getRef().narrow()));
+
+        assertThat(Objects.requireNonNull(inspect().erasure()).rowsGone()).isFalse();
+        purge(0);
+        assertThat(Objects.requireNonNull(inspect().erasure()).rowsGone()).isTrue();
+    }
+
+    @Test
+    void aPurgeMeantForAnIncarnationThatIsGonePurgesNothing() {
+        apply(facts.gifted("h1", 3));
+        persist();
+        apply(new Behaviour.Erased(facts.header()));
+        ENTITIES.kit.stop(viewer);
+        viewer = start(2);
+
+        viewer.tell(new Purge(sourced(1, facts.clicked("h1")).position(), 1, probe.getRef().narrow()));
+
+        assertThat(applied().incarnation()).isEqualTo(2);
+        assertThat(inspect().erasure()).as("lost; the log tells it again").isNull();
+        assertThat(inspect().recentIds()).hasSize(1);
+    }
+
+    private void purge(long erasedAt) {
+        viewer.tell(new Purge(
+                sourced(erasedAt, facts.clicked("h1")).position(),
+                ANY_INCARNATION,
+                probe.getRef().narrow()));
+        applied();
     }
 
     private static String[] hosts(int count) {

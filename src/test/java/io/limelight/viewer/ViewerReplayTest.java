@@ -52,6 +52,45 @@ class ViewerReplayTest {
         assertThat(sorted(end)).isEqualTo(sorted(reference.snapshot()));
     }
 
+    @Property(tries = 100, seed = "20260105", shrinking = ShrinkingMode.OFF)
+    void crashesAndReplaysChangeNothingWhenTheUserIsErasedInBetween(@ForAll long seed) throws Unreadable {
+        Random random = new Random(seed);
+        List<Sourced<Behaviour>> behaviours = erased(random, behaviours(random));
+        List<Sourced<ShownSlate>> slates = inOrderOfServing(slates(random));
+        Viewer reference = new Viewer(CONFIG);
+        List<ViewerVerdict> verdicts = behaviours.stream().map(reference::apply).toList();
+        slates.forEach(reference::show);
+
+        ViewerSnapshot end = new Run(random, behaviours, slates, verdicts).toTheEnd();
+
+        assertThat(sorted(end)).isEqualTo(sorted(reference.snapshot()));
+    }
+
+    /** In place of some behaviours; a retry of one, too. */
+    private static List<Sourced<Behaviour>> erased(Random random, List<Sourced<Behaviour>> behaviours) {
+        List<Sourced<Behaviour>> erased = new ArrayList<>(behaviours);
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            int at = random.nextInt(behaviours.size());
+            Sourced<Behaviour> before = behaviours.get(at);
+            Behaviour erasure = new Behaviour.Erased(before.fact().header());
+            erased.set(at, new Sourced<>(before.position(), before.appendedAtMillis(), erasure));
+        }
+        return erased;
+    }
+
+    private static List<Sourced<ShownSlate>> inOrderOfServing(List<Sourced<ShownSlate>> slates) {
+        List<ShownSlate> served = slates.stream()
+                .map(Sourced::fact)
+                .sorted(Comparator.comparingLong(ShownSlate::servedAtMillis))
+                .toList();
+        List<Sourced<ShownSlate>> inOrder = new ArrayList<>();
+        for (int i = 0; i < served.size(); i++) {
+            Sourced<ShownSlate> place = slates.get(i);
+            inOrder.add(new Sourced<>(place.position(), place.appendedAtMillis(), served.get(i)));
+        }
+        return inOrder;
+    }
+
     @Property(tries = 100, seed = "20260104", shrinking = ShrinkingMode.OFF)
     void applyingEachRecordTwiceChangesNothing(@ForAll long seed) {
         Random random = new Random(seed);
@@ -124,6 +163,18 @@ class ViewerReplayTest {
         return slates;
     }
 
+    /**
+     * What is shown and what is done come by two topics: how often a host was shown after an erasure is only told by those slates
+     * that came after it.
+     */
+    private static List<ViewerSnapshot.ShownHost> shown(ViewerSnapshot of) {
+        return of.erasure() == null
+                ? of.shown()
+                : of.shown().stream()
+                        .map(host -> new ViewerSnapshot.ShownHost(host.hostId(), host.lastAtMillis(), 1))
+                        .toList();
+    }
+
     private static ViewerSnapshot sorted(ViewerSnapshot of) {
         List<Position> watermarks = of.watermarks().stream()
                 .sorted(Comparator.comparing(Position::topic))
@@ -132,7 +183,7 @@ class ViewerReplayTest {
                 of.profile(),
                 of.ties(),
                 of.steps(),
-                of.shown(),
+                shown(of),
                 of.songs(),
                 of.friends(),
                 of.activityInterest(),
@@ -144,7 +195,8 @@ class ViewerReplayTest {
                 LedgerSnapshot.EMPTY,
                 of.aversions(),
                 of.tastes(),
-                of.tiesEvicted());
+                of.tiesEvicted(),
+                of.erasure());
     }
 
     /** One way through both logs, with what a node does in between. */

@@ -17,6 +17,8 @@ import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Revision;
 import io.limelight.domain.Room;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SampleRecord;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Sanction;
 import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
@@ -80,6 +82,7 @@ final class GoldenUsers {
             Map.entry("unblocked", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.UNBLOCK)),
             Map.entry("not-interested", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.NOT_INTERESTED)),
             Map.entry("reported", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.REPORT)),
+            Map.entry("erased", new Behaviour.Erased(BARE)),
             Map.entry("song-played", new Behaviour.SongPlayed(HEADER, SONG, true)),
             Map.entry("profile-changed", new Behaviour.ProfileChanged(HEADER, PROFILE)),
             Map.entry(
@@ -148,8 +151,9 @@ final class GoldenUsers {
                 List.of());
     }
 
-    static final Map<String, Sample> SAMPLES = Map.of(
+    static final Map<String, SampleRecord> SAMPLES = Map.of(
             "full", sample(2, true, new float[] {1, 1, 0, 0, 1, 0, 0, 1, 0}, "bundle-7", "schema-2"),
+            "erased", new SamplesErased(USER, 1_767_323_045_678L),
             "least", sample(0, false, Sample.unknown(), null, null));
 
     private static Sample sample(
@@ -250,7 +254,8 @@ final class GoldenUsers {
                     LedgerSnapshot.EMPTY,
                     List.of(),
                     Tastes.NONE,
-                    0),
+                    0,
+                    null),
             "ledger",
             waiting(new LedgerSnapshot(
                     List.of(new LedgerSnapshot.Waiting(
@@ -277,7 +282,8 @@ final class GoldenUsers {
                     LedgerSnapshot.EMPTY,
                     List.of(),
                     Tastes.NONE,
-                    0),
+                    0,
+                    null),
             "aversions",
             new ViewerSnapshot(
                     null,
@@ -295,7 +301,8 @@ final class GoldenUsers {
                     LedgerSnapshot.EMPTY,
                     List.of(AVERSION),
                     Tastes.NONE,
-                    0),
+                    0,
+                    null),
             "tastes",
             new ViewerSnapshot(
                     null,
@@ -313,11 +320,18 @@ final class GoldenUsers {
                     LedgerSnapshot.EMPTY,
                     List.of(),
                     TASTES,
-                    7),
+                    7,
+                    null),
+            "erased",
+            bare(LedgerSnapshot.EMPTY, new ViewerSnapshot.Erasure(1_767_323_045_678L, true)),
             "least",
             waiting(LedgerSnapshot.EMPTY));
 
     private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
+        return bare(ledger, null);
+    }
+
+    private static ViewerSnapshot bare(LedgerSnapshot ledger, ViewerSnapshot.@Nullable Erasure erasure) {
         return new ViewerSnapshot(
                 null,
                 List.of(),
@@ -334,7 +348,8 @@ final class GoldenUsers {
                 ledger,
                 List.of(),
                 Tastes.NONE,
-                0);
+                0,
+                erasure);
     }
 
     private GoldenUsers() {}

@@ -60,7 +60,7 @@ record Kind<T>(
                     "samples",
                     Samples::encode,
                     Samples::decode,
-                    RandomRecords::sample,
+                    RandomRecords::sampleRecord,
                     io.limelight.wire.proto.Sample.parser()),
             new Kind<>(
                     "feature-snapshot",

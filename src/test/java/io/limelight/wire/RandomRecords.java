@@ -18,6 +18,8 @@ import io.limelight.domain.Label;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Room;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SampleRecord;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Sanction;
 import io.limelight.domain.Scene;
 import io.limelight.domain.ShownSlate;
@@ -67,7 +69,7 @@ final class RandomRecords extends RandomFacts {
         var header = new Behaviour.Header(
                 eventId(), userId(), instant(), perhaps(this::recommendationId), perhaps(this::scene));
         var room = new Room(hostId(), perhaps(this::broadcastId), perhaps(this::activity));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> {
                 var hosts = new ArrayList<>(List.of(hostId()));
                 hosts.addAll(some(99, this::hostId));
@@ -86,6 +88,7 @@ final class RandomRecords extends RandomFacts {
                 steps.addAll(some(9, this::pastStep));
                 yield new Behaviour.HistoryImported(header, steps);
             }
+            case 11 -> new Behaviour.Erased(header);
             case 10 -> new Behaviour.FeedbackGiven(header, room, oneOf(List.of(Behaviour.Feedback.values())));
             default -> new Behaviour.FriendsChanged(header, some(3, this::userId), some(3, this::userId));
         };
@@ -180,7 +183,11 @@ final class RandomRecords extends RandomFacts {
                 flag());
     }
 
-    Sample sample() {
+    SampleRecord sampleRecord() {
+        return random.nextInt(4) == 0 ? new SamplesErased(userId(), 1_700_000_000_000L + count()) : sample();
+    }
+
+    private Sample sample() {
         float[] labels = Sample.unknown();
         for (Label label : Label.values()) {
             if (flag()) {
@@ -303,7 +310,8 @@ final class RandomRecords extends RandomFacts {
                 ledger(),
                 some(3, this::aversion),
                 tastes(),
-                number());
+                number(),
+                perhaps(() -> new ViewerSnapshot.Erasure(number(), flag())));
     }
 
     private Aversion aversion() {

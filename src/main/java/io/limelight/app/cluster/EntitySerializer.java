@@ -1,5 +1,6 @@
 package io.limelight.app.cluster;
 
+import io.limelight.domain.Position;
 import io.limelight.domain.ViewerView;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
@@ -85,6 +86,8 @@ public final class EntitySerializer extends SerializerWithStringManifest {
             return new ViewerAsk(path(it.replyTo()), 0, it.clockMillis(), List.of(), List.of(), it.slates(), null);
         } else if (command instanceof ViewerEntity.Settle it) {
             return ViewerAsk.of("", 0, it.through());
+        } else if (command instanceof ViewerEntity.Purge it) {
+            return new ViewerAsk(path(it.replyTo()), it.heldBy(), 0, List.of(), List.of(), List.of(), it.through());
         } else if (command instanceof ViewerEntity.Persist it) {
             return ViewerAsk.of(path(it.replyTo()), 0, null);
         } else if (command instanceof ViewerEntity.View it) {
@@ -141,16 +144,19 @@ public final class EntitySerializer extends SerializerWithStringManifest {
                         ask.behaviours(), ask.clockMillis(), ask.heldBy(), actor(ask.replyTo()));
             case VIEWER_SLATES -> new ViewerEntity.ApplySlates(ask.slates(), ask.heldBy(), actor(ask.replyTo()));
             case VIEWER_LOOK -> new ViewerEntity.Look(ask.looked(), ask.clockMillis(), actor(ask.replyTo()));
-            case VIEWER_SETTLE -> {
-                if (ask.through() == null) {
-                    throw new NotSerializableException("viewer-ask: settles through no place");
-                }
-                yield new ViewerEntity.Settle(ask.through());
-            }
+            case VIEWER_SETTLE -> new ViewerEntity.Settle(through(ask));
+            case VIEWER_PURGE -> new ViewerEntity.Purge(through(ask), ask.heldBy(), actor(ask.replyTo()));
             case VIEWER_PERSIST -> new ViewerEntity.Persist(actor(ask.replyTo()));
             case VIEWER_VIEW -> new ViewerEntity.View(ask.clockMillis(), actor(ask.replyTo()));
             default -> new ViewerEntity.Inspect(actor(ask.replyTo()));
         };
+    }
+
+    private static Position through(ViewerAsk ask) throws NotSerializableException {
+        if (ask.through() == null) {
+            throw new NotSerializableException("viewer-ask: the place up to which is missing");
+        }
+        return ask.through();
     }
 
     private String path(ActorRef<?> actor) {

@@ -23,6 +23,7 @@ enum Manifest {
     VIEWER_SLATES(ViewerEntity.ApplySlates.class),
     VIEWER_LOOK(ViewerEntity.Look.class),
     VIEWER_SETTLE(ViewerEntity.Settle.class),
+    VIEWER_PURGE(ViewerEntity.Purge.class),
     VIEWER_PERSIST(ViewerEntity.Persist.class),
     VIEWER_VIEW(ViewerEntity.View.class),
     VIEWER_INSPECT(ViewerEntity.Inspect.class),

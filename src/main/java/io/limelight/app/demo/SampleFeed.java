@@ -2,6 +2,9 @@ package io.limelight.app.demo;
 
 import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SampleRecord;
+import io.limelight.domain.SamplesErased;
+import io.limelight.learn.ErasedSamples;
 import io.limelight.learn.SampleExamples;
 import io.limelight.log.TableReader;
 import io.limelight.log.Topic;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleFeed implements TableReader.Handler {
     private final int most;
     private final Share heldOut;
+    private final ErasedSamples erased = new ErasedSamples();
     private final Map<String, Sample> newest = new LinkedHashMap<>();
     private final SortedMap<String, Long> next = new TreeMap<>();
     private final ClickThrough coarse = new ClickThrough();
@@ -49,7 +53,16 @@ final class SampleFeed implements TableReader.Handler {
         next.putIfAbsent(Topic.SAMPLES.key(partition), 0L);
     }
 
-    synchronized void add(Sample sample) {
+    synchronized void add(SampleRecord record) {
+        if (record instanceof SamplesErased erasure) {
+            erased.add(erasure);
+            newest.values().removeIf(erasure::covers);
+        } else if (record instanceof Sample sample && !erased.contain(sample)) {
+            add(sample);
+        }
+    }
+
+    private void add(Sample sample) {
         Sample known = newest.remove(sample.id());
         newest.put(sample.id(), known == null || sample.replaces(known) ? sample : known);
         if (newest.size() > most) {

@@ -2,6 +2,7 @@ package io.limelight.app.replay;
 
 import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SampleRecord;
 import io.limelight.domain.Slate;
 import io.limelight.log.LogConfig;
 import io.limelight.log.LogScan;
@@ -82,10 +83,12 @@ final class ShownRows {
         return scores;
     }
 
-    private void add(Sample sample) {
-        Shown shown = slates.get(sample.id().substring(0, sample.id().lastIndexOf('/')));
-        if (sample.last() && shown != null) {
-            samples.put(sample.id(), new Sampled(shown, sample.labels()));
+    private void add(SampleRecord record) {
+        if (record instanceof Sample sample && sample.last()) {
+            Shown shown = slates.get(sample.id().substring(0, sample.id().lastIndexOf('/')));
+            if (shown != null) {
+                samples.put(sample.id(), new Sampled(shown, sample.labels()));
+            }
         }
     }
 

@@ -73,6 +73,7 @@ class EntitySerializerTest {
                 new ViewerEntity.ApplySlates(List.of(sourced(slate)), 9, ref()),
                 new ViewerEntity.Look(List.of(slate.recommendationId()), 8, ref()),
                 new ViewerEntity.Settle(AT),
+                new ViewerEntity.Purge(AT, 9, ref()),
                 new ViewerEntity.Persist(ref()),
                 new ViewerEntity.View(8, ref()),
                 new ViewerEntity.Inspect(ref()),

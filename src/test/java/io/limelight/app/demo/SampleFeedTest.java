@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Label;
 import io.limelight.domain.Sample;
+import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 import io.limelight.feature.SchemaHistory;
@@ -58,6 +59,18 @@ class SampleFeedTest {
         feed.add(sample("late", user(false, 1), 1_000, true, null));
 
         assertThat(feed.compared()).startsWith("click-through coarse 50.0").contains("model 0.0");
+    }
+
+    @Test
+    void anErasedUsersSamplesAreForgottenAndNotTakenAgain() {
+        feed.add(sample("r0", "u", 100, true, null));
+        feed.add(sample("r1", "other", 100, true, null));
+
+        feed.add(new SamplesErased(new UserId("u"), 100));
+        feed.add(sample("r0", "u", 100, true, null));
+        feed.add(sample("r2", "u", 101, true, null));
+
+        assertThat(feed.size()).isEqualTo(2);
     }
 
     private static String user(boolean heldOut, int number) {

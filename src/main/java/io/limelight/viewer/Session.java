@@ -1,0 +1,166 @@
+package io.limelight.viewer;
+
+import io.limelight.domain.Behaviour;
+import io.limelight.domain.Behaviour.Clicked;
+import io.limelight.domain.Behaviour.Entered;
+import io.limelight.domain.Behaviour.Exposed;
+import io.limelight.domain.Behaviour.FeedbackGiven;
+import io.limelight.domain.Behaviour.Followed;
+import io.limelight.domain.Behaviour.FriendsChanged;
+import io.limelight.domain.Behaviour.Gifted;
+import io.limelight.domain.Behaviour.HistoryImported;
+import io.limelight.domain.Behaviour.InRoom;
+import io.limelight.domain.Behaviour.Interacted;
+import io.limelight.domain.Behaviour.PastStep;
+import io.limelight.domain.Behaviour.ProfileChanged;
+import io.limelight.domain.Behaviour.SongPlayed;
+import io.limelight.domain.Behaviour.Watched;
+import io.limelight.domain.Room;
+import io.limelight.domain.Signal;
+import io.limelight.domain.SongId;
+import io.limelight.domain.UserId;
+import io.limelight.domain.UserProfile;
+import io.limelight.domain.ViewerSnapshot;
+import io.limelight.domain.ViewerSnapshot.Step;
+import io.limelight.domain.ViewerSnapshot.Tie;
+import org.jspecify.annotations.Nullable;
+
+/** What a user told of themselves and did, each behaviour given once: the part of a {@link Viewer} that requests and features read. */
+final class Session {
+    @Nullable
+    UserProfile profile;
+
+    final Ties ties;
+    final Aversions aversions;
+    final Visits visits;
+    final Interests interests;
+    final Liking liking;
+    final Memory<Step> steps;
+    final Memory<SongId> songs;
+    final Memory<UserId> friends;
+    long accepted;
+
+    Session(ViewerConfig config) {
+        ties = new Ties(config.ties());
+        aversions = new Aversions(config.aversions());
+        visits = new Visits(config.visits());
+        interests = new Interests(config.horizons().interest());
+        liking = new Liking(config.horizons());
+        steps = new Memory<>(config.steps());
+        songs = new Memory<>(config.songs());
+        friends = new Memory<>(config.friends());
+    }
+
+    static Session from(ViewerConfig config, ViewerSnapshot snapshot) {
+        Session session = new Session(config);
+        session.profile = snapshot.profile();
+        session.ties.restore(snapshot.ties(), snapshot.tiesEvicted());
+        session.steps.restore(snapshot.steps());
+        session.songs.restore(snapshot.songs());
+        session.friends.restore(snapshot.friends());
+        session.interests.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis());
+        session.accepted = snapshot.accepted();
+        session.liking.restore(snapshot.tastes());
+        session.aversions.restore(snapshot.aversions());
+        session.visits.restore(snapshot.visits());
+        return session;
+    }
+
+    Effects accept(Behaviour behaviour, long at) {
+        accepted++;
+        return effects(behaviour, at);
+    }
+
+    private Effects effects(Behaviour behaviour, long at) {
+        if (behaviour instanceof FeedbackGiven given) {
+            aversions.tell(given, at);
+            return Effects.NONE;
+        }
+        if (behaviour instanceof InRoom inRoom) {
+            return acceptInRoom(inRoom, inRoom.room(), at);
+        }
+        if (behaviour instanceof Exposed) {
+            return Effects.NONE.and(Signal.EXPOSURE);
+        }
+        if (behaviour instanceof SongPlayed played) {
+            songs.renew(played.song());
+            liking.heard(played, at);
+        } else if (behaviour instanceof ProfileChanged changed) {
+            profile = changed.profile();
+        } else if (behaviour instanceof HistoryImported history) {
+            history.steps().forEach(step -> remember(step, at));
+        } else if (behaviour instanceof FriendsChanged changed) {
+            changed.removed().forEach(friends::remove);
+            changed.added().forEach(friends::renew);
+        }
+        return Effects.NONE;
+    }
+
+    private Effects acceptInRoom(InRoom behaviour, Room room, long at) {
+        Effects effects = Effects.NONE;
+        long dwell = 0;
+        if (behaviour instanceof Clicked) {
+            effects = effects.and(Signal.CLICK);
+        } else if (behaviour instanceof Entered) {
+            effects = visits.enter(room, at);
+        } else if (behaviour instanceof Watched watched) {
+            effects = visits.watch(room, watched, at);
+            dwell = watched.dwell().toMillis();
+        } else if (behaviour instanceof Interacted interacted) {
+            effects = effects.and(signal(interacted));
+        } else if (behaviour instanceof Followed followed) {
+            if (followed.following() != ties.follows(room.hostId())) {
+                effects = effects.and(followed.following() ? Signal.FOLLOW : Signal.UNFOLLOW);
+            }
+        } else if (behaviour instanceof Gifted gifted) {
+            effects = effects.and(Signal.GIFT).and(Signal.GIFT_COINS, gifted.value());
+        }
+        remember(room, effects, dwell, at);
+        return effects;
+    }
+
+    private void remember(Room room, Effects effects, long dwell, long at) {
+        ties.change(room.hostId(), tie -> tied(tie, effects, at));
+        Signal strongest = Interests.strongest(effects);
+        if (strongest != null) {
+            steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at));
+            interests.add(room.activity(), strongest, at);
+            liking.acted(room.hostId(), room.activity(), effects, strongest, at);
+        }
+    }
+
+    private void remember(PastStep step, long at) {
+        Room room = new Room(step.hostId(), null, step.activity());
+        remember(room, Effects.NONE.and(step.action()), step.dwellMillis(), at);
+    }
+
+    private static Tie tied(Tie tie, Effects effects, long at) {
+        long[] seconds = new long[1];
+        long[] coins = new long[1];
+        effects.forEach((signal, amount) -> {
+            if (signal == Signal.WATCH_SECONDS) {
+                seconds[0] = amount;
+            } else if (signal == Signal.GIFT_COINS) {
+                coins[0] = amount;
+            }
+        });
+        boolean following = effects.has(Signal.FOLLOW) || (tie.following() && !effects.has(Signal.UNFOLLOW));
+        return new Tie(
+                tie.hostId(),
+                following,
+                tie.watchMillis() + seconds[0] * 1000,
+                tie.watches() + (effects.has(Signal.EFFECTIVE_WATCH) ? 1 : 0),
+                tie.gifts() + (effects.has(Signal.GIFT) ? 1 : 0),
+                tie.giftValue() + coins[0],
+                Math.max(tie.lastAtMillis(), at));
+    }
+
+    private static Signal signal(Interacted interacted) {
+        return switch (interacted.interaction()) {
+            case COMMENT -> Signal.COMMENT;
+            case LIKE -> Signal.LIKE;
+            case SHARE -> Signal.SHARE;
+            case PROFILE_ENTER -> Signal.PROFILE_ENTER;
+        };
+    }
+}
