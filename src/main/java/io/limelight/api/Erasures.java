@@ -55,8 +55,7 @@ public final class Erasures {
     private final Around around;
     private final Answers answers;
 
-    private Erasures(
-            Bodies bodies, LogWriter log, Viewers viewers, Duration patience, Around around, Answers answers) {
+    private Erasures(Bodies bodies, LogWriter log, Viewers viewers, Duration patience, Around around, Answers answers) {
         this.bodies = bodies;
         this.log = log;
         this.viewers = viewers;
@@ -74,27 +73,25 @@ public final class Erasures {
     public record Around(InstantSource clock, Supplier<String> ids, Telemetry telemetry) {}
 
     /** For the operators' port, behind its token. */
-    public static Route route(
-            ActorSystem<?> system, ApiConfig config, LogWriter log, Viewers viewers, Around around) {
+    public static Route route(ActorSystem<?> system, ApiConfig config, LogWriter log, Viewers viewers, Around around) {
         Answers answers = new Answers(around.telemetry(), around.clock(), config);
         Erasures erasures = new Erasures(
                 new Bodies(system, config), log, viewers, config.timeouts().log(), around, answers);
         return concat(
                 path(
                         segment("v1").slash("viewers").slash(segment()),
-                        user -> delete(() -> handle(request -> answers.answer(
-                                "operate", request, (same, labels) -> erasures.erase(user, same))))),
+                        user -> delete(() -> handle(request ->
+                                answers.answer("operate", request, (same, labels) -> erasures.erase(user, same))))),
                 path(
                         segment("v1").slash("viewers").slash(segment()).slash("erasure"),
-                        user -> get(() -> handle(request -> answers.answer(
-                                "operate", request, (same, labels) -> erasures.find(user, same))))));
+                        user -> get(() -> handle(request ->
+                                answers.answer("operate", request, (same, labels) -> erasures.find(user, same))))));
     }
 
     private CompletionStage<HttpResponse> erase(String rawUser, HttpRequest request) {
         UserId user = bare(rawUser, request);
         Instant now = around.clock().instant();
-        Behaviour.Header header =
-                new Behaviour.Header(new EventId(around.ids().get()), user, now, null, null);
+        Behaviour.Header header = new Behaviour.Header(new EventId(around.ids().get()), user, now, null, null);
         HttpResponse accepted = Json.response(202, json -> write(json, user, now, "accepted", 0));
         return log.append(new Behaviour.Erased(header))
                 .<HttpResponse>thenApply(done -> accepted)
@@ -114,8 +111,7 @@ public final class Erasures {
                 .copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
-                    throw new Answered(
-                            answers.retryable(Code.TIMEOUT, "the viewer did not answer within " + patience));
+                    throw new Answered(answers.retryable(Code.TIMEOUT, "the viewer did not answer within " + patience));
                 })
                 .thenApply(erasure -> found(user, erasure));
     }

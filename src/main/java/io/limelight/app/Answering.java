@@ -97,7 +97,12 @@ public final class Answering {
                         List.of(
                                 check("board", pipeline.boardReady(), "catching up"),
                                 check("ingest", pipeline.readingReady(), "has no partitions yet")),
-                        routes(system, limelight, pipeline, graph, new Erasures.Around(clock, () -> ids.get().value(), telemetry)),
+                        routes(
+                                system,
+                                limelight,
+                                pipeline,
+                                graph,
+                                new Erasures.Around(clock, () -> ids.get().value(), telemetry)),
                         clock,
                         telemetry)
                 .thenCompose(operators ->

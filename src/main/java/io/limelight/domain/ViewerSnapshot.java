@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A viewer as a whole, as it is stored.
  *
- * @param steps the behaviour sequence, oldest first
+ * @param steps the behaviour sequence by time and then {@link Step#idHash}, oldest first
  * @param shown what was shown lately, oldest first
  * @param songs played or sung, newest last
  * @param activityInterest decayed to {@code interestAsOfMillis}
@@ -65,8 +65,18 @@ public record ViewerSnapshot(
             long giftValue,
             long lastAtMillis) {}
 
-    /** One step of the behaviour sequence. */
-    public record Step(HostId hostId, @Nullable Activity activity, Signal action, long dwellMillis, long atMillis) {}
+    /**
+     * One step of the behaviour sequence.
+     *
+     * @param idHash of the event's id: it orders steps of one moment
+     */
+    public record Step(
+            HostId hostId, @Nullable Activity activity, Signal action, long dwellMillis, long atMillis, long idHash) {
+        /** Of no event. */
+        public Step(HostId hostId, @Nullable Activity activity, Signal action, long dwellMillis, long atMillis) {
+            this(hostId, activity, action, dwellMillis, atMillis, 0);
+        }
+    }
 
     /** A host that was shown lately, and how often. */
     public record ShownHost(HostId hostId, long lastAtMillis, int times) {}

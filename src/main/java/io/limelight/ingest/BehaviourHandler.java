@@ -73,14 +73,14 @@ final class BehaviourHandler implements PartitionHandler {
                 audience(told, source).forEach(record -> published.add(log.append(record)));
             }
             batch.deadLetters().forEach(letter -> published.add(metrics.deadLetter(letter, log)));
-            erasures.forEach(erasure -> published.add(log.append(
-                    new SamplesErased(erasure.fact().userId(), Viewer.atMillis(erasure)))));
+            erasures.forEach(erasure ->
+                    published.add(log.append(new SamplesErased(erasure.fact().userId(), Viewer.atMillis(erasure)))));
             return published;
         });
         return erasures.isEmpty()
                 ? done
-                : done.thenCompose(
-                        outcome -> outcome == Outcome.DONE ? purge(erasures) : CompletableFuture.completedFuture(outcome));
+                : done.thenCompose(outcome ->
+                        outcome == Outcome.DONE ? purge(erasures) : CompletableFuture.completedFuture(outcome));
     }
 
     private static List<Sourced<Behaviour>> erasures(Batch<Behaviour> batch) {

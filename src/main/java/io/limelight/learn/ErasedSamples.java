@@ -11,7 +11,8 @@ public final class ErasedSamples {
     private final Map<UserId, SamplesErased> byUser = new HashMap<>();
 
     public void add(SamplesErased erased) {
-        byUser.merge(erased.userId(), erased, (old, fresh) -> fresh.throughMillis() > old.throughMillis() ? fresh : old);
+        byUser.merge(
+                erased.userId(), erased, (old, fresh) -> fresh.throughMillis() > old.throughMillis() ? fresh : old);
     }
 
     public boolean contain(Sample sample) {

@@ -35,7 +35,7 @@ final class Session {
     final Visits visits;
     final Interests interests;
     final Liking liking;
-    final Memory<Step> steps;
+    final Sequence steps;
     final Memory<SongId> songs;
     final Memory<UserId> friends;
     long accepted;
@@ -46,7 +46,7 @@ final class Session {
         visits = new Visits(config.visits());
         interests = new Interests(config.horizons().interest());
         liking = new Liking(config.horizons());
-        steps = new Memory<>(config.steps());
+        steps = new Sequence(config.steps());
         songs = new Memory<>(config.songs());
         friends = new Memory<>(config.friends());
     }
@@ -66,18 +66,18 @@ final class Session {
         return session;
     }
 
-    Effects accept(Behaviour behaviour, long at) {
+    Effects accept(Behaviour behaviour, long at, long idHash) {
         accepted++;
-        return effects(behaviour, at);
+        return effects(behaviour, at, idHash);
     }
 
-    private Effects effects(Behaviour behaviour, long at) {
+    private Effects effects(Behaviour behaviour, long at, long idHash) {
         if (behaviour instanceof FeedbackGiven given) {
             aversions.tell(given, at);
             return Effects.NONE;
         }
         if (behaviour instanceof InRoom inRoom) {
-            return acceptInRoom(inRoom, inRoom.room(), at);
+            return acceptInRoom(inRoom, inRoom.room(), at, idHash);
         }
         if (behaviour instanceof Exposed) {
             return Effects.NONE.and(Signal.EXPOSURE);
@@ -88,7 +88,7 @@ final class Session {
         } else if (behaviour instanceof ProfileChanged changed) {
             profile = changed.profile();
         } else if (behaviour instanceof HistoryImported history) {
-            history.steps().forEach(step -> remember(step, at));
+            history.steps().forEach(step -> remember(step, at, idHash));
         } else if (behaviour instanceof FriendsChanged changed) {
             changed.removed().forEach(friends::remove);
             changed.added().forEach(friends::renew);
@@ -96,7 +96,7 @@ final class Session {
         return Effects.NONE;
     }
 
-    private Effects acceptInRoom(InRoom behaviour, Room room, long at) {
+    private Effects acceptInRoom(InRoom behaviour, Room room, long at, long idHash) {
         Effects effects = Effects.NONE;
         long dwell = 0;
         if (behaviour instanceof Clicked) {
@@ -115,23 +115,23 @@ final class Session {
         } else if (behaviour instanceof Gifted gifted) {
             effects = effects.and(Signal.GIFT).and(Signal.GIFT_COINS, gifted.value());
         }
-        remember(room, effects, dwell, at);
+        remember(room, effects, dwell, at, idHash);
         return effects;
     }
 
-    private void remember(Room room, Effects effects, long dwell, long at) {
+    private void remember(Room room, Effects effects, long dwell, long at, long idHash) {
         ties.change(room.hostId(), tie -> tied(tie, effects, at));
         Signal strongest = Interests.strongest(effects);
         if (strongest != null) {
-            steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at));
+            steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at, idHash));
             interests.add(room.activity(), strongest, at);
             liking.acted(room.hostId(), room.activity(), effects, strongest, at);
         }
     }
 
-    private void remember(PastStep step, long at) {
+    private void remember(PastStep step, long at, long idHash) {
         Room room = new Room(step.hostId(), null, step.activity());
-        remember(room, Effects.NONE.and(step.action()), step.dwellMillis(), at);
+        remember(room, Effects.NONE.and(step.action()), step.dwellMillis(), at, idHash);
     }
 
     private static Tie tied(Tie tie, Effects effects, long at) {

@@ -65,19 +65,19 @@ public final class Viewer {
         if (isErased(at)) {
             return new ViewerVerdict.Accepted(Effects.NONE);
         }
-        Effects effects = accept(sourced.fact(), at);
+        Effects effects = accept(sourced.fact(), at, hash);
         recentIds.add(new RecentId(hash, position.generation(), position.offset(), effects.packed()));
         pendingBehaviours.add(sourced);
         return new ViewerVerdict.Accepted(effects);
     }
 
-    private Effects accept(Behaviour behaviour, long at) {
+    private Effects accept(Behaviour behaviour, long at, long hash) {
         if (behaviour instanceof Erased) {
             erase(at);
             return Effects.NONE;
         }
         ledger.act(behaviour, at);
-        return session.accept(behaviour, at);
+        return session.accept(behaviour, at, hash);
     }
 
     /** What was done after it by the client's clock, but told before it, goes too. For ids and rows see {@link #erased}. */

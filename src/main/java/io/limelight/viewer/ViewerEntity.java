@@ -212,7 +212,11 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     public SignalHandler<Viewer> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(SnapshotCompleted.class, (viewer, stored) -> purging = false)
-                .onSignal(SnapshotFailed.class, (viewer, failed) -> viewer.rowsGone(!purging))
+                .onSignal(SnapshotFailed.class, (viewer, failed) -> {
+                    if (purging) {
+                        viewer.rowsGone(false);
+                    }
+                })
                 .build();
     }
 
@@ -248,9 +252,7 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
             @Override
             public Object toJournal(Viewer viewer) {
                 long epoch = Replies.epoch(incarnation);
-                return purging
-                        ? Stamped.endingHistory(epoch, viewer.snapshot())
-                        : Stamped.of(epoch, viewer.snapshot());
+                return purging ? Stamped.endingHistory(epoch, viewer.snapshot()) : Stamped.of(epoch, viewer.snapshot());
             }
 
             @Override

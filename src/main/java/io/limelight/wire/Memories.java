@@ -71,7 +71,8 @@ final class Memories {
                 .setHostId(step.hostId().value())
                 .setActionValue(Signals.number(step.action()))
                 .setDwellMs(step.dwellMillis())
-                .setAtMs(step.atMillis());
+                .setAtMs(step.atMillis())
+                .setIdHash(step.idHash());
         if (step.activity() != null) {
             to.setActivity(step.activity().name());
         }
@@ -84,7 +85,8 @@ final class Memories {
                 from.hasActivity() ? new Activity(from.getActivity()) : null,
                 Signals.of(from.getActionValue()),
                 from.getDwellMs(),
-                from.getAtMs());
+                from.getAtMs(),
+                from.getIdHash());
     }
 
     static io.limelight.wire.proto.ShownHost message(ShownHost shown) {

@@ -218,7 +218,10 @@ class InspectIT {
 
     private void apply(ActorRef<ViewerEntity.Command> viewer, long offset, Behaviour behaviour) {
         viewer.tell(new ViewerEntity.ApplyBehaviours(
-                List.of(UserFacts.sourced(offset, behaviour)), 0, ANY, probe.getRef().narrow()));
+                List.of(UserFacts.sourced(offset, behaviour)),
+                0,
+                ANY,
+                probe.getRef().narrow()));
         probe.expectMessageClass(Applied.class, Duration.ofSeconds(30));
         viewer.tell(new ViewerEntity.Persist(probe.getRef().narrow()));
         probe.expectMessageClass(Durable.class, Duration.ofSeconds(30));

@@ -63,18 +63,23 @@ class HandlersTest {
         LogRecord[] batch = {record(0, one.gifted("h1", 9)), record(1, erased), record(2, two.gifted("h2", 9))};
         wired.unreachable = new HostId("h2");
         assertThatThrownBy(() -> apply(behaviours, batch)).hasMessageContaining("no Kafka");
-        assertThat(wired.viewerState("u1").recentIds()).as("the batch is told again").hasSize(2);
+        assertThat(wired.viewerState("u1").recentIds())
+                .as("the batch is told again")
+                .hasSize(2);
         wired.unreachable = null;
 
         apply(behaviours, batch);
 
         assertThat(told("h1")).extracting(Entry::signal).contains(Signal.GIFT_COINS);
-        assertThat(counted("h1").total(Signal.GIFT_COINS)).as("the host's total stays").isEqualTo(9);
+        assertThat(counted("h1").total(Signal.GIFT_COINS))
+                .as("the host's total stays")
+                .isEqualTo(9);
         assertThat(wired.erasures)
-                .contains(new SamplesErased(
-                        one.user, erased.header().occurredAt().toEpochMilli()));
+                .contains(
+                        new SamplesErased(one.user, erased.header().occurredAt().toEpochMilli()));
         assertThat(wired.viewerState("u1").recentIds()).hasSize(1);
-        assertThat(Objects.requireNonNull(wired.viewerState("u1").erasure()).rowsGone()).isTrue();
+        assertThat(Objects.requireNonNull(wired.viewerState("u1").erasure()).rowsGone())
+                .isTrue();
         assertThat(wired.viewerState("u2").ties()).hasSize(1);
     }
 

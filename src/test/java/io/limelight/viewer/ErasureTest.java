@@ -42,8 +42,7 @@ class ErasureTest {
         apply(facts.gifted("h2", 9));
         apply(new Behaviour.FeedbackGiven(facts.header(), room("h3", "b1"), Behaviour.Feedback.BLOCK));
         apply(new Behaviour.SongPlayed(facts.header(), new SongId("s1"), true));
-        apply(new Behaviour.ProfileChanged(
-                facts.header(), new UserProfile("m", null, null, "eu", 1)));
+        apply(new Behaviour.ProfileChanged(facts.header(), new UserProfile("m", null, null, "eu", 1)));
         apply(new Behaviour.FriendsChanged(facts.header(), List.of(new UserId("u2")), List.of()));
         viewer.show(slate(0, START, "h1", "h9"));
     }
@@ -104,6 +103,7 @@ class ErasureTest {
         Behaviour retried = facts.clicked("h1");
         apply(retried);
         erase();
+        viewer.erased(new Position("behaviours", 1, 0, offset - 1));
 
         assertThat(apply(late)).isEqualTo(Effects.NONE);
         assertThat(apply(retried)).isEqualTo(Effects.NONE);

@@ -172,7 +172,9 @@ class ViewerEntityTest {
         ENTITIES.failNextSnapshot(PERSISTENCE_ID);
 
         viewer.tell(new Purge(
-                sourced(0, facts.clicked("h1")).position(), ANY_INCARNATION, probe.getRef().narrow()));
+                sourced(0, facts.clicked("h1")).position(),
+                ANY_INCARNATION,
+                probe.getRef().narrow()));
 
         assertThat(Objects.requireNonNull(inspect().erasure()).rowsGone()).isFalse();
         purge(0);
@@ -187,7 +189,8 @@ class ViewerEntityTest {
         ENTITIES.kit.stop(viewer);
         viewer = start(2);
 
-        viewer.tell(new Purge(sourced(1, facts.clicked("h1")).position(), 1, probe.getRef().narrow()));
+        viewer.tell(new Purge(
+                sourced(1, facts.clicked("h1")).position(), 1, probe.getRef().narrow()));
 
         assertThat(applied().incarnation()).isEqualTo(2);
         assertThat(inspect().erasure()).as("lost; the log tells it again").isNull();

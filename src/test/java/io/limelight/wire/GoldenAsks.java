@@ -91,6 +91,8 @@ final class GoldenAsks {
                     List.of(new SongId("song-1")),
                     Map.of(Activity.PK, 0.5, Activity.CHAT, 1.25),
                     40),
+            "ordered",
+            new ViewerView(USER, null, Map.of(), List.of(GoldenUsers.ORDERED), Map.of(), List.of(), Map.of(), 0),
             "aversions",
             new ViewerView(
                     USER,

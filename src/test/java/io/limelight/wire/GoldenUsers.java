@@ -63,6 +63,8 @@ final class GoldenUsers {
             new Tastes.Weights(Map.of("host-1", 4.5), 1_767_323_045_676L),
             new Tastes.Weights(Map.of("host-1", 1.5), 1_767_323_045_675L),
             new Tastes.Weights(Map.of("host-1", 0.75), 1_767_323_045_674L));
+    static final ViewerSnapshot.Step ORDERED =
+            new ViewerSnapshot.Step(HOST, null, Signal.CLICK, 0, 1_767_323_045_678L, 0xCAFEBABEDEADBEEFL);
     private static final Room ROOM = new Room(HOST, BROADCAST, Activity.CHAT);
     private static final UserProfile PROFILE = new UserProfile("m", "25-30", "Hangzhou", "zj", 1_600_000_000_000L);
 
@@ -322,20 +324,23 @@ final class GoldenUsers {
                     TASTES,
                     7,
                     null),
+            "ordered",
+            bare(List.of(ORDERED), LedgerSnapshot.EMPTY, null),
             "erased",
-            bare(LedgerSnapshot.EMPTY, new ViewerSnapshot.Erasure(1_767_323_045_678L, true)),
+            bare(List.of(), LedgerSnapshot.EMPTY, new ViewerSnapshot.Erasure(1_767_323_045_678L, true)),
             "least",
             waiting(LedgerSnapshot.EMPTY));
 
     private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
-        return bare(ledger, null);
+        return bare(List.of(), ledger, null);
     }
 
-    private static ViewerSnapshot bare(LedgerSnapshot ledger, ViewerSnapshot.@Nullable Erasure erasure) {
+    private static ViewerSnapshot bare(
+            List<ViewerSnapshot.Step> steps, LedgerSnapshot ledger, ViewerSnapshot.@Nullable Erasure erasure) {
         return new ViewerSnapshot(
                 null,
                 List.of(),
-                List.of(),
+                steps,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -294,7 +294,10 @@ final class RandomRecords extends RandomFacts {
         return new ViewerSnapshot(
                 perhaps(this::userProfile),
                 some(3, () -> new ViewerSnapshot.Tie(hostId(), flag(), number(), count(), count(), number(), number())),
-                some(3, () -> new ViewerSnapshot.Step(hostId(), perhaps(this::activity), signal(), number(), number())),
+                some(
+                        3,
+                        () -> new ViewerSnapshot.Step(
+                                hostId(), perhaps(this::activity), signal(), number(), number(), number())),
                 some(3, () -> new ViewerSnapshot.ShownHost(hostId(), number(), count())),
                 some(3, this::songId),
                 some(3, this::userId),
