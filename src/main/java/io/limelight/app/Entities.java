@@ -13,7 +13,6 @@ import io.limelight.entity.Replies;
 import io.limelight.entity.ShardByPartition;
 import io.limelight.host.HostConfig;
 import io.limelight.host.HostEntity;
-import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.ingest.Ingest.Population;
 import io.limelight.journal.Journal;
 import io.limelight.log.LogConfig;
@@ -21,6 +20,7 @@ import io.limelight.log.LogWriter;
 import io.limelight.log.Partitioner;
 import io.limelight.log.Topic;
 import io.limelight.viewer.ViewerConfig;
+import io.limelight.viewer.ViewerCounter;
 import io.limelight.viewer.ViewerEntity;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +42,7 @@ public final class Entities {
     private final Ownership viewers;
     private final AtomicLong started = new AtomicLong();
 
-    Entities(ActorSystem<?> system, Config limelight, LogConfig log, LogWriter writer, JoinCounter joins) {
+    Entities(ActorSystem<?> system, Config limelight, LogConfig log, LogWriter writer, ViewerCounter counter) {
         this.system = system;
         this.sharding = ClusterSharding.get(system);
         this.partitions = log.partitions();
@@ -64,7 +64,7 @@ public final class Entities {
                 ViewerEntity.Command.class,
                 viewers,
                 ViewerEntity.Sleep.NOW,
-                (id, incarnation) -> ViewerEntity.create(new UserId(id), viewerConfig, incarnation, joins));
+                (id, incarnation) -> ViewerEntity.create(new UserId(id), viewerConfig, incarnation, counter));
     }
 
     /** Makes an entity's start. */

@@ -90,6 +90,11 @@ public final class Node implements AutoCloseable {
             public void joined(JoinOutcome outcome, int count) {
                 telemetry.joined(outcome.label(), count);
             }
+
+            @Override
+            public void tiesEvicted(int count) {
+                telemetry.evicted("viewer-tie", count);
+            }
         };
     }
 

@@ -6,7 +6,6 @@ import io.limelight.app.cluster.Role;
 import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.board.BoardFeed;
-import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.ingest.Attribution;
 import io.limelight.ingest.Ingest;
 import io.limelight.ingest.IngestMetrics;
@@ -15,6 +14,7 @@ import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
 import io.limelight.log.Topics;
+import io.limelight.viewer.ViewerCounter;
 import io.limelight.wire.Controls;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostStatuses;
@@ -88,7 +88,7 @@ public final class Pipeline {
     }
 
     /** What the node counts of all this. */
-    interface PipelineMetrics extends IngestMetrics, JoinCounter {}
+    interface PipelineMetrics extends IngestMetrics, ViewerCounter {}
 
     /** From the log into the entities. */
     public Ingest ingest() {

@@ -169,8 +169,6 @@ public final class Ledger {
     /** Hears how many actions ended how. */
     @FunctionalInterface
     public interface JoinCounter {
-        JoinCounter NONE = (outcome, count) -> {};
-
         void joined(JoinOutcome outcome, int count);
     }
 

@@ -32,6 +32,7 @@ public final class Telemetry implements AutoCloseable {
     private final Counter duplicates;
     private final Series<Counter> samples;
     private final Series<Counter> joins;
+    private final Series<Counter> evictions;
     private final Meters.Asked pendingSlates;
     private final Series<Counter> bundles;
     private final Counter rankRuns;
@@ -64,6 +65,7 @@ public final class Telemetry implements AutoCloseable {
         duplicates = meters.counter("limelight.ingest.duplicates", "Events known already");
         samples = meters.counters("limelight.samples", "Samples written to the log", "revision", "final");
         joins = meters.counters("limelight.joins", "Actions, by what became of them", "outcome");
+        evictions = meters.counters("limelight.evictions", "What entities forgot for want of room", "what");
         pendingSlates = meters.watched("limelight.pending.slates", "Slates whose final samples have not left")
                 .of();
         bundles = meters.counters("limelight.bundles", "Bundles that were to serve", "outcome");
@@ -162,6 +164,11 @@ public final class Telemetry implements AutoCloseable {
     /** @param outcome how actions joined an impression, or why not */
     public void joined(String outcome, int count) {
         joins.of(outcome).increment(count);
+    }
+
+    /** @param what was forgotten for want of room, such as {@code viewer-tie} */
+    public void evicted(String what, int count) {
+        evictions.of(what).increment(count);
     }
 
     /** Attribution says how many slates wait; the last one to say so is asked at each scrape. */

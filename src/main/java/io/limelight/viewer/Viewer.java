@@ -16,7 +16,6 @@ import io.limelight.entity.RecentIds;
 import io.limelight.entity.Watermarks;
 import io.limelight.impression.Came;
 import io.limelight.impression.Ledger;
-import io.limelight.impression.Ledger.JoinCounter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ public final class Viewer {
     private final Shown shown;
     private Session session;
     private Ledger ledger;
+    private long evictedTold;
     private @Nullable Erasure erasure;
     private @Nullable ViewerAdvanced taken;
 
@@ -84,6 +84,7 @@ public final class Viewer {
     private void erase(long throughMillis) {
         erasure = new Erasure(throughMillis, false);
         session = new Session(config);
+        evictedTold = 0;
         shown.forget(throughMillis);
         ledger.forget(throughMillis);
     }
@@ -148,9 +149,14 @@ public final class Viewer {
         pendingSettled = through;
     }
 
-    /** See {@link Ledger#takeJoins}. */
-    public void takeJoins(JoinCounter counter) {
+    /** How many actions ended how, and how many ties were forgotten for want of room, since the last call. */
+    public void takeCounts(ViewerCounter counter) {
         ledger.takeJoins(counter);
+        long evicted = session.ties.evicted();
+        if (evicted > evictedTold) {
+            counter.tiesEvicted(Math.toIntExact(evicted - evictedTold));
+        }
+        evictedTold = evicted;
     }
 
     /** Behaviours and shown hosts since the last delta. */
@@ -191,7 +197,7 @@ public final class Viewer {
         if (delta.settled() != null) {
             ledger.settle(delta.settled());
         }
-        ledger.takeJoins(JoinCounter.NONE);
+        takeCounts(ViewerCounter.NONE);
         forgetPending();
     }
 
@@ -244,6 +250,7 @@ public final class Viewer {
         viewer.watermarks.restore(snapshot.watermarks());
         viewer.recentIds.restore(snapshot.recentIds());
         viewer.ledger = Ledger.from(config.attribution(), snapshot.ledger());
+        viewer.evictedTold = snapshot.tiesEvicted();
         viewer.erasure = snapshot.erasure();
         return viewer;
     }

@@ -14,7 +14,6 @@ import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
 import io.limelight.entity.Stamped;
 import io.limelight.impression.Came;
-import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.viewer.ViewerEntity.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,24 +102,24 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
     private final UserId id;
     private final ViewerConfig config;
     private final long incarnation;
-    private final JoinCounter joins;
+    private final ViewerCounter counter;
     /** The snapshot that is due has to end what was stored before it. */
     private boolean purging;
 
     /**
      * @param incarnation unique to this start of the entity; see {@link Replies#incarnation}
-     * @param joins hears what became of the user's actions
+     * @param counter hears what became of the user's actions
      */
-    public static Behavior<Command> create(UserId id, ViewerConfig config, long incarnation, JoinCounter joins) {
-        return Behaviors.setup(context -> new ViewerEntity(id, config, incarnation, joins));
+    public static Behavior<Command> create(UserId id, ViewerConfig config, long incarnation, ViewerCounter counter) {
+        return Behaviors.setup(context -> new ViewerEntity(id, config, incarnation, counter));
     }
 
-    private ViewerEntity(UserId id, ViewerConfig config, long incarnation, JoinCounter joins) {
+    private ViewerEntity(UserId id, ViewerConfig config, long incarnation, ViewerCounter counter) {
         super(PersistenceId.ofUniqueId(persistenceId(id)));
         this.id = id;
         this.config = config;
         this.incarnation = incarnation;
-        this.joins = joins;
+        this.counter = counter;
     }
 
     /** What the entity's rows are stored under. */
@@ -158,7 +157,7 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
             verdicts.add(viewer.apply(behaviour));
         }
         viewer.advance(command.clockMillis());
-        viewer.takeJoins(joins);
+        viewer.takeCounts(counter);
         return visible(viewer, command.replyTo(), verdicts);
     }
 
@@ -167,7 +166,7 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
             return Effect().reply(command.replyTo(), new Applied<>(incarnation, List.of()));
         }
         command.slates().forEach(viewer::show);
-        viewer.takeJoins(joins);
+        viewer.takeCounts(counter);
         return visible(viewer, command.replyTo(), List.of());
     }
 
@@ -183,7 +182,7 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
 
     private Effect<ViewerAdvanced, Viewer> look(Viewer viewer, Look command) {
         viewer.advance(command.clockMillis());
-        viewer.takeJoins(joins);
+        viewer.takeCounts(counter);
         List<List<Came>> came = command.slates().stream().map(viewer::look).toList();
         return Effect().reply(command.replyTo(), new Looked(came));
     }

@@ -32,12 +32,12 @@ import io.limelight.host.HostEntity;
 import io.limelight.host.HostEntity.Command;
 import io.limelight.host.HostOutlet;
 import io.limelight.host.HostVerdict;
-import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.journal.Journal;
 import io.limelight.journal.Moment;
 import io.limelight.support.TestServers;
 import io.limelight.viewer.UserFacts;
 import io.limelight.viewer.ViewerConfig;
+import io.limelight.viewer.ViewerCounter;
 import io.limelight.viewer.ViewerEntity;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -213,7 +213,7 @@ class InspectIT {
 
     private ActorRef<ViewerEntity.Command> start(UserFacts facts) {
         return kit.spawn(ViewerEntity.create(
-                facts.user, UserFacts.CONFIG, Replies.incarnation(1, ++incarnations), JoinCounter.NONE));
+                facts.user, UserFacts.CONFIG, Replies.incarnation(1, ++incarnations), ViewerCounter.NONE));
     }
 
     private void apply(ActorRef<ViewerEntity.Command> viewer, long offset, Behaviour behaviour) {

@@ -21,7 +21,6 @@ import io.limelight.host.HostConfig;
 import io.limelight.host.HostEntity;
 import io.limelight.host.HostOutlet;
 import io.limelight.impression.AttributionConfig;
-import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.impression.SampleMaker;
 import io.limelight.log.EventClock;
 import io.limelight.log.LogRecord;
@@ -31,6 +30,7 @@ import io.limelight.log.PartitionHandler.Outcome;
 import io.limelight.log.Topic;
 import io.limelight.support.Entities;
 import io.limelight.viewer.UserFacts;
+import io.limelight.viewer.ViewerCounter;
 import io.limelight.viewer.ViewerEntity;
 import io.limelight.wire.Behaviours;
 import io.limelight.wire.HostEvents;
@@ -106,7 +106,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
                 viewers.computeIfAbsent(
                         id,
                         absent -> entities.kit.spawn(ViewerEntity.create(
-                                new UserId(id), UserFacts.CONFIG, ++incarnations, JoinCounter.NONE))));
+                                new UserId(id), UserFacts.CONFIG, ++incarnations, ViewerCounter.NONE))));
     }
 
     private EntityRef<HostEntity.Command> host(String id) {

@@ -12,7 +12,6 @@ import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerView;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
-import io.limelight.impression.Ledger.JoinCounter;
 import io.limelight.support.Entities;
 import io.limelight.viewer.ViewerEntity.ApplyBehaviours;
 import io.limelight.viewer.ViewerEntity.ApplySlates;
@@ -234,6 +233,6 @@ class ViewerEntityTest {
     }
 
     private ActorRef<Command> start(long incarnation) {
-        return ENTITIES.kit.spawn(ViewerEntity.create(facts.user, CONFIG, incarnation, JoinCounter.NONE));
+        return ENTITIES.kit.spawn(ViewerEntity.create(facts.user, CONFIG, incarnation, ViewerCounter.NONE));
     }
 }

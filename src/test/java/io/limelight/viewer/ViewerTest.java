@@ -18,6 +18,7 @@ import io.limelight.domain.SongId;
 import io.limelight.domain.Tastes;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
+import io.limelight.impression.JoinOutcome;
 import io.limelight.viewer.ViewerVerdict.Accepted;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,6 +86,32 @@ class ViewerTest {
         assertThat(viewer.snapshot().ties()).hasSize(CONFIG.ties());
         assertThat(told(apply(facts.followed("followed", true)))).isEmpty();
         assertThat(viewer.snapshot().tiesEvicted()).isEqualTo(CONFIG.ties() + 1);
+    }
+
+    @Test
+    void whatIsForgottenForWantOfRoomIsCountedOnce() {
+        for (int i = 0; i < CONFIG.ties() + 3; i++) {
+            apply(facts.clicked("h" + i));
+        }
+        Evictions evictions = new Evictions();
+
+        viewer.takeCounts(evictions);
+        viewer.takeCounts(evictions);
+        Viewer.from(CONFIG, viewer.snapshot()).takeCounts(evictions);
+
+        assertThat(evictions.ties).isEqualTo(3);
+    }
+
+    private static final class Evictions implements ViewerCounter {
+        private int ties;
+
+        @Override
+        public void joined(JoinOutcome outcome, int count) {}
+
+        @Override
+        public void tiesEvicted(int count) {
+            ties += count;
+        }
     }
 
     @Test
