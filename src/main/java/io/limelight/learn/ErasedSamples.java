@@ -16,7 +16,11 @@ public final class ErasedSamples {
     }
 
     public boolean contain(Sample sample) {
-        SamplesErased erased = byUser.get(sample.userId());
-        return erased != null && erased.covers(sample);
+        return contain(sample.userId(), sample.servedAtMillis());
+    }
+
+    public boolean contain(UserId user, long servedAtMillis) {
+        SamplesErased erased = byUser.get(user);
+        return erased != null && erased.covers(user, servedAtMillis);
     }
 }

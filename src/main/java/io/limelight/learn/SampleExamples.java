@@ -39,6 +39,11 @@ public final class SampleExamples {
         }
     }
 
+    /** Whose samples were left out so far. */
+    public ErasedSamples erased() {
+        return erased;
+    }
+
     /** Those with a snapshot that can still be read; samples of one slate share their user's part. */
     public List<Example> examples() {
         unusable = 0;

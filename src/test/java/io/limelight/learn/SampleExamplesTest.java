@@ -95,6 +95,8 @@ class SampleExamplesTest {
 
         assertThat(samples.examples()).isEmpty();
         assertThat(samples.unusable()).isZero();
+        assertThat(samples.erased().contain(new UserId("u"), 5)).isTrue();
+        assertThat(samples.erased().contain(new UserId("u"), 6)).isFalse();
     }
 
     @Test

@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description =
-                "Trains the networks of a cascade on samples or on days of a public log, and stores them as a bundle for serving.")
+                "Trains the networks of a cascade on samples or on days of a public log, and stores them as a bundle"
+                        + " for serving.")
 public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -178,7 +179,11 @@ public final class TrainCommand implements Callable<Integer> {
         LogScan.Read read = LogScan.read(log, Topic.SAMPLES, Samples::decode, newest::add);
         ShadowExamples shadows = new ShadowExamples(new SchemaHistory(schema));
         if (coarse != null) {
-            LogScan.read(log, Topic.IMPRESSIONS, Slates::decode, shadows::add);
+            LogScan.read(log, Topic.IMPRESSIONS, Slates::decode, slate -> {
+                if (!newest.erased().contain(slate.userId(), slate.servedAt().toEpochMilli())) {
+                    shadows.add(slate);
+                }
+            });
         }
         List<Example> examples = newest.examples();
         String found = read.records() + " records of samples: " + examples.size() + " impressions to learn from, "
@@ -207,7 +212,8 @@ public final class TrainCommand implements Callable<Integer> {
                 metrics.put(label.text() + ".calibration", of.calibration());
                 out.printf(
                         Locale.ROOT,
-                        "%-16s on what it learnt from: AUC %.4f (%.4f to %.4f), log loss %.4f, calibration %.3f, %d of %d%n",
+                        "%-16s on what it learnt from: AUC %.4f (%.4f to %.4f), log loss %.4f, calibration %.3f, %d of"
+                                + " %d%n",
                         label.text(),
                         of.auc(),
                         of.interval().low(),
