@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,7 @@ public final class NodeProcess implements AutoCloseable {
                 .render(ConfigRenderOptions.concise());
         Path conf = Files.writeString(Files.createTempFile(dir, "node", ".conf"), "limelight = " + limelight);
         return new NodeProcess(TestCommand.of("node", "--conf=" + conf)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(conf.resolveSibling(conf.getFileName() + ".log").toFile())
                 .start());
     }
 
@@ -78,7 +79,11 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     public NodeProcess awaitReady() throws Exception {
-        listens.get(60, TimeUnit.SECONDS);
+        try {
+            listens.get(120, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError("the node does not answer: " + said, late);
+        }
         return this;
     }
 

@@ -3,9 +3,12 @@ package io.limelight.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.app.dev.DevServers;
+import io.limelight.app.faults.FaultRun.Outcome;
+import io.limelight.app.faults.FaultRun.Plan;
 import io.limelight.support.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,9 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of dev/faults: under load the oldest of three nodes is killed and another is frozen until it was given up. */
+/**
+ * Under load the oldest of three nodes is killed, another is frozen until it was given up, and the third is killed and back before anybody
+ * missed it; readers ask all the while. How long each takes is told on standard error and not held to a bound: it depends on the machine.
+ */
 @ExtendWith(TestServers.class)
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class FaultsIT {
     private static final Map<String, Object> SETTINGS = Map.of(
             "limelight.log.partitions", 6,
@@ -26,37 +32,27 @@ class FaultsIT {
             "limelight.cluster.silent-after", "2 s",
             "limelight.viewer.ties", 20);
 
+    private static final Plan PLAN = new Plan(20260104, 300, 250, Duration.ofSeconds(4));
+
     @TempDir
     private Path dir;
 
     @Test
-    void whatIsStoredIsTheFoldOfTheLogWhoeverDiesOrFreezes(DevServers servers) throws Exception {
+    void whoeverDiesOrFreezesTheLogIsFoldedOnceAndNoReaderGoesBack(DevServers servers) throws Exception {
         try (Trio nodes = new Trio(servers, "faults", dir, SETTINGS)) {
             nodes.start();
-            try (Load load = new Load(nodes.log(), 20260104, 300, 250)) {
-                load.start();
-                TimeUnit.SECONDS.sleep(5);
 
-                nodes.node(0).kill();
-                TimeUnit.SECONDS.sleep(8);
-                nodes.start(0);
-                nodes.node(0).awaitReady();
+            Outcome outcome = new FaultRun(nodes, PLAN, System.err::println)
+                    .run(List.of(
+                            Fault.kill("kill -9 of the oldest", 0, Duration.ofSeconds(6)),
+                            Fault.freeze("a node frozen", 1, Duration.ofSeconds(9)),
+                            Fault.kill("kill -9 and an instant restart", 2, Duration.ZERO)));
 
-                nodes.node(1).freeze();
-                TimeUnit.SECONDS.sleep(9);
-                nodes.node(1).thaw();
-                nodes.node(1).awaitEnd();
-                nodes.start(1);
-                nodes.node(1).awaitReady();
-
-                load.stop(Duration.ofSeconds(5));
-                assertThat(load.refused()).isZero();
-                Verdict.awaitDrained(nodes, Duration.ofSeconds(60));
-            }
-            Verdict verdict = Verdict.of(nodes);
-            assertThat(verdict.broken()).isEmpty();
-            assertThat(verdict.viewers()).isEqualTo(300);
-            assertThat(verdict.tiesEvicted()).isPositive();
+            assertThat(outcome.verdict().broken()).isEmpty();
+            assertThat(outcome.wrong()).isEmpty();
+            assertThat(outcome.refused()).isZero();
+            assertThat(outcome.verdict().viewers()).isGreaterThanOrEqualTo(PLAN.users());
+            assertThat(outcome.verdict().tiesEvicted()).isPositive();
         }
     }
 }

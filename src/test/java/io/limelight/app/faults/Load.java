@@ -28,14 +28,16 @@ final class Load implements AutoCloseable {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+    private final Programme programme = new Programme();
     private long ticked;
     private long sent;
+    private volatile boolean resting;
 
     /** @param rate events a second, heartbeats not counted */
     Load(LogConfig config, long seed, int users, int rate) {
         SplittableRandom random = new SplittableRandom(seed);
         this.log = new KafkaLogWriter(config, "faults-load");
-        this.stage = new Stage(random.split());
+        this.stage = new Stage(random.split(), programme);
         this.crowd = new Crowd(random.split(), stage, users);
         this.rate = rate;
     }
@@ -48,7 +50,7 @@ final class Load implements AutoCloseable {
     private void tick() {
         ticked++;
         Instant now = Instant.now();
-        for (; sent < ticked * TICK_MILLIS * rate / 1000; sent++) {
+        for (; !resting && sent < ticked * TICK_MILLIS * rate / 1000; sent++) {
             count(sent % HOST_SHARE == 0 ? log.append(stage.next(now)) : log.append(crowd.next(now)));
         }
         if (ticked % HEARTBEAT_TICKS == 0) {
@@ -58,6 +60,15 @@ final class Load implements AutoCloseable {
 
     private void count(CompletionStage<?> append) {
         append.whenComplete((done, failure) -> (failure == null ? taken : refused).incrementAndGet());
+    }
+
+    Programme programme() {
+        return programme;
+    }
+
+    /** From now on there are signs of life alone. */
+    void rest() {
+        resting = true;
     }
 
     /** Events that Kafka acknowledged. */

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** What hosts do, drawn from a seed: they start, change and end broadcasts, each with an id that was never there before. */
 final class Stage {
@@ -28,20 +27,16 @@ final class Stage {
     private final SplittableRandom random;
     private final int[] broadcasts = new int[HOSTS];
     private final boolean[] onAir = new boolean[HOSTS];
+    private final Programme programme;
     private long ids;
 
-    Stage(SplittableRandom random) {
+    Stage(SplittableRandom random, Programme programme) {
         this.random = random;
+        this.programme = programme;
     }
 
     static HostId host(int number) {
         return new HostId("host-" + number);
-    }
-
-    static List<String> hosts() {
-        return IntStream.range(0, HOSTS)
-                .mapToObj(number -> host(number).value())
-                .toList();
     }
 
     /** Everybody is known, and on air. */
@@ -66,6 +61,7 @@ final class Stage {
         return switch (random.nextInt(8)) {
             case 0 -> {
                 onAir[host] = false;
+                programme.ends(host(host).value(), broadcast);
                 yield new BroadcastEnded(id(), host(host), now, broadcast);
             }
             case 1, 2, 3 -> new ActivityChanged(id(), host(host), now, broadcast, Crowd.activity(random));
@@ -77,6 +73,7 @@ final class Stage {
     private HostEvent start(int host, Instant now) {
         broadcasts[host]++;
         onAir[host] = true;
+        programme.starts(host(host).value(), broadcast(host));
         return new BroadcastStarted(id(), host(host), now, broadcast(host), Activity.CHAT, null, null);
     }
 

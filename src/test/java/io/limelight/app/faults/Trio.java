@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Three nodes of one cluster, each a process; the first is the oldest. One that ended is started again as a supervisor would do it. */
@@ -23,6 +25,7 @@ final class Trio implements AutoCloseable {
     private final Map<String, Object> settings;
     private final List<Integer> ports;
     private final AtomicReferenceArray<NodeProcess> nodes = new AtomicReferenceArray<>(NODES);
+    private final Set<Integer> live = ConcurrentHashMap.newKeySet();
 
     /**
      * @param name of the cluster: its topics, groups and keyspace
@@ -39,15 +42,32 @@ final class Trio implements AutoCloseable {
 
     void start() throws Exception {
         for (int node = 0; node < NODES; node++) {
-            start(node);
+            begin(node);
         }
         for (int node = 0; node < NODES; node++) {
             node(node).awaitReady();
+            live.add(node);
         }
     }
 
-    /** Starts a node that is not there; {@link NodeProcess#awaitReady} says when it answers. */
-    void start(int node) throws IOException {
+    /** Starts a node that is not there, and waits until it answers. */
+    void start(int node) throws Exception {
+        begin(node);
+        node(node).awaitReady();
+        live.add(node);
+    }
+
+    /** From now on the node is not expected to answer. */
+    NodeProcess down(int node) {
+        live.remove(node);
+        return node(node);
+    }
+
+    boolean isLive(int node) {
+        return live.contains(node);
+    }
+
+    private void begin(int node) throws IOException {
         List<String> seeds = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         Map<String, Object> all = new HashMap<>(settings);
         all.putAll(NodeProcess.at("127.0.0.1", ports.get(node), seeds));
