@@ -42,7 +42,7 @@ class RoomsTest {
             recommend   domain feature experiment telemetry
             recall      domain feature experiment telemetry recommend board serving
             filter      domain feature experiment telemetry recommend board
-            rank        domain feature experiment telemetry recommend board serving
+            rank        domain feature wire experiment telemetry recommend board serving
             rerank      domain feature experiment telemetry recommend board serving
             creative    domain feature experiment telemetry recommend board serving
             learn       domain feature wire log impression network embedding modelstore telemetry

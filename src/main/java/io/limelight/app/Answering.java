@@ -56,21 +56,24 @@ public final class Answering {
 
     private final @Nullable RecommendGraph graph;
     private final @Nullable FineRank fineRank;
+    private final @Nullable RemoteRank offered;
     private final @Nullable ApiServer clients;
     private final OperatorServer operators;
 
     private Answering(
             @Nullable RecommendGraph graph,
             @Nullable FineRank fineRank,
+            @Nullable RemoteRank offered,
             @Nullable ApiServer clients,
             OperatorServer operators) {
         this.graph = graph;
         this.fineRank = fineRank;
+        this.offered = offered;
         this.clients = clients;
         this.operators = operators;
     }
 
-    /** Opens the operators' port at once, and the clients' when the board has caught up. */
+    /** Opens the operators' port at once, and the clients' when the board has caught up; then other nodes may ask to rank, too. */
     static CompletionStage<Answering> start(
             ActorSystem<?> system,
             Config limelight,
@@ -79,8 +82,16 @@ public final class Answering {
             InstantSource clock,
             Supplier<RecommendationId> ids) {
         Encoder encoder = new Encoder(FeatureSchema.from(limelight));
-        FineRank fineRank = pipeline.hasBoard() ? FineRank.start(limelight, encoder.schema(), telemetry) : null;
-        RecommendGraph graph = fineRank != null && ClusterConfig.from(limelight).has(Role.API)
+        ClusterConfig roles = ClusterConfig.from(limelight);
+        boolean ranks = roles.has(Role.RANKER);
+        FineRank fineRank = pipeline.hasBoard()
+                ? FineRank.start(
+                        limelight,
+                        encoder.schema(),
+                        telemetry,
+                        ranks ? null : RemoteRank.ask(system, limelight, telemetry))
+                : null;
+        RecommendGraph graph = fineRank != null && roles.has(Role.API)
                 ? graph(
                         system,
                         limelight,
@@ -108,7 +119,20 @@ public final class Answering {
                 .thenCompose(operators ->
                         pipeline.boardReady().thenCombine(pipeline.readingReady(), (board, reading) -> operators))
                 .thenCompose(operators -> clients(system, api, graph, pipeline, clock, telemetry)
-                        .thenApply(clients -> new Answering(graph, fineRank, clients, operators)));
+                        .thenApply(clients -> new Answering(
+                                graph,
+                                fineRank,
+                                fineRank == null || !ranks
+                                        ? null
+                                        : RemoteRank.offer(
+                                                system,
+                                                limelight,
+                                                pipeline.board(),
+                                                encoder,
+                                                fineRank.serving(),
+                                                telemetry),
+                                clients,
+                                operators)));
     }
 
     private static RecommendGraph graph(
@@ -249,7 +273,7 @@ public final class Answering {
 
     private static <T> T required(@Nullable T part) {
         if (part == null) {
-            throw new IllegalStateException("this node has not the role api (limelight.cluster.roles)");
+            throw new IllegalStateException("this node has not the role for that (limelight.cluster.roles)");
         }
         return part;
     }
@@ -266,8 +290,12 @@ public final class Answering {
                 CompletableFuture.delayedExecutor(clients == null ? 0 : heardWithin.toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /** Takes no more requests, of clients or of other nodes, and answers those of other nodes. */
     CompletionStage<Done> unbind() {
-        return clients == null ? CompletableFuture.completedFuture(Done.getInstance()) : clients.stop(LAST_REQUESTS);
+        CompletionStage<Done> none = CompletableFuture.completedFuture(Done.getInstance());
+        CompletionStage<Done> left = offered == null ? none : offered.leave(LAST_REQUESTS);
+        CompletionStage<Done> closed = clients == null ? none : clients.stop(LAST_REQUESTS);
+        return left.thenCombine(closed, (one, other) -> one);
     }
 
     /** Answers what was admitted and sends the impressions that wait. */

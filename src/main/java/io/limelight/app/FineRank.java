@@ -7,10 +7,13 @@ import io.limelight.feature.FeatureSchema;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
 import io.limelight.rank.Fusion;
+import io.limelight.rank.LocalScoring;
 import io.limelight.rank.ModelRanker;
+import io.limelight.rank.Scoring;
 import io.limelight.recall.HostVectors;
 import io.limelight.recommend.Ranker;
 import io.limelight.serving.BundleWatch;
+import io.limelight.serving.Role;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
@@ -25,15 +28,18 @@ public final class FineRank implements AutoCloseable {
     private final Serving serving;
     private final BundleWatch watch;
     private final Fusion fusion;
+    private final Scoring fine;
     private @Nullable VectorUpkeep upkeep;
 
-    private FineRank(Serving serving, BundleWatch watch, Fusion fusion) {
+    private FineRank(Serving serving, BundleWatch watch, Fusion fusion, Scoring fine) {
         this.serving = serving;
         this.watch = watch;
         this.fusion = fusion;
+        this.fine = fine;
     }
 
-    static FineRank start(Config limelight, FeatureSchema schema, Telemetry telemetry) {
+    /** @param elsewhere where the fine rank scores; null for here */
+    static FineRank start(Config limelight, FeatureSchema schema, Telemetry telemetry, @Nullable Scoring elsewhere) {
         ServingConfig config = ServingConfig.from(limelight);
         ServingMetrics metrics = new ServingTelemetry(telemetry);
         Fusion fusion = Fusion.from(limelight);
@@ -42,15 +48,16 @@ public final class FineRank implements AutoCloseable {
         Serving serving = new Serving(config, schema, metrics);
         BundleWatch watch = new BundleWatch(bundles, serving, metrics);
         watch.start(config.poll());
-        return new FineRank(serving, watch, fusion);
+        Scoring fine = elsewhere == null ? new LocalScoring(serving, Role.FINE) : elsewhere;
+        return new FineRank(serving, watch, fusion, fine);
     }
 
     Ranker fine() {
-        return ModelRanker.fine(serving, fusion);
+        return ModelRanker.fine(fine, fusion);
     }
 
     Ranker coarse() {
-        return ModelRanker.coarse(serving, fusion);
+        return ModelRanker.coarse(new LocalScoring(serving, Role.COARSE), fusion);
     }
 
     /** Hosts' vectors on this board, kept until the node's models are closed. */

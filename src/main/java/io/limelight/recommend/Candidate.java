@@ -72,6 +72,11 @@ public final class Candidate {
         return heads;
     }
 
+    /** What the latest ranker scored it by, where that is not the query's own encoding; null where it is. */
+    byte @Nullable [] snapshot() {
+        return scored == null ? null : scored.ranking().snapshot(scored.index());
+    }
+
     void recalledBy(String recaller) {
         recallers.add(recaller);
     }

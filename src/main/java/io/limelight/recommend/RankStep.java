@@ -85,8 +85,6 @@ final class RankStep {
         return ask(first, run).thenApply(placed -> {
             if (!placed) {
                 placeUnscored(run);
-            } else if (!dropping()) {
-                run.kept = List.copyOf(run.candidates);
             }
             if (run.journal != null) {
                 run.journal.placed(stage, run.candidates, true);
@@ -125,8 +123,7 @@ final class RankStep {
     private @Nullable StageFailure placeBy(Run run, String name, Ranking ranking) {
         List<Candidate> candidates = run.candidates;
         float[] scores = ranking.scores();
-        if (scores.length != candidates.size()
-                || ranking.byHead().length != scores.length * ranking.heads().size()) {
+        if (!ranking.fits(candidates.size())) {
             return new StageFailure.Misaligned(stage, candidates.size(), scores.length);
         }
         for (float score : scores) {
@@ -138,13 +135,29 @@ final class RankStep {
             // swapped between two stages: a slate has scores of one bundle
             candidates.forEach(Candidate::forget);
         }
+        List<Candidate> scored = new ArrayList<>(scores.length);
+        List<Candidate> unscored = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            candidates.get(i).score(name, ranking, i);
+            Candidate candidate = candidates.get(i);
+            if (ranking.scored(i)) {
+                candidate.score(name, ranking, i);
+                scored.add(candidate);
+            } else {
+                unscored.add(candidate);
+            }
         }
         if (ranking.modelVersion() != null) {
             run.modelVersion = ranking.modelVersion();
         }
-        run.candidates = descending(candidates);
+        run.candidates = descending(scored);
+        if (!dropping()) {
+            run.kept = List.copyOf(run.candidates);
+        }
+        if (!unscored.isEmpty()) {
+            // in the order of the rung below; a guessed score would be seen by nobody
+            run.degraded(stage + ": unknown hosts");
+            run.candidates.addAll(unscored);
+        }
         return null;
     }
 

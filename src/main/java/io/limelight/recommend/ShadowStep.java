@@ -61,7 +61,7 @@ final class ShadowStep {
                 .thenAccept(outcome -> {
                     around.metrics().stage(STAGE, System.nanoTime() - started);
                     if (outcome instanceof Outcome.Answered<Ranking> answered
-                            && answered.value().scores().length == drawn.size()) {
+                            && answered.value().fits(drawn.size())) {
                         log.accept(slate(run, places, drawn, present.name(), answered.value()));
                         compare(run, answered.value());
                     } else if (outcome instanceof Outcome.Failed<Ranking> failed) {
@@ -107,8 +107,10 @@ final class ShadowStep {
         int kept = run.coarseKept;
         List<Slate.Impression> shadows = new ArrayList<>(drawn.size());
         for (int i = 0; i < drawn.size(); i++) {
-            drawn.get(i).score(name, ranking, i);
-            shadows.add(records.shadow(run, kept + places.get(i), drawn.get(i)));
+            if (ranking.scored(i)) {
+                drawn.get(i).score(name, ranking, i);
+                shadows.add(records.shadow(run, kept + places.get(i), drawn.get(i)));
+            }
         }
         return records.slate(run, shadows, run.query.nowMillis());
     }

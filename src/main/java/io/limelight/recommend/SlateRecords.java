@@ -44,6 +44,7 @@ final class SlateRecords {
 
     private Slate.Impression impression(
             Run run, int position, Candidate candidate, HostStatus status, Creative shown, boolean shadow) {
+        byte[] scoredBy = candidate.snapshot();
         return new Slate.Impression(
                 status.hostId(),
                 status.broadcastId(),
@@ -56,7 +57,7 @@ final class SlateRecords {
                 candidate.scores(),
                 status.revision(),
                 status.asOfMillis(),
-                features.bytes().apply(run.query.encoding().of(candidate)),
+                scoredBy == null ? features.bytes().apply(run.query.encoding().of(candidate)) : scoredBy,
                 shadow);
     }
 }

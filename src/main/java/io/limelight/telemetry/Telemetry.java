@@ -40,6 +40,7 @@ public final class Telemetry implements AutoCloseable {
     private final Counter rankCpuSeconds;
     private final Counter coarseKept;
     private final Counter coarseMissed;
+    private final Series<Counter> remoteRankings;
     private final Meters.Asked hostsOnAir;
     private final Meters.Asked hostsUnderSanction;
     private final Meters.Asked hostVectors;
@@ -76,6 +77,8 @@ public final class Telemetry implements AutoCloseable {
                 "limelight.coarse.best.missed", "Of the fine model's best, those whom the coarse rank dropped");
         rankCpuSeconds = meters.counter("limelight.rank.cpu.seconds", "CPU of those runs");
         rankRequests = meters.counter("limelight.rank.requests", "Requests that those runs scored");
+        remoteRankings =
+                meters.counters("limelight.remote.rankings", "Rankers of other nodes that were asked", "outcome");
         hostsOnAir = meters.watched("limelight.hosts.on.air", "Hosts on air, as the board holds them")
                 .of();
         hostsUnderSanction = meters.watched("limelight.hosts.sanctioned", "Hosts under sanction, as the node knows")
@@ -137,6 +140,11 @@ public final class Telemetry implements AutoCloseable {
         rankRuns.increment();
         rankCpuSeconds.increment(cpuNanos / 1e9);
         rankRequests.increment(requests);
+    }
+
+    /** @param outcome {@code ranked}, or why a ranker of another node did not */
+    public void remoteRanking(String outcome) {
+        remoteRankings.of(outcome).increment();
     }
 
     public void deadRoom() {

@@ -6,6 +6,10 @@ import io.limelight.wire.proto.FeatureSnapshot;
 /** What impressions and samples carry of an example's values, bit by bit. */
 public final class FeatureSnapshots {
     public static byte[] encode(FeatureValues values) {
+        return message(values).toByteArray();
+    }
+
+    static FeatureSnapshot message(FeatureValues values) {
         var to = FeatureSnapshot.newBuilder();
         for (float number : values.numbers()) {
             to.addNumbers(number);
@@ -13,14 +17,14 @@ public final class FeatureSnapshots {
         for (long key : values.keys()) {
             to.addKeys(key);
         }
-        return to.build().toByteArray();
+        return to.build();
     }
 
     public static FeatureValues decode(byte[] bytes) throws Unreadable {
-        return Frame.decode("feature-snapshot", FeatureSnapshot.parser(), bytes, FeatureSnapshots::values);
+        return Frame.decode("feature-snapshot", FeatureSnapshot.parser(), bytes, FeatureSnapshots::fact);
     }
 
-    private static FeatureValues values(FeatureSnapshot from) {
+    static FeatureValues fact(FeatureSnapshot from) {
         float[] numbers = new float[from.getNumbersCount()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = from.getNumbers(i);

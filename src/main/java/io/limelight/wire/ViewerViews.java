@@ -17,6 +17,10 @@ import java.util.Map;
 /** What a viewer on another node tells a request. Equal views have equal bytes. */
 public final class ViewerViews {
     public static byte[] encode(ViewerView view) {
+        return Frame.encodeSorted(message(view));
+    }
+
+    static io.limelight.wire.proto.ViewerView message(ViewerView view) {
         var to = io.limelight.wire.proto.ViewerView.newBuilder()
                 .setUserId(view.userId().value())
                 .setAccepted(view.accepted());
@@ -38,14 +42,14 @@ public final class ViewerViews {
                 .sorted(Comparator.comparing(aversion -> aversion.hostId().value()))
                 .forEach(aversion -> to.addAversions(Memories.message(aversion)));
         view.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
-        return Frame.encodeSorted(to.build());
+        return to.build();
     }
 
     public static ViewerView decode(byte[] bytes) throws Unreadable {
         return Frame.decode("viewer-view", io.limelight.wire.proto.ViewerView.parser(), bytes, ViewerViews::fact);
     }
 
-    private static ViewerView fact(io.limelight.wire.proto.ViewerView from) {
+    static ViewerView fact(io.limelight.wire.proto.ViewerView from) {
         Map<HostId, Tie> ties = new LinkedHashMap<>();
         from.getTiesList().stream().map(Memories::fact).forEach(tie -> ties.put(tie.hostId(), tie));
         Map<HostId, ShownHost> shown = new LinkedHashMap<>();

@@ -108,6 +108,35 @@ class FineRankTest {
     }
 
     @Test
+    void whatARankerElsewhereScoredByIsWhatTheRecordKeepsAndWhomItDoesNotKnowStandsLast() throws InterruptedException {
+        Rig rig = new Rig(4);
+        rig.fine = Rig.waiting("fine", candidates -> {
+            float[] scores = new float[candidates.size()];
+            byte[][] snapshots = new byte[scores.length][];
+            for (int i = 0; i < scores.length; i++) {
+                int number = Rig.number(candidates.get(i).hostId());
+                scores[i] = number;
+                snapshots[i] = number == 3 ? Ranking.UNSCORED : new byte[] {(byte) number};
+            }
+            return CompletableFuture.completedFuture(new Ranking(scores, List.of(), new float[0], "v7", snapshots));
+        });
+
+        Recommendation answered = ask(rig, Some.request(4));
+        Slate slate = next(rig);
+
+        assertThat(hosts(answered)).containsExactly("host2", "host1", "host0", "host3");
+        assertThat(answered.degraded()).containsExactly("fine-rank: unknown hosts");
+        assertThat(slate.bundleVersion()).isEqualTo("v7");
+        assertThat(slate.impressions().subList(0, 3))
+                .extracting(Slate.Impression::snapshot)
+                .containsExactly(new byte[] {2}, new byte[] {1}, new byte[] {0});
+        Slate.Impression unknown = slate.impressions().get(3);
+        assertThat(unknown.scores()).containsOnlyKeys("coarse");
+        assertThat(unknown.snapshot())
+                .isEqualTo(Rig.bytes(Some.query().encoding().of(new Candidate(Some.status("host3", null, 3), null))));
+    }
+
+    @Test
     void aRankerWithoutAModelLeavesTheCoarseOrderAndIsNoFailure() {
         Rig rig = new Rig(9);
         rig.fine = Rig.waiting("fine", candidates -> CompletableFuture.failedFuture(new Ranker.Absent("model")));

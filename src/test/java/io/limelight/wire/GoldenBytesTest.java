@@ -48,6 +48,8 @@ class GoldenBytesTest {
             entry("viewer-ask", GoldenAsks.VIEWERS),
             entry("applied", GoldenAsks.APPLIED),
             entry("looked", GoldenAsks.LOOKED),
+            entry("rank-ask", GoldenRanking.ASKS),
+            entry("rank-answer", GoldenRanking.ANSWERS),
             entry("viewer-view", GoldenAsks.VIEWS));
 
     @ParameterizedTest

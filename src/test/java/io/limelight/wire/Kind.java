@@ -123,6 +123,18 @@ record Kind<T>(
                     RandomRecords::viewerAsk,
                     io.limelight.wire.proto.ViewerAsk.parser()),
             new Kind<>(
+                    "rank-ask",
+                    RankAsk::encode,
+                    RankAsk::decode,
+                    RandomRecords::rankAsk,
+                    io.limelight.wire.proto.RankAsk.parser()),
+            new Kind<>(
+                    "rank-answer",
+                    RankAnswer::encode,
+                    RankAnswer::decode,
+                    RandomRecords::rankAnswer,
+                    io.limelight.wire.proto.RankAnswer.parser()),
+            new Kind<>(
                     "applied",
                     AppliedAnswer::encode,
                     AppliedAnswer::decode,

@@ -359,6 +359,33 @@ final class RandomRecords extends RandomFacts {
         return new HostAsk(text(), random.nextLong(), some(3, () -> sourced(hostEvent())), some(3, this::audience));
     }
 
+    RankAsk rankAsk() {
+        return new RankAsk(
+                text(),
+                text(),
+                values(),
+                viewerView(),
+                scene(),
+                perhaps(this::text),
+                perhaps(this::songId),
+                random.nextLong(),
+                some(3, this::hostId));
+    }
+
+    RankAnswer rankAnswer() {
+        if (flag()) {
+            return new RankAnswer.Refused(oneOf(List.of(RankAnswer.Why.values())));
+        }
+        List<String> heads = List.of("click", "gift").subList(0, 1 + random.nextInt(2));
+        List<byte[]> snapshots = some(3, () -> FeatureSnapshots.encode(values()));
+        float[] byHead = new float[heads.size() * snapshots.size()];
+        for (int i = 0; i < byHead.length; i++) {
+            byHead[i] = random.nextFloat();
+        }
+        return new RankAnswer.Ranked(
+                text(), heads, random.ints(2, 0, 9).sorted().toArray(), byHead, snapshots);
+    }
+
     ViewerAsk viewerAsk() {
         return new ViewerAsk(
                 text(),

@@ -13,9 +13,11 @@ import io.limelight.network.Models;
 import io.limelight.network.Scorer;
 import io.limelight.network.SessionSettings;
 import io.limelight.rank.Fusion;
+import io.limelight.rank.LocalScoring;
 import io.limelight.rank.ModelRanker;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
+import io.limelight.serving.Role;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
@@ -68,7 +70,7 @@ final class RankBench implements Callable<Integer> {
         try (Serving serving = new Serving(ServingConfig.from(limelight), encoder.schema(), ServingMetrics.NONE);
                 Scorer scorer = new Scorer(model, new SessionSettings(1, bfloat16))) {
             serving.deploy("bench", Models.of(model));
-            ModelRanker ranker = ModelRanker.fine(serving, Fusion.from(limelight));
+            ModelRanker ranker = ModelRanker.fine(new LocalScoring(serving, Role.FINE), Fusion.from(limelight));
             for (int size : sizes) {
                 measure(size, requests, scorer, ranker).print(spec.commandLine().getOut(), json);
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.limelight.rank.remote;
+
+import org.jspecify.annotations.NullMarked;
