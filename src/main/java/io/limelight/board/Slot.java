@@ -26,6 +26,7 @@ final class Slot {
     private long saidAliveAtMillis = Long.MIN_VALUE;
     private @Nullable BroadcastId broadcast;
     private long startedAtMillis = Long.MIN_VALUE;
+    private long asOfMillis = Long.MIN_VALUE;
     private boolean over;
 
     Slot(HostId id) {
@@ -46,14 +47,17 @@ final class Slot {
             startedAtMillis = status.startedAtMillis();
         }
         over = !status.onAir();
+        asOfMillis = status.asOfMillis();
     }
 
     /**
      * Whether the status is of a broadcast that is over, as its entity has said before. After a crash an entity is as it was stored, and
-     * may say so before it has read its last events again.
+     * may say so before it has read its last events again; then it knows of older facts than the board does. What it says once it has
+     * read them is never past, so no host is kept off the board.
      */
     boolean isPast(HostStatus status) {
         return status.onAir()
+                && status.asOfMillis() < asOfMillis
                 && (status.startedAtMillis() < startedAtMillis
                         || (over && broadcast != null && broadcast.equals(status.broadcastId())));
     }
@@ -63,6 +67,7 @@ final class Slot {
         revision = null;
         broadcast = null;
         startedAtMillis = Long.MIN_VALUE;
+        asOfMillis = Long.MIN_VALUE;
         over = false;
     }
 

@@ -79,14 +79,17 @@ class BoardTest {
     @Test
     void aHostWhoseEntityRecoversBehindItsEndStaysOffAir() {
         board.apply(host(ANA).status());
-        board.apply(host(ANA).revision(1, 2).offAir().status());
+        board.apply(host(ANA).revision(1, 2).offAir().asOf(Hosts.NOW + 10).status());
 
         assertThat(board.apply(host(ANA).revision(2, 1).status())).isFalse();
         assertThat(board.isOnAir(ANA)).isFalse();
 
-        board.apply(host(ANA).revision(2, 2).offAir().status());
-        assertThat(board.apply(
-                        host(ANA).revision(2, 3).broadcast("b-2", Hosts.NOW).status()))
+        board.apply(host(ANA).revision(2, 2).offAir().asOf(Hosts.NOW + 10).status());
+        assertThat(board.apply(host(ANA)
+                        .revision(2, 3)
+                        .broadcast("b-2", Hosts.NOW + 20)
+                        .asOf(Hosts.NOW + 20)
+                        .status()))
                 .isTrue();
         assertThat(board.isOnAir(ANA)).isTrue();
     }
@@ -95,11 +98,26 @@ class BoardTest {
     void aHostWhoseEntityRecoversBehindItsStartStaysInItsNewestBroadcast() {
         board.apply(host(ANA).status());
         board.apply(host(ANA).revision(1, 2).offAir().status());
-        board.apply(host(ANA).revision(1, 3).broadcast("b-2", Hosts.NOW + 1000).status());
+        board.apply(host(ANA)
+                .revision(1, 3)
+                .broadcast("b-2", Hosts.NOW + 1000)
+                .asOf(Hosts.NOW + 1000)
+                .status());
 
         assertThat(board.apply(host(ANA).revision(2, 1).status())).isFalse();
 
         assertThat(board.find(ANA).status().broadcastId()).isEqualTo(new BroadcastId("b-2"));
+    }
+
+    @Test
+    void aHostWhoseEntityDoubtedItsStartIsBackOnceItHasReadItAgain() {
+        board.apply(host(ANA).asOf(Hosts.NOW + 10).status());
+        board.apply(host(ANA).revision(2, 1).offAir().asOf(Hosts.NOW).status());
+
+        assertThat(board.apply(host(ANA).revision(2, 2).asOf(Hosts.NOW + 10).status()))
+                .isTrue();
+
+        assertThat(board.isOnAir(ANA)).isTrue();
     }
 
     @Test

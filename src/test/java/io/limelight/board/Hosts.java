@@ -75,6 +75,26 @@ record Hosts(HostStatus status) {
         return with(status.revision(), true, activity, song, status.aliveAtMillis(), status.counters());
     }
 
+    /** Having heard of facts up to then. */
+    Hosts asOf(long millis) {
+        return new Hosts(new HostStatus(
+                status.hostId(),
+                status.revision(),
+                status.onAir(),
+                status.broadcastId(),
+                status.turn(),
+                status.song(),
+                status.title(),
+                status.avatar(),
+                status.startedAtMillis(),
+                millis,
+                status.aliveAtMillis(),
+                status.quality(),
+                status.safety(),
+                status.concurrentViewers(),
+                status.counters()));
+    }
+
     /** In this broadcast, which began then. */
     Hosts broadcast(String id, long startedAtMillis) {
         return new Hosts(new HostStatus(

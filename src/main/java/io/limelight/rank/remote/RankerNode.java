@@ -8,6 +8,8 @@ import io.limelight.wire.RankAnswer;
 import io.limelight.wire.RankAnswer.Refused;
 import io.limelight.wire.RankAnswer.Why;
 import io.limelight.wire.RankAsk;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +24,6 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,8 @@ public final class RankerNode extends AbstractBehavior<RankerNode.Command> {
     private final Executor workers;
     private final IntConsumer inHand;
     private int taken;
-    private @Nullable ActorRef<Done> leaving;
+    /** Who wait for it to be empty; as soon as there is one it takes no more. */
+    private final List<ActorRef<Done>> leaving = new ArrayList<>();
 
     private RankerNode(ActorContext<Command> context, int most, Work work, Executor workers, IntConsumer inHand) {
         super(context);
@@ -88,8 +90,8 @@ public final class RankerNode extends AbstractBehavior<RankerNode.Command> {
     }
 
     private Behavior<Command> rank(Rank rank) {
-        if (leaving != null || taken >= most) {
-            rank.replyTo().tell(new Refused(leaving != null ? Why.LEAVING : Why.FULL));
+        if (!leaving.isEmpty() || taken >= most) {
+            rank.replyTo().tell(new Refused(leaving.isEmpty() ? Why.FULL : Why.LEAVING));
             return this;
         }
         inHand.accept(++taken);
@@ -119,17 +121,19 @@ public final class RankerNode extends AbstractBehavior<RankerNode.Command> {
     }
 
     private Behavior<Command> leave(Leave leave) {
-        leaving = leave.replyTo();
-        getContext()
-                .getSystem()
-                .receptionist()
-                .tell(Receptionist.deregister(KEY, getContext().getSelf()));
+        if (leaving.isEmpty()) {
+            getContext()
+                    .getSystem()
+                    .receptionist()
+                    .tell(Receptionist.deregister(KEY, getContext().getSelf()));
+        }
+        leaving.add(leave.replyTo());
         return doneWhenEmpty();
     }
 
     private Behavior<Command> doneWhenEmpty() {
-        if (leaving != null && taken == 0) {
-            leaving.tell(Done.getInstance());
+        if (taken == 0) {
+            leaving.forEach(asker -> asker.tell(Done.getInstance()));
         }
         return this;
     }
