@@ -94,9 +94,9 @@ class GoldenBytesTest {
         assertThat(known).as("fields of %s", kind).isSubsetOf(withOthers(written, kind));
     }
 
-    /** Journals and asks carry whole events and records; those have golden facts of their own. */
+    /** Journals and asks carry whole events, records and views; those have golden facts of their own. */
     private static Set<String> withOthers(Set<String> written, Kind<?> kind) throws Exception {
-        for (Kind<?> inner : List.of(Kind.HOST_EVENTS, Kind.BEHAVIOURS, Kind.AUDIENCE)) {
+        for (Kind<?> inner : List.of(Kind.HOST_EVENTS, Kind.BEHAVIOURS, Kind.AUDIENCE, Kind.VIEWER_VIEW)) {
             for (Object fact : facts(inner).values()) {
                 if (kind.name().endsWith("-advanced") || kind.name().endsWith("-ask")) {
                     written(inner.parser().parseFrom(inner.bytesOf(fact)), written);

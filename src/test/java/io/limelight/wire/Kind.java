@@ -34,6 +34,12 @@ record Kind<T>(
             AudienceRecords::decode,
             RandomRecords::audience,
             io.limelight.wire.proto.AudienceRecord.parser());
+    static final Kind<?> VIEWER_VIEW = new Kind<>(
+            "viewer-view",
+            ViewerViews::encode,
+            ViewerViews::decode,
+            RandomRecords::viewerView,
+            io.limelight.wire.proto.ViewerView.parser());
     static final List<Kind<?>> ALL = List.of(
             HOST_EVENTS,
             BEHAVIOURS,
@@ -146,12 +152,7 @@ record Kind<T>(
                     LookedAnswer::decode,
                     RandomRecords::lookedAnswer,
                     io.limelight.wire.proto.Looked.parser()),
-            new Kind<>(
-                    "viewer-view",
-                    ViewerViews::encode,
-                    ViewerViews::decode,
-                    RandomRecords::viewerView,
-                    io.limelight.wire.proto.ViewerView.parser()));
+            VIEWER_VIEW);
 
     @SuppressWarnings("unchecked")
     byte[] bytesOf(Object fact) {

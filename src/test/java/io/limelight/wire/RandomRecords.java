@@ -362,7 +362,7 @@ final class RandomRecords extends RandomFacts {
     RankAsk rankAsk() {
         return new RankAsk(
                 text(),
-                text(),
+                "schema-" + text(),
                 values(),
                 viewerView(),
                 scene(),
@@ -383,7 +383,7 @@ final class RandomRecords extends RandomFacts {
             byHead[i] = random.nextFloat();
         }
         return new RankAnswer.Ranked(
-                text(), heads, random.ints(2, 0, 9).sorted().toArray(), byHead, snapshots);
+                "bundle-" + text(), heads, random.ints(2, 0, 9).sorted().toArray(), byHead, snapshots);
     }
 
     ViewerAsk viewerAsk() {
