@@ -10,7 +10,7 @@ public enum Role {
     ENTITY,
     /** Has a board and the bundle that serves, to rank by. */
     RANKER,
-    /** Learns from samples. */
+    /** Starts nothing in a node: training is a command of its own, and this marks where it is run. */
     TRAINER;
 
     /** As settings and Pekko spell it. */

@@ -9,7 +9,6 @@ import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.ShardCoordinator.ShardAllocationStrategy;
 import org.apache.pekko.cluster.sharding.external.ExternalShardAllocation;
-import org.apache.pekko.cluster.sharding.external.ExternalShardAllocationStrategy;
 import org.apache.pekko.cluster.sharding.external.ShardLocations;
 import org.apache.pekko.cluster.sharding.external.javadsl.ExternalShardAllocationClient;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -48,7 +47,7 @@ public final class ShardPlacement {
 
     /** How the coordinator places shards: where they are said to belong, else where they are first asked for. */
     public static ShardAllocationStrategy strategy(ActorSystem<?> system, String kind, Duration within) {
-        return ExternalShardAllocationStrategy.create(system, kind, within);
+        return new WholeClusterAllocation(system, kind, within);
     }
 
     void follow() {
