@@ -14,7 +14,11 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
     /** @param token empty: whatever needs one is refused */
     public record Operators(Endpoint endpoint, boolean requireToken, String token) {}
 
-    /** How much one client may ask for at once. */
+    /**
+     * How much one client may ask for at once.
+     *
+     * @param warmUp requests that a node makes of itself before clients may ask
+     */
     public record Limits(
             int maxBodyBytes,
             int maxEvents,
@@ -22,12 +26,14 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
             int maxCount,
             int defaultCount,
             int maxExcluded,
-            int maxConnections) {}
+            int maxConnections,
+            int warmUp) {}
 
     /**
      * How long anything may take.
      *
      * @param leave how long a node that leaves answers on after {@code /ready} says so
+     * @param warmUp how long its first requests to itself may keep a node from being ready
      */
     public record Timeouts(
             Duration request,
@@ -36,7 +42,8 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
             Duration idle,
             Duration retryAfter,
             Duration skew,
-            Duration leave) {}
+            Duration leave,
+            Duration warmUp) {}
 
     /** @param limelight the {@code limelight} block */
     public static ApiConfig from(Config limelight) {
@@ -76,7 +83,8 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
                 maxCount,
                 number(config, "default-count", 1, maxCount),
                 number(config, "max-excluded", 0, 100_000),
-                number(config, "max-connections", 1, 1_000_000));
+                number(config, "max-connections", 1, 1_000_000),
+                number(config, "warm-up", 0, 10_000));
     }
 
     private static Timeouts timeouts(Config api) {
@@ -91,7 +99,8 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
                 duration(config, "idle", longer.plusMillis(1), Duration.ofHours(1)),
                 duration(config, "retry-after", Duration.ofSeconds(1), Duration.ofHours(1)),
                 duration(config, "skew", Duration.ZERO, Duration.ofDays(1)),
-                duration(config, "leave", Duration.ZERO, Duration.ofMinutes(5)));
+                duration(config, "leave", Duration.ZERO, Duration.ofMinutes(5)),
+                duration(config, "warm-up", Duration.ZERO, Duration.ofMinutes(5)));
     }
 
     private static int number(Config config, String path, int least, int most) {

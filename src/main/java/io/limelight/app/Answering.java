@@ -9,6 +9,7 @@ import io.limelight.api.HostSanctions;
 import io.limelight.api.Inspection;
 import io.limelight.api.OperatorServer;
 import io.limelight.api.ReadinessCheck;
+import io.limelight.api.WarmUp;
 import io.limelight.app.cluster.ClusterConfig;
 import io.limelight.app.cluster.Role;
 import io.limelight.creative.LiveCreative;
@@ -102,12 +103,14 @@ public final class Answering {
                         telemetry)
                 : null;
         ApiConfig api = ApiConfig.from(limelight);
+        CompletableFuture<Done> open = new CompletableFuture<>();
         return OperatorServer.start(
                         system,
                         api,
                         List.of(
                                 check("board", pipeline.boardReady(), "catching up"),
-                                check("ingest", pipeline.readingReady(), "has no partitions yet")),
+                                check("ingest", pipeline.readingReady(), "has no partitions yet"),
+                                check("clients", open, "warming up; the clients' port is not open yet")),
                         routes(
                                 system,
                                 limelight,
@@ -119,20 +122,23 @@ public final class Answering {
                 .thenCompose(operators ->
                         pipeline.boardReady().thenCombine(pipeline.readingReady(), (board, reading) -> operators))
                 .thenCompose(operators -> clients(system, api, graph, pipeline, clock, telemetry)
-                        .thenApply(clients -> new Answering(
-                                graph,
-                                fineRank,
-                                fineRank == null || !ranks
-                                        ? null
-                                        : RemoteRank.offer(
-                                                system,
-                                                limelight,
-                                                pipeline.board(),
-                                                encoder,
-                                                fineRank.serving(),
-                                                telemetry),
-                                clients,
-                                operators)));
+                        .thenApply(clients -> {
+                            open.complete(Done.getInstance());
+                            return new Answering(
+                                    graph,
+                                    fineRank,
+                                    fineRank == null || !ranks
+                                            ? null
+                                            : RemoteRank.offer(
+                                                    system,
+                                                    limelight,
+                                                    pipeline.board(),
+                                                    encoder,
+                                                    fineRank.serving(),
+                                                    telemetry),
+                                    clients,
+                                    operators);
+                        }));
     }
 
     private static RecommendGraph graph(
@@ -190,14 +196,15 @@ public final class Answering {
             Telemetry telemetry) {
         return graph == null
                 ? CompletableFuture.completedFuture(null)
-                : ApiServer.start(
+                : WarmUp.of(graph, api)
+                        .thenCompose(warm -> ApiServer.start(
                                 system,
                                 api,
                                 graph,
                                 pipeline.log,
                                 pipeline.board().feedback(),
                                 clock,
-                                telemetry)
+                                telemetry))
                         .thenApply(server -> server);
     }
 

@@ -41,6 +41,7 @@ public final class TestNode {
                 "limelight.api.operators.token",
                 "test"));
         all.put("limelight.api.timeouts.leave", "0 s");
+        all.put("limelight.api.limits.warm-up", 0);
         for (String topic : new String[] {
             "host-events",
             "behaviours",
