@@ -23,7 +23,7 @@ class RoomsTest {
             domain
             telemetry   domain
             feature     domain
-            entity      domain
+            entity      domain feature
             experiment  domain
             embedding   domain
             modelstore  domain

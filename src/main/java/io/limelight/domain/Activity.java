@@ -10,8 +10,15 @@ public record Activity(String name) {
     public static final Activity MULTI_MIC = new Activity("multi-mic");
     public static final Activity GAME = new Activity("game");
 
+    private static final Shared<Activity> SHARED = new Shared<>(10, Activity::new, Activity::name);
+
     public Activity {
         name = Token.of("activity", name);
+    }
+
+    /** As the constructor, but one object for many who ask. */
+    public static Activity of(String name) {
+        return SHARED.of(name);
     }
 
     @Override

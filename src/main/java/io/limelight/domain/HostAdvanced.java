@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Journal of a host: the facts accepted since the last one, and the counters after them.
  *
- * @param refused events that were refused: their records get the same verdict again
+ * @param refused events that were refused, or told before: their records get the same verdict again
  * @param counters absolute, so that applying it twice changes nothing; null when unchanged
  * @param scenes as {@code counters}
  * @param watermarks those that moved

@@ -2,6 +2,9 @@ package io.limelight.domain;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What an impression can lead to, shallow to deep: the label chain, with the profile visit beside the interactions. The order
@@ -22,11 +25,20 @@ public enum Label {
 
     public static final int COUNT = values().length;
 
+    private static final Map<Set<Label>, Set<Label>> SETS = new ConcurrentHashMap<>();
+
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** As records, specs and metrics spell it, such as {@code effective-watch}. */
     public String text() {
         return text;
+    }
+
+    /** The same labels, as one object for all who hold them: there are few sets. */
+    static Set<Label> shared(Set<Label> labels) {
+        Set<Label> copy = Set.copyOf(labels);
+        Set<Label> known = SETS.putIfAbsent(copy, copy);
+        return known == null ? copy : known;
     }
 
     public static Label of(String text) {

@@ -46,7 +46,7 @@ public record LedgerSnapshot(List<Waiting> slates, List<Held> held, long clockMi
             long atMillis,
             Set<Label> labels) {
         public Held {
-            labels = Set.copyOf(labels);
+            labels = Label.shared(labels);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.limelight.domain;
 
-import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -17,9 +17,9 @@ public record OfflineProfile(long asOfMillis, Map<String, Double> sums) {
         if (sums.size() > MAX_SUMS) {
             throw new InvalidFact("an offline profile has at most " + MAX_SUMS + " sums, not " + sums.size());
         }
-        Map<String, Double> inOrder = new TreeMap<>();
+        SortedMap<String, Double> inOrder = new TreeMap<>();
         sums.forEach((name, value) -> inOrder.put(name(name), check(name, value)));
-        sums = Collections.unmodifiableMap(inOrder);
+        sums = new Sums(inOrder);
     }
 
     private static String name(String name) {

@@ -3,30 +3,32 @@ package io.limelight.entity;
 import io.limelight.domain.EventId;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
+import io.limelight.feature.PackedLongs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The newest event ids an entity decided, with their outcome: a bounded ring that grows with use. An id that has left the ring
  * is forgotten, so a client's retry is known as one only while fewer than the ring's capacity followed it.
+ *
+ * <p>Of each hash 48 bits are kept: in a ring of 1,024, an id is taken for another one once in 10^11.
  */
 public final class RecentIds {
+    private static final long KEPT = (1L << 48) - 1;
+
     private final int capacity;
-    private long[] hashes;
-    private int[] generations;
-    private long[] offsets;
-    private long[] outcomes;
+    private final PackedLongs hashes;
+    private final PackedLongs generations;
+    private final PackedLongs offsets;
+    private final PackedLongs outcomes;
     private int next;
-    private int size;
 
     public RecentIds(int capacity) {
         this.capacity = capacity;
-        int length = Math.min(capacity, 8);
-        hashes = new long[length];
-        generations = new int[length];
-        offsets = new long[length];
-        outcomes = new long[length];
+        hashes = new PackedLongs(capacity);
+        generations = new PackedLongs(capacity);
+        offsets = new PackedLongs(capacity);
+        outcomes = new PackedLongs(capacity);
     }
 
     /** FNV-1a, 64 bits, finished with a strong mix. */
@@ -44,8 +46,8 @@ public final class RecentIds {
     /** Where this very record stands in the ring; else the newest that has its id; else -1. */
     public int find(long hash, Position position) {
         int newest = -1;
-        for (int slot = 0; slot < size; slot++) {
-            if (hashes[slot] == hash) {
+        for (int slot = 0; slot < hashes.size(); slot++) {
+            if (hashes.get(slot) == (hash & KEPT)) {
                 if (isAt(slot, position)) {
                     return slot;
                 }
@@ -55,62 +57,62 @@ public final class RecentIds {
         return newest;
     }
 
+    public boolean knows(long hash) {
+        for (int slot = 0; slot < hashes.size(); slot++) {
+            if (hashes.get(slot) == (hash & KEPT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int age(int slot) {
-        return Math.floorMod(next - 1 - slot, hashes.length);
+        return Math.floorMod(next - 1 - slot, hashes.size());
     }
 
     public boolean isAt(int slot, Position position) {
-        return offsets[slot] == position.offset() && generations[slot] == position.generation();
+        return offsets.get(slot) == position.offset() && generations.get(slot) == position.generation();
     }
 
     public long outcome(int slot) {
-        return outcomes[slot];
+        return outcomes.get(slot);
     }
 
     public void add(RecentId id) {
-        if (size == hashes.length && size < capacity) {
-            grow();
-        }
-        hashes[next] = id.hash();
-        generations[next] = id.generation();
-        offsets[next] = id.offset();
-        outcomes[next] = id.outcome();
-        next = (next + 1) % hashes.length;
-        size = Math.min(size + 1, hashes.length);
+        put(hashes, id.hash() & KEPT);
+        put(generations, id.generation());
+        put(offsets, id.offset());
+        put(outcomes, id.outcome());
+        next = (next + 1) % capacity;
     }
 
-    /** Full and about to wrap: the oldest stands at {@code next}, so unroll before growing. */
-    private void grow() {
-        List<RecentId> all = all();
-        int length = Math.min(capacity, hashes.length * 2);
-        hashes = Arrays.copyOf(hashes, length);
-        generations = Arrays.copyOf(generations, length);
-        offsets = Arrays.copyOf(offsets, length);
-        outcomes = Arrays.copyOf(outcomes, length);
-        size = 0;
-        next = 0;
-        restore(all);
+    private void put(PackedLongs column, long value) {
+        if (column.size() < capacity) {
+            column.add(value);
+        } else {
+            column.set(next, value);
+        }
     }
 
     /** Oldest first. */
     public List<RecentId> all() {
+        int size = hashes.size();
         List<RecentId> all = new ArrayList<>(size);
         for (int i = size; i >= 1; i--) {
-            int slot = Math.floorMod(next - i, hashes.length);
-            all.add(new RecentId(hashes[slot], generations[slot], offsets[slot], outcomes[slot]));
+            int slot = Math.floorMod(next - i, size);
+            all.add(new RecentId(hashes.get(slot), (int) generations.get(slot), offsets.get(slot), outcomes.get(slot)));
         }
         return all;
     }
 
-    /** Forgets the ids of records before this place. */
-    public void forgetBefore(Position place) {
-        List<RecentId> kept = all().stream()
+    /** Those that remain when the ids of records before this place are forgotten. */
+    public RecentIds since(Position place) {
+        RecentIds kept = new RecentIds(capacity);
+        all().stream()
                 .filter(id -> id.generation() > place.generation()
                         || (id.generation() == place.generation() && id.offset() >= place.offset()))
-                .toList();
-        size = 0;
-        next = 0;
-        restore(kept);
+                .forEach(kept::add);
+        return kept;
     }
 
     public void restore(List<RecentId> oldestFirst) {

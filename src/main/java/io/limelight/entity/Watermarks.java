@@ -1,8 +1,9 @@
 package io.limelight.entity;
 
 import io.limelight.domain.Position;
+import io.limelight.feature.PackedLongs;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public final class Watermarks {
     private static final long NONE = -1;
+    private static final int MOST_PARTITIONS = 1 << 16;
 
     private final List<Source> sources = new ArrayList<>(2);
 
@@ -58,7 +60,7 @@ public final class Watermarks {
             pass(position);
         }
         for (Source source : sources) {
-            Arrays.fill(source.moved, false);
+            source.moved.clear();
         }
     }
 
@@ -73,11 +75,13 @@ public final class Watermarks {
         return created;
     }
 
+    /** One topic: marks of the partitions from the first to the last that was heard of. */
     private static final class Source {
         final String topic;
         int generation;
-        long[] marks = {};
-        boolean[] moved = {};
+        int first;
+        PackedLongs marks = new PackedLongs(MOST_PARTITIONS);
+        BitSet moved = new BitSet(0);
 
         Source(String topic, int generation) {
             this.topic = topic;
@@ -86,33 +90,52 @@ public final class Watermarks {
 
         void restart(int newer) {
             generation = newer;
-            Arrays.fill(marks, NONE);
-            Arrays.fill(moved, false);
+            marks = new PackedLongs(MOST_PARTITIONS);
+            moved.clear();
         }
 
         long mark(int partition) {
-            return partition < marks.length ? marks[partition] : NONE;
+            int at = partition - first;
+            return at >= 0 && at < marks.size() ? marks.get(at) : NONE;
         }
 
         void move(int partition, long offset) {
-            if (partition >= marks.length) {
-                int from = marks.length;
-                marks = Arrays.copyOf(marks, partition + 1);
-                Arrays.fill(marks, from, marks.length, NONE);
-                moved = Arrays.copyOf(moved, partition + 1);
+            if (marks.size() == 0) {
+                first = partition;
+            } else if (partition < first) {
+                beginAt(partition);
             }
-            marks[partition] = offset;
-            moved[partition] = true;
+            while (marks.size() < partition - first) {
+                marks.add(NONE);
+            }
+            if (marks.size() == partition - first) {
+                marks.add(offset);
+            } else {
+                marks.set(partition - first, offset);
+            }
+            moved.set(partition - first);
+        }
+
+        private void beginAt(int earlier) {
+            PackedLongs longer = new PackedLongs(MOST_PARTITIONS);
+            BitSet movedToo = new BitSet(0);
+            for (int partition = earlier; partition < first + marks.size(); partition++) {
+                longer.add(mark(partition));
+                movedToo.set(partition - earlier, partition >= first && moved.get(partition - first));
+            }
+            marks = longer;
+            moved = movedToo;
+            first = earlier;
         }
 
         void collect(List<Position> into, boolean takeMoved) {
-            for (int partition = 0; partition < marks.length; partition++) {
-                if (takeMoved ? moved[partition] : marks[partition] != NONE) {
-                    into.add(new Position(topic, generation, partition, marks[partition]));
+            for (int at = 0; at < marks.size(); at++) {
+                if (takeMoved ? moved.get(at) : marks.get(at) != NONE) {
+                    into.add(new Position(topic, generation, first + at, marks.get(at)));
                 }
             }
             if (takeMoved) {
-                Arrays.fill(moved, false);
+                moved.clear();
             }
         }
     }

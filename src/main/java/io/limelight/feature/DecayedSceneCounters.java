@@ -9,12 +9,12 @@ import java.util.Arrays;
 public final class DecayedSceneCounters {
     private static final long[] HALF_LIVES_MILLIS = SceneCounters.halfLivesMillis();
 
-    private final long[] totals;
+    private final PackedLongs totals = new PackedLongs(SceneCounters.CELLS);
     private final ForwardDecay sums;
     private final long[] viewers;
 
     private DecayedSceneCounters(SceneCounters values) {
-        totals = values.totals().clone();
+        Arrays.stream(values.totals()).forEach(totals::add);
         sums = new ForwardDecay(HALF_LIVES_MILLIS, values.decayed(), values.asOfMillis());
         viewers = values.viewers().clone();
     }
@@ -26,7 +26,7 @@ public final class DecayedSceneCounters {
     /** Adds what happened at {@code atMillis}, event time. */
     public void add(Scene scene, Signal signal, long amount, long atMillis) {
         int cell = SceneCounters.cell(scene, signal);
-        totals[cell] += amount;
+        totals.set(cell, totals.get(cell) + amount);
         sums.add(cell, amount, atMillis);
         if (signal == Signal.ENTER) {
             viewers[scene.ordinal()]++;
@@ -41,6 +41,6 @@ public final class DecayedSceneCounters {
     }
 
     public SceneCounters values() {
-        return new SceneCounters(sums.asOfMillis(), totals, sums.decayed(), viewers);
+        return new SceneCounters(sums.asOfMillis(), totals.toArray(), sums.decayed(), viewers);
     }
 }

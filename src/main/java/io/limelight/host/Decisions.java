@@ -9,73 +9,96 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a host decided of its newest events. A record that comes again gets its verdict again. */
+/**
+ * What a host decided of its newest events. A record that comes again gets its verdict again: it was accepted, unless its place is
+ * remembered with another verdict.
+ */
 final class Decisions {
     /** More than a batch holds: a batch that is repeated gets its verdicts again, and its dead letters. */
     private static final int RECENT_IDS = 512;
 
     private static final long ACCEPTED = 0;
-    private static final long STARTED_AGAIN = -1;
+    private static final long DUPLICATE = -1;
 
-    private final RecentIds recentIds = new RecentIds(RECENT_IDS);
-    private final List<RecentId> refused = new ArrayList<>();
+    /** By id alone; of places there are many more, and the watermarks know them. */
+    private final RecentIds accepted = new RecentIds(RECENT_IDS);
 
-    /** The verdict that this very record got; null when it is not among the newest. */
+    /** Of most hosts there never are any. */
+    private @Nullable RecentIds others;
+
+    private List<RecentId> pending = new ArrayList<>();
+
+    /** The verdict that this very record got, if that was not to be accepted and is among the newest. */
     @Nullable
     HostVerdict again(HostEvent event, Position position) {
-        int slot = recentIds.find(RecentIds.hash(event.eventId()), position);
-        return slot >= 0 && recentIds.isAt(slot, position) ? unpack(recentIds.outcome(slot)) : null;
+        if (others == null) {
+            return null;
+        }
+        int slot = others.find(RecentIds.hash(event.eventId()), position);
+        return slot >= 0 && others.isAt(slot, position) ? unpack(others.outcome(slot)) : null;
     }
 
     /** Whether another record of the same event was accepted. */
-    boolean acceptedElsewhere(HostEvent event, Position position) {
-        int slot = recentIds.find(RecentIds.hash(event.eventId()), position);
-        return slot >= 0 && recentIds.outcome(slot) == ACCEPTED;
+    boolean acceptedElsewhere(HostEvent event) {
+        return accepted.knows(RecentIds.hash(event.eventId()));
     }
 
-    void accept(HostEvent event, Position position) {
-        recentIds.add(decided(event, position, ACCEPTED));
+    void accept(HostEvent event) {
+        accepted.add(new RecentId(RecentIds.hash(event.eventId()), 0, 0, ACCEPTED));
     }
 
     HostVerdict refuse(HostEvent event, Position position, Reason reason) {
-        return refuse(decided(event, position, reason.ordinal() + 1L));
+        return decide(event, position, reason.ordinal() + 1L);
     }
 
-    HostVerdict refuseSecondStart(HostEvent event, Position position) {
-        return refuse(decided(event, position, STARTED_AGAIN));
+    HostVerdict refuseDuplicate(HostEvent event, Position position) {
+        return decide(event, position, DUPLICATE);
     }
 
-    private HostVerdict refuse(RecentId decided) {
-        recentIds.add(decided);
-        refused.add(decided);
-        return unpack(decided.outcome());
+    private HostVerdict decide(HostEvent event, Position position, long outcome) {
+        RecentId decided =
+                new RecentId(RecentIds.hash(event.eventId()), position.generation(), position.offset(), outcome);
+        remember(decided);
+        pending.add(decided);
+        return unpack(outcome);
     }
 
-    /** A refusal as it was stored. */
+    /** A decision as it was stored. */
     void restore(RecentId decided) {
-        recentIds.add(decided);
+        if (decided.outcome() == ACCEPTED) {
+            accepted.add(new RecentId(decided.hash(), 0, 0, ACCEPTED));
+        } else {
+            remember(decided);
+        }
     }
 
-    /** All that are remembered, oldest first. */
+    private void remember(RecentId decided) {
+        others = others == null ? new RecentIds(RECENT_IDS) : others;
+        others.add(decided);
+    }
+
+    /** All that are remembered: those accepted and then the others, oldest first. */
     List<RecentId> all() {
-        return recentIds.all();
+        List<RecentId> all = new ArrayList<>(accepted.all());
+        if (others != null) {
+            all.addAll(others.all());
+        }
+        return all;
     }
 
-    /** Refusals since the last delta. */
-    List<RecentId> refused() {
-        return refused;
+    /** Those since the last delta that did not accept. */
+    List<RecentId> pending() {
+        return pending;
     }
 
-    private static RecentId decided(HostEvent event, Position position, long outcome) {
-        return new RecentId(RecentIds.hash(event.eventId()), position.generation(), position.offset(), outcome);
+    /** What is pending is in a delta now. */
+    void stored() {
+        pending = new ArrayList<>();
     }
 
     private static HostVerdict unpack(long outcome) {
-        if (outcome == STARTED_AGAIN) {
-            return HostVerdict.DUPLICATE;
-        }
-        return outcome == ACCEPTED
-                ? HostVerdict.ACCEPTED
+        return outcome == DUPLICATE
+                ? HostVerdict.DUPLICATE
                 : new HostVerdict.Rejected(Reason.values()[(int) outcome - 1]);
     }
 }

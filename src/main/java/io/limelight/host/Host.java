@@ -14,7 +14,6 @@ import io.limelight.domain.HostProfile;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Position;
-import io.limelight.domain.RecentId;
 import io.limelight.domain.Revision;
 import io.limelight.domain.Sourced;
 import io.limelight.entity.Watermarks;
@@ -32,7 +31,7 @@ public final class Host {
     private final Decisions decisions = new Decisions();
     private final Lifecycle lifecycle = new Lifecycle();
     private final Audience audience = new Audience();
-    private final List<Sourced<HostEvent>> pending = new ArrayList<>();
+    private List<Sourced<HostEvent>> pending = new ArrayList<>();
 
     private long asOfMillis;
     private long aliveAtMillis;
@@ -54,20 +53,17 @@ public final class Host {
         if (again != null) {
             return again;
         }
-        if (decisions.acceptedElsewhere(event, position)) {
-            return HostVerdict.DUPLICATE;
-        }
         if (!fresh) {
             return HostVerdict.ACCEPTED;
         }
-        if (lifecycle.startsAgain(event)) {
-            return decisions.refuseSecondStart(event, position);
+        if (decisions.acceptedElsewhere(event) || lifecycle.startsAgain(event)) {
+            return decisions.refuseDuplicate(event, position);
         }
         Reason refusal = lifecycle.refusal(event, atMillis(sourced));
         if (refusal != null) {
             return decisions.refuse(event, position, refusal);
         }
-        decisions.accept(event, position);
+        decisions.accept(event);
         accept(sourced);
         pending.add(sourced);
         return HostVerdict.ACCEPTED;
@@ -150,7 +146,7 @@ public final class Host {
         HostAdvanced delta = new HostAdvanced(
                 epoch,
                 pending,
-                decisions.refused(),
+                decisions.pending(),
                 audience.movedCounters(),
                 audience.movedScenes(),
                 audience.concurrentViewers(),
@@ -161,8 +157,8 @@ public final class Host {
     }
 
     private void stored() {
-        pending.clear();
-        decisions.refused().clear();
+        pending = new ArrayList<>();
+        decisions.stored();
         audience.stored();
     }
 
@@ -174,30 +170,14 @@ public final class Host {
             return;
         }
         epoch = Math.max(epoch, delta.epoch());
-        decideAgain(delta.events(), delta.refused());
+        delta.refused().forEach(decisions::restore);
+        delta.events().forEach(this::apply);
         if (delta.counters() != null) {
             asOfMillis = Math.max(asOfMillis, delta.counters().asOfMillis());
         }
         audience.replay(delta);
         watermarks.restore(delta.watermarks());
         stored();
-    }
-
-    /** In log order, as they were decided, so that the same ids are forgotten first. */
-    private void decideAgain(List<Sourced<HostEvent>> events, List<RecentId> refusals) {
-        int next = 0;
-        for (Sourced<HostEvent> event : events) {
-            while (next < refusals.size() && isBefore(refusals.get(next), event.position())) {
-                decisions.restore(refusals.get(next++));
-            }
-            apply(event);
-        }
-        refusals.subList(next, refusals.size()).forEach(decisions::restore);
-    }
-
-    private static boolean isBefore(RecentId id, Position position) {
-        return id.generation() < position.generation()
-                || (id.generation() == position.generation() && id.offset() < position.offset());
     }
 
     public HostSnapshot snapshot() {

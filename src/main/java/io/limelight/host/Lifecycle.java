@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
     private static final int ENDED_BROADCASTS = 16;
 
-    private final Deque<BroadcastId> ended = new ArrayDeque<>();
+    private final Deque<BroadcastId> ended = new ArrayDeque<>(1);
     private @Nullable HostProfile profile;
     private @Nullable OfflineProfile offline;
     private @Nullable Broadcast broadcast;

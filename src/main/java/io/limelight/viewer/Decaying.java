@@ -2,20 +2,17 @@ package io.limelight.viewer;
 
 import io.limelight.domain.Tastes.Weights;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Weights by name, each halved in every half-life: sums of what was added, in event time. The least is forgotten first. */
 final class Decaying {
-    /** By weight and then by name: which one is forgotten must not depend on where it lies in the map. */
-    private static final Comparator<Map.Entry<String, Double>> LEAST =
-            Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey());
-
     private final double halfLifeMillis;
     private final int capacity;
-    private final Map<String, Double> weights = new HashMap<>();
+    private String[] names = {};
+    private double[] weights = {};
+    private int size;
     private long asOfMillis;
 
     Decaying(Duration halfLife, int capacity) {
@@ -26,12 +23,15 @@ final class Decaying {
     void add(String name, double weight, long atMillis) {
         if (atMillis > asOfMillis) {
             double decay = decay(asOfMillis, atMillis);
-            weights.replaceAll((key, value) -> value * decay);
+            for (int i = 0; i < size; i++) {
+                weights[i] *= decay;
+            }
             asOfMillis = atMillis;
         }
-        weights.merge(name, weight * decay(atMillis, asOfMillis), Double::sum);
-        if (weights.size() > capacity) {
-            weights.remove(Collections.min(weights.entrySet(), LEAST).getKey());
+        int place = place(name);
+        weights[place] += weight * decay(atMillis, asOfMillis);
+        if (size > capacity) {
+            remove(least());
         }
     }
 
@@ -39,19 +39,62 @@ final class Decaying {
         return toMillis <= fromMillis ? 1 : Math.exp(-Math.log(2) * (toMillis - fromMillis) / halfLifeMillis);
     }
 
+    /** Where the name is; it is put there when it is new. */
+    private int place(String name) {
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        if (size == names.length) {
+            int longer = size + 2 + size / 4;
+            names = Arrays.copyOf(names, longer);
+            weights = Arrays.copyOf(weights, longer);
+        }
+        names[size] = name;
+        return size++;
+    }
+
+    /** By weight and then by name: which one is forgotten must not depend on where it lies. */
+    private int least() {
+        int least = 0;
+        for (int i = 1; i < size; i++) {
+            int order = Double.compare(weights[i], weights[least]);
+            if (order < 0 || (order == 0 && names[i].compareTo(names[least]) < 0)) {
+                least = i;
+            }
+        }
+        return least;
+    }
+
+    private void remove(int place) {
+        size--;
+        names[place] = names[size];
+        weights[place] = weights[size];
+        weights[size] = 0;
+    }
+
     Weights at(long nowMillis) {
-        double decay = decay(asOfMillis, nowMillis);
-        Map<String, Double> now = new HashMap<>(weights);
-        now.replaceAll((key, weight) -> weight * decay);
-        return new Weights(now, nowMillis);
+        return new Weights(byName(decay(asOfMillis, nowMillis)), nowMillis);
     }
 
     Weights stored() {
-        return new Weights(weights, asOfMillis);
+        return new Weights(byName(1), asOfMillis);
+    }
+
+    private Map<String, Double> byName(double decay) {
+        Map<String, Double> byName = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            byName.put(names[i], weights[i] * decay);
+        }
+        return byName;
     }
 
     void restore(Weights stored) {
-        weights.putAll(stored.byName());
+        stored.byName().forEach((name, weight) -> {
+            int place = place(name);
+            weights[place] = weight;
+        });
         asOfMillis = stored.asOfMillis();
     }
 }

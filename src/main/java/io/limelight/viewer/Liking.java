@@ -5,13 +5,17 @@ import io.limelight.domain.Behaviour.SongPlayed;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Signal;
 import io.limelight.domain.Tastes;
+import io.limelight.domain.Tastes.Weights;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Folds what a user does into {@link Tastes}. */
+/** Folds what a user does, weighed by how much it says, into {@link Tastes} and the interest in activities beside them. */
 final class Liking {
     private static final double PLAYED = 1;
     private static final double SUNG = 3;
 
+    private final Decaying activities;
     private final Decaying activitiesNow;
     private final Decaying songs;
     private final Decaying songsNow;
@@ -21,6 +25,7 @@ final class Liking {
     private final Decaying gifts;
 
     Liking(ViewerConfig.Horizons horizons) {
+        activities = new Decaying(horizons.interest(), horizons.entries());
         activitiesNow = new Decaying(horizons.now(), horizons.entries());
         songs = new Decaying(horizons.interest(), horizons.entries());
         songsNow = new Decaying(horizons.now(), horizons.entries());
@@ -30,9 +35,33 @@ final class Liking {
         gifts = new Decaying(horizons.frequent(), horizons.entries());
     }
 
+    /** The signal that says most about the user; null when none does. */
+    static @Nullable Signal strongest(Effects effects) {
+        Signal[] best = new Signal[1];
+        effects.forEach((signal, amount) -> {
+            if (weight(signal) > (best[0] == null ? 0 : weight(best[0]))) {
+                best[0] = signal;
+            }
+        });
+        return best[0];
+    }
+
+    private static double weight(Signal signal) {
+        return switch (signal) {
+            case CLICK -> 1;
+            case ENTER, PROFILE_ENTER -> 0.5;
+            case COMMENT, LIKE, SHARE -> 2;
+            case EFFECTIVE_WATCH -> 3;
+            case FOLLOW -> 4;
+            case GIFT -> 5;
+            default -> 0;
+        };
+    }
+
     void acted(HostId hostId, @Nullable Activity activity, Effects effects, Signal strongest, long atMillis) {
-        double weight = Interests.weight(strongest);
+        double weight = weight(strongest);
         if (activity != null) {
+            activities.add(activity.name(), weight, atMillis);
             activitiesNow.add(activity.name(), weight, atMillis);
         }
         hosts.add(hostId.value(), weight, atMillis);
@@ -49,6 +78,25 @@ final class Liking {
         double weight = played.sung() ? SUNG : PLAYED;
         songs.add(played.song().value(), weight, atMillis);
         songsNow.add(played.song().value(), weight, atMillis);
+    }
+
+    Map<Activity, Double> activitiesAt(long nowMillis) {
+        return byActivity(activities.at(nowMillis));
+    }
+
+    Map<Activity, Double> storedActivities() {
+        return byActivity(activities.stored());
+    }
+
+    private static Map<Activity, Double> byActivity(Weights weights) {
+        Map<Activity, Double> byActivity = new HashMap<>();
+        weights.byName().forEach((name, weight) -> byActivity.put(Activity.of(name), weight));
+        return byActivity;
+    }
+
+    /** Of the weights of activities, as they are stored. */
+    long activitiesAsOfMillis() {
+        return activities.stored().asOfMillis();
     }
 
     Tastes at(long nowMillis) {
@@ -73,7 +121,10 @@ final class Liking {
                 gifts.stored());
     }
 
-    void restore(Tastes stored) {
+    void restore(Map<Activity, Double> storedActivities, long asOfMillis, Tastes stored) {
+        Map<String, Double> byName = new HashMap<>();
+        storedActivities.forEach((activity, weight) -> byName.put(activity.name(), weight));
+        activities.restore(new Weights(byName, asOfMillis));
         activitiesNow.restore(stored.activitiesNow());
         songs.restore(stored.songs());
         songsNow.restore(stored.songsNow());

@@ -33,7 +33,6 @@ final class Session {
     final Ties ties;
     final Aversions aversions;
     final Visits visits;
-    final Interests interests;
     final Liking liking;
     final Sequence steps;
     final Memory<SongId> songs;
@@ -44,7 +43,6 @@ final class Session {
         ties = new Ties(config.ties());
         aversions = new Aversions(config.aversions());
         visits = new Visits(config.visits());
-        interests = new Interests(config.horizons().interest());
         liking = new Liking(config.horizons());
         steps = new Sequence(config.steps());
         songs = new Memory<>(config.songs());
@@ -58,9 +56,8 @@ final class Session {
         session.steps.restore(snapshot.steps());
         session.songs.restore(snapshot.songs());
         session.friends.restore(snapshot.friends());
-        session.interests.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis());
         session.accepted = snapshot.accepted();
-        session.liking.restore(snapshot.tastes());
+        session.liking.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis(), snapshot.tastes());
         session.aversions.restore(snapshot.aversions());
         session.visits.restore(snapshot.visits());
         return session;
@@ -121,10 +118,9 @@ final class Session {
 
     private void remember(Room room, Effects effects, long dwell, long at, long idHash) {
         ties.change(room.hostId(), tie -> tied(tie, effects, at));
-        Signal strongest = Interests.strongest(effects);
+        Signal strongest = Liking.strongest(effects);
         if (strongest != null) {
             steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at, idHash));
-            interests.add(room.activity(), strongest, at);
             liking.acted(room.hostId(), room.activity(), effects, strongest, at);
         }
     }

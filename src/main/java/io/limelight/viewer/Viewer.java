@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Viewer {
     private final ViewerConfig config;
     private final Watermarks watermarks = new Watermarks();
-    private final RecentIds recentIds;
-    private final List<Sourced<Behaviour>> pendingBehaviours = new ArrayList<>();
-    private final List<Sourced<ShownSlate>> pendingSlates = new ArrayList<>();
+    private RecentIds recentIds;
+    private List<Sourced<Behaviour>> pendingBehaviours = new ArrayList<>();
+    private List<Sourced<ShownSlate>> pendingSlates = new ArrayList<>();
     private @Nullable Position pendingSettled;
     private int pendingHosts;
 
@@ -100,7 +100,7 @@ public final class Viewer {
      * @param place of the erasure
      */
     void erased(Position place) {
-        recentIds.forgetBefore(place);
+        recentIds = recentIds.since(place);
         rowsGone(true);
     }
 
@@ -202,8 +202,8 @@ public final class Viewer {
     }
 
     private void forgetPending() {
-        pendingBehaviours.clear();
-        pendingSlates.clear();
+        pendingBehaviours = new ArrayList<>();
+        pendingSlates = new ArrayList<>();
         pendingSettled = null;
         pendingHosts = 0;
     }
@@ -216,7 +216,7 @@ public final class Viewer {
                 session.steps.all(),
                 shown.inVain(session.ties.view()),
                 session.songs.all(),
-                session.interests.at(nowMillis),
+                session.liking.activitiesAt(nowMillis),
                 session.accepted,
                 session.aversions.view(),
                 session.liking.at(nowMillis));
@@ -230,8 +230,8 @@ public final class Viewer {
                 List.copyOf(shown.all()),
                 session.songs.all(),
                 session.friends.all(),
-                session.interests.values(),
-                session.interests.asOfMillis(),
+                session.liking.storedActivities(),
+                session.liking.activitiesAsOfMillis(),
                 session.accepted,
                 List.copyOf(session.visits.all()),
                 watermarks.all(),

@@ -63,7 +63,7 @@ public final class AudienceRecords {
                     from.getScenesCount() == 0 ? null : SceneCodes.of(from.getScenes(i))));
         }
         return new AudienceRecord(
-                new HostId(Frame.required("host_id", from.getHostId())),
+                HostId.of(Frame.required("host_id", from.getHostId())),
                 (int) Frame.notNegative("generation", from.getGeneration()),
                 (int) Frame.notNegative("partition", from.getPartition()),
                 entries);

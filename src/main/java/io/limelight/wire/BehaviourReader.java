@@ -52,7 +52,7 @@ final class BehaviourReader {
             }
             case SONG_PLAYED -> {
                 var it = from.getSongPlayed();
-                var song = new SongId(Frame.required("song_id", it.getSongId()));
+                var song = SongId.of(Frame.required("song_id", it.getSongId()));
                 yield new Behaviour.SongPlayed(header, song, it.getSung());
             }
             case PROFILE_CHANGED -> new Behaviour.ProfileChanged(header, Profiles.fact(from.getProfileChanged()));
@@ -82,7 +82,7 @@ final class BehaviourReader {
         }
         List<HostId> hosts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            hosts.add(new HostId(from.getHostIds(i)));
+            hosts.add(HostId.of(from.getHostIds(i)));
         }
         return hosts;
     }

@@ -57,7 +57,7 @@ public final class Controls {
 
     private static Sanction fact(io.limelight.wire.proto.Sanction from) {
         return new Sanction(
-                new HostId(Frame.required("host_id", from.getHostId())),
+                HostId.of(Frame.required("host_id", from.getHostId())),
                 from.getBanned(),
                 new TreeSet<>(from.getRegionsList()),
                 from.getMinimumAge(),

@@ -34,8 +34,8 @@ final class Histories {
         List<PastStep> steps = new ArrayList<>(from.getStepsCount());
         for (var step : from.getStepsList()) {
             steps.add(new PastStep(
-                    new HostId(Frame.required("step.host_id", step.getHostId())),
-                    step.hasActivity() ? new Activity(step.getActivity()) : null,
+                    HostId.of(Frame.required("step.host_id", step.getHostId())),
+                    step.hasActivity() ? Activity.of(step.getActivity()) : null,
                     Signals.of(step.getActionValue()),
                     step.getDwellMs()));
         }

@@ -30,7 +30,7 @@ public final class HostCards {
     private static HostCard fact(io.limelight.wire.proto.HostCard from) {
         Frame.require("profile", from.hasProfile());
         return new HostCard(
-                new HostId(Frame.required("host_id", from.getHostId())),
+                HostId.of(Frame.required("host_id", from.getHostId())),
                 Revisions.fact("revision", from.hasRevision(), from.getRevision()),
                 Profiles.fact(from.getProfile()),
                 from.hasContent() ? Profiles.fact(from.getContent()) : null,

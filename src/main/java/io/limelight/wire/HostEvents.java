@@ -91,7 +91,7 @@ public final class HostEvents {
 
     static HostEvent fact(io.limelight.wire.proto.HostEvent from) {
         EventId event = new EventId(Frame.required("event_id", from.getEventId()));
-        HostId host = new HostId(Frame.required("host_id", from.getHostId()));
+        HostId host = HostId.of(Frame.required("host_id", from.getHostId()));
         Instant at = Frame.time("occurred_at_ms", from.hasOccurredAtMs(), from.getOccurredAtMs());
         return switch (from.getWhatCase()) {
             case PROFILE_CHANGED ->
@@ -103,20 +103,20 @@ public final class HostEvents {
                         host,
                         at,
                         broadcast(from),
-                        new Activity(Frame.required("activity", it.getActivity())),
-                        it.hasSongId() ? new SongId(it.getSongId()) : null,
+                        Activity.of(Frame.required("activity", it.getActivity())),
+                        it.hasSongId() ? SongId.of(it.getSongId()) : null,
                         it.hasTitle() ? it.getTitle() : null);
             }
             case BROADCAST_ENDED -> new HostEvent.BroadcastEnded(event, host, at, broadcast(from));
             case ACTIVITY_CHANGED -> {
                 var it = from.getActivityChanged();
-                var activity = new Activity(Frame.required("activity", it.getActivity()));
+                var activity = Activity.of(Frame.required("activity", it.getActivity()));
                 var pk = it.hasPk() ? Pks.fact(it.getPk()) : null;
                 yield new HostEvent.ActivityChanged(event, host, at, broadcast(from), activity, pk);
             }
             case SONG_CHANGED -> {
                 var it = from.getSongChanged();
-                var song = it.hasSongId() ? new SongId(it.getSongId()) : null;
+                var song = it.hasSongId() ? SongId.of(it.getSongId()) : null;
                 yield new HostEvent.SongChanged(event, host, at, broadcast(from), song);
             }
             case TITLE_CHANGED -> {
@@ -136,7 +136,7 @@ public final class HostEvents {
     }
 
     private static BroadcastId broadcast(io.limelight.wire.proto.HostEvent from) {
-        return new BroadcastId(Frame.required("broadcast_id", from.getBroadcastId()));
+        return BroadcastId.of(Frame.required("broadcast_id", from.getBroadcastId()));
     }
 
     private HostEvents() {}

@@ -54,12 +54,12 @@ public final class HostStatuses {
 
     private static HostStatus fact(io.limelight.wire.proto.HostStatus from) {
         return new HostStatus(
-                new HostId(Frame.required("host_id", from.getHostId())),
+                HostId.of(Frame.required("host_id", from.getHostId())),
                 Revisions.fact("revision", from.hasRevision(), from.getRevision()),
                 from.getOnAir(),
-                from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
+                from.hasBroadcastId() ? BroadcastId.of(from.getBroadcastId()) : null,
                 from.hasActivity() ? turn(from) : null,
-                from.hasSongId() ? new SongId(from.getSongId()) : null,
+                from.hasSongId() ? SongId.of(from.getSongId()) : null,
                 from.hasTitle() ? from.getTitle() : null,
                 from.hasAvatar() ? from.getAvatar() : null,
                 from.getStartedAtMs(),
@@ -73,7 +73,7 @@ public final class HostStatuses {
 
     private static Turn turn(io.limelight.wire.proto.HostStatus from) {
         long since = from.hasActivitySinceMs() ? from.getActivitySinceMs() : from.getStartedAtMs();
-        return new Turn(new Activity(from.getActivity()), since, from.hasPk() ? Pks.fact(from.getPk()) : null);
+        return new Turn(Activity.of(from.getActivity()), since, from.hasPk() ? Pks.fact(from.getPk()) : null);
     }
 
     private HostStatuses() {}

@@ -39,11 +39,11 @@ final class Impressions {
 
     static Slate.Impression fact(io.limelight.wire.proto.Impression from) {
         return new Slate.Impression(
-                new HostId(Frame.required("impression.host_id", from.getHostId())),
-                from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
+                HostId.of(Frame.required("impression.host_id", from.getHostId())),
+                from.hasBroadcastId() ? BroadcastId.of(from.getBroadcastId()) : null,
                 (int) Frame.notNegative("impression.position", from.getPosition()),
-                from.hasActivity() ? new Activity(from.getActivity()) : null,
-                from.hasSongId() ? new SongId(from.getSongId()) : null,
+                from.hasActivity() ? Activity.of(from.getActivity()) : null,
+                from.hasSongId() ? SongId.of(from.getSongId()) : null,
                 from.hasCreativeAvatar() ? from.getCreativeAvatar() : null,
                 from.hasCreativeTitle() ? from.getCreativeTitle() : null,
                 from.getRecallersList(),

@@ -27,7 +27,7 @@ final class Memories {
 
     static Tie fact(HostTie from) {
         return new Tie(
-                new HostId(Frame.required("tie.host_id", from.getHostId())),
+                HostId.of(Frame.required("tie.host_id", from.getHostId())),
                 from.getFollowing(),
                 from.getWatchMs(),
                 from.getWatches(),
@@ -59,7 +59,7 @@ final class Memories {
 
     static Aversion fact(io.limelight.wire.proto.Aversion from) {
         return new Aversion(
-                new HostId(Frame.required("aversion.host_id", from.getHostId())),
+                HostId.of(Frame.required("aversion.host_id", from.getHostId())),
                 from.getBlockedAtMs(),
                 from.getUnblockedAtMs(),
                 from.getNotInterestedAtMs(),
@@ -81,8 +81,8 @@ final class Memories {
 
     static Step fact(io.limelight.wire.proto.Step from) {
         return new Step(
-                new HostId(Frame.required("step.host_id", from.getHostId())),
-                from.hasActivity() ? new Activity(from.getActivity()) : null,
+                HostId.of(Frame.required("step.host_id", from.getHostId())),
+                from.hasActivity() ? Activity.of(from.getActivity()) : null,
                 Signals.of(from.getActionValue()),
                 from.getDwellMs(),
                 from.getAtMs(),
@@ -99,7 +99,7 @@ final class Memories {
 
     static ShownHost fact(io.limelight.wire.proto.ShownHost from) {
         return new ShownHost(
-                new HostId(Frame.required("shown.host_id", from.getHostId())), from.getAtMs(), from.getTimes());
+                HostId.of(Frame.required("shown.host_id", from.getHostId())), from.getAtMs(), from.getTimes());
     }
 
     static io.limelight.wire.proto.Visit message(Visit visit) {
@@ -118,8 +118,8 @@ final class Memories {
 
     static Visit fact(io.limelight.wire.proto.Visit from) {
         return new Visit(
-                new HostId(Frame.required("visit.host_id", from.getHostId())),
-                from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
+                HostId.of(Frame.required("visit.host_id", from.getHostId())),
+                from.hasBroadcastId() ? BroadcastId.of(from.getBroadcastId()) : null,
                 from.getEntered(),
                 from.getDwellMs(),
                 from.getEffective(),

@@ -14,8 +14,7 @@ final class Pks {
     }
 
     static Pk fact(io.limelight.wire.proto.Pk from) {
-        return new Pk(
-                new HostId(Frame.required("pk.opponent", from.getOpponent())), from.getRound(), from.getPenalty());
+        return new Pk(HostId.of(Frame.required("pk.opponent", from.getOpponent())), from.getRound(), from.getPenalty());
     }
 
     private Pks() {}

@@ -68,8 +68,8 @@ public record RankAsk(
                 ViewerViews.fact(from.getViewer()),
                 scene,
                 from.hasPlacement() ? from.getPlacement() : null,
-                from.hasSongId() ? new SongId(from.getSongId()) : null,
+                from.hasSongId() ? SongId.of(from.getSongId()) : null,
                 from.getNowMs(),
-                from.getHostIdsList().stream().map(HostId::new).toList());
+                from.getHostIdsList().stream().map(HostId::of).toList());
     }
 }

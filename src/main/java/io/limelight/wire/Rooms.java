@@ -22,9 +22,9 @@ final class Rooms {
     static Room fact(boolean present, io.limelight.wire.proto.Room from) {
         Frame.require("room", present);
         return new Room(
-                new HostId(Frame.required("room.host_id", from.getHostId())),
-                from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
-                from.hasActivity() ? new Activity(from.getActivity()) : null);
+                HostId.of(Frame.required("room.host_id", from.getHostId())),
+                from.hasBroadcastId() ? BroadcastId.of(from.getBroadcastId()) : null,
+                from.hasActivity() ? Activity.of(from.getActivity()) : null);
     }
 
     private Rooms() {}

@@ -71,7 +71,7 @@ public final class Samples {
                 (int) Frame.notNegative("revision", from.getRevision()),
                 from.getFinal(),
                 new UserId(Frame.required("user_id", from.getUserId())),
-                new HostId(Frame.required("host_id", from.getHostId())),
+                HostId.of(Frame.required("host_id", from.getHostId())),
                 Scene.of(Frame.required("scene", from.getScene())),
                 Frame.notNegative("served_at_ms", from.getServedAtMs()),
                 labels,

@@ -57,7 +57,7 @@ public final class Slates {
                 Scene.of(Frame.required("scene", from.getScene())),
                 uiType(from),
                 Instant.ofEpochMilli(Frame.notNegative("served_at_ms", from.getServedAtMs())),
-                from.hasContextSongId() ? new SongId(from.getContextSongId()) : null,
+                from.hasContextSongId() ? SongId.of(from.getContextSongId()) : null,
                 from.hasBundleVersion() ? from.getBundleVersion() : null,
                 from.hasSchemaFingerprint() ? from.getSchemaFingerprint() : null,
                 from.getUserSnapshot().toByteArray(),

@@ -109,7 +109,7 @@ public final class StoredHosts {
                 from.hasOffline() ? Profiles.fact(from.getOffline()) : null,
                 from.hasBroadcast() ? fact(from.getBroadcast()) : null,
                 from.getLastStartedAtMs(),
-                from.getEndedBroadcastsList().stream().map(BroadcastId::new).toList(),
+                from.getEndedBroadcastsList().stream().map(BroadcastId::of).toList(),
                 CounterArrays.fact(from.getCounters()),
                 SceneArrays.fact(from.hasScenes(), from.getScenes()),
                 from.getConcurrentViewers(),
@@ -146,10 +146,10 @@ public final class StoredHosts {
 
     private static Broadcast fact(BroadcastState from) {
         return new Broadcast(
-                new BroadcastId(Frame.required("broadcast.broadcast_id", from.getBroadcastId())),
+                BroadcastId.of(Frame.required("broadcast.broadcast_id", from.getBroadcastId())),
                 from.getStartedAtMs(),
                 turn(from),
-                from.hasSongId() ? new SongId(from.getSongId()) : null,
+                from.hasSongId() ? SongId.of(from.getSongId()) : null,
                 from.hasTitle() ? from.getTitle() : null,
                 from.hasAvatar() ? from.getAvatar() : null,
                 from.hasContent() ? Profiles.fact(from.getContent()) : null);
@@ -157,7 +157,7 @@ public final class StoredHosts {
 
     private static Turn turn(BroadcastState from) {
         return new Turn(
-                new Activity(Frame.required("broadcast.activity", from.getActivity())),
+                Activity.of(Frame.required("broadcast.activity", from.getActivity())),
                 from.hasActivitySinceMs() ? from.getActivitySinceMs() : from.getStartedAtMs(),
                 from.hasPk() ? Pks.fact(from.getPk()) : null);
     }

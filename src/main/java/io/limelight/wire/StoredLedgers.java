@@ -72,8 +72,8 @@ final class StoredLedgers {
         from.getLabelsList().forEach(label -> labels.add(label(label)));
         return new Held(
                 from.hasRecommendationId() ? new RecommendationId(from.getRecommendationId()) : null,
-                new HostId(Frame.required("held.host_id", from.getHostId())),
-                from.hasBroadcastId() ? new BroadcastId(from.getBroadcastId()) : null,
+                HostId.of(Frame.required("held.host_id", from.getHostId())),
+                from.hasBroadcastId() ? BroadcastId.of(from.getBroadcastId()) : null,
                 from.getAtMs(),
                 labels);
     }
@@ -107,8 +107,8 @@ final class StoredLedgers {
         List<Card> cards = new ArrayList<>(from.getHostIdsCount());
         for (int card = 0; card < from.getHostIdsCount(); card++) {
             String broadcast = card < from.getBroadcastIdsCount() ? from.getBroadcastIds(card) : "";
-            cards.add(new Card(
-                    new HostId(from.getHostIds(card)), broadcast.isEmpty() ? null : new BroadcastId(broadcast)));
+            cards.add(
+                    new Card(HostId.of(from.getHostIds(card)), broadcast.isEmpty() ? null : BroadcastId.of(broadcast)));
         }
         ShownSlate shown = new ShownSlate(
                 new RecommendationId(Frame.required("slate.recommendation_id", from.getRecommendationId())),

@@ -107,13 +107,13 @@ public final class StoredViewers {
 
     private static ViewerSnapshot snapshot(io.limelight.wire.proto.ViewerSnapshot from) {
         Map<Activity, Double> interest = new HashMap<>();
-        from.getActivityInterestMap().forEach((activity, value) -> interest.put(new Activity(activity), value));
+        from.getActivityInterestMap().forEach((activity, value) -> interest.put(Activity.of(activity), value));
         return new ViewerSnapshot(
                 from.hasProfile() ? Profiles.fact(from.getProfile()) : null,
                 from.getTiesList().stream().map(Memories::fact).toList(),
                 from.getStepsList().stream().map(Memories::fact).toList(),
                 from.getShownList().stream().map(Memories::fact).toList(),
-                from.getSongsList().stream().map(SongId::new).toList(),
+                from.getSongsList().stream().map(SongId::of).toList(),
                 from.getFriendsList().stream().map(UserId::new).toList(),
                 interest,
                 from.getInterestAsOfMs(),

@@ -55,7 +55,7 @@ public final class ViewerViews {
         Map<HostId, ShownHost> shown = new LinkedHashMap<>();
         from.getShownList().stream().map(Memories::fact).forEach(one -> shown.put(one.hostId(), one));
         Map<Activity, Double> interest = new HashMap<>();
-        from.getActivityInterestMap().forEach((activity, value) -> interest.put(new Activity(activity), value));
+        from.getActivityInterestMap().forEach((activity, value) -> interest.put(Activity.of(activity), value));
         Map<HostId, Aversion> aversions = new HashMap<>();
         from.getAversionsList().stream().map(Memories::fact).forEach(one -> aversions.put(one.hostId(), one));
         return new ViewerView(
@@ -64,7 +64,7 @@ public final class ViewerViews {
                 ties,
                 from.getStepsList().stream().map(Memories::fact).toList(),
                 shown,
-                from.getSongsList().stream().map(SongId::new).toList(),
+                from.getSongsList().stream().map(SongId::of).toList(),
                 interest,
                 from.getAccepted(),
                 aversions,

@@ -51,6 +51,19 @@ class WatermarksTest {
     }
 
     @Test
+    void partitionsComeInAnyOrder() {
+        watermarks.pass(at(1, 5, 50));
+        watermarks.takeMoved();
+        watermarks.pass(at(1, 2, 20));
+        watermarks.pass(at(1, 7, 70));
+
+        assertThat(watermarks.all()).containsExactly(at(1, 2, 20), at(1, 5, 50), at(1, 7, 70));
+        assertThat(watermarks.takeMoved()).containsExactly(at(1, 2, 20), at(1, 7, 70));
+        assertThat(watermarks.pass(at(1, 3, 0))).isTrue();
+        assertThat(watermarks.pass(at(1, 5, 50))).isFalse();
+    }
+
+    @Test
     void whatIsRestoredHasNotMoved() {
         watermarks.restore(List.of(at(1, 0, 9), at(2, 1, 3)));
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Bytes per active host, per active viewer and per host on a board; how long a board takes to catch up.")
 final class StateBench implements Callable<Integer> {
+    private static final int SLATES = 10;
     private static final Revision REVISION = new Revision(1, 1);
 
     @Spec
@@ -65,15 +66,19 @@ final class StateBench implements Callable<Integer> {
         }
         Config limelight = Settings.load(null).getConfig("limelight");
         ViewerConfig viewers = ViewerConfig.from(limelight);
+        long viewer = bytesOf(i -> BusyStates.viewer(i, behaviours, viewers));
+        long shown = bytesOf(i -> BusyStates.viewer(i, behaviours, SLATES, viewers));
         Report report = new Report()
                 .figure("hostBytes", bytesOf(i -> BusyStates.host(i, events)))
-                .figure("viewerBytes", bytesOf(i -> BusyStates.viewer(i, behaviours, viewers)));
+                .figure("viewerBytes", viewer)
+                .figure("waitingSlateBytes", (shown - viewer) / SLATES);
         board(new Board(BoardConfig.from(limelight)), report);
         report.print(spec.commandLine().getOut(), json);
         return 0;
     }
 
     private long bytesOf(IntFunction<Object> state) {
+        Object sharedByAll = state.apply(entities);
         List<Object> held = new ArrayList<>(entities);
         long before = used();
         for (int i = 0; i < entities; i++) {
@@ -81,6 +86,7 @@ final class StateBench implements Callable<Integer> {
         }
         long bytes = (used() - before) / entities;
         Objects.requireNonNull(held.get(entities - 1));
+        Objects.requireNonNull(sharedByAll);
         return bytes;
     }
 
