@@ -1,5 +1,7 @@
 package io.limelight.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a host is doing on air. The vocabulary is open (a game studio adds its own), the common ones are named here.
  */
@@ -19,6 +21,17 @@ public record Activity(String name) {
     /** As the constructor, but one object for many who ask. */
     public static Activity of(String name) {
         return SHARED.of(name);
+    }
+
+    /** By hand, for the reason that {@link HostId} has. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Activity that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -15,6 +15,10 @@ import org.tensorflow.types.TFloat32;
 /**
  * How TensorFlow runs a graph.
  *
+ * <p>The threads inside an operation are the process's: its first session says how many, whatever later ones ask for (unless
+ * {@code TF_OVERRIDE_GLOBAL_THREADPOOL} is set before TensorFlow loads). A process that ranks must open no wider session before,
+ * or its runs spread, cost half as much CPU again and are counted only in part.
+ *
  * @param threads inside one run; 1 runs everything on the calling thread
  * @param bfloat16 rewrites products to bfloat16 where the CPU has them
  * @param gpu null runs on the CPU, whatever else is there
@@ -64,7 +68,9 @@ public record SessionSettings(
 
         /** Whether a product can be computed on a GPU here: the library is built for one, and the driver has one. */
         public static boolean available(Gpu gpu) {
+            // on a machine without one this may be the process's first session: see above
             ConfigProto strict = ConfigProto.newBuilder()
+                    .setIntraOpParallelismThreads(1)
                     .setGpuOptions(gpu.proto())
                     .setAllowSoftPlacement(false)
                     .build();

@@ -30,7 +30,7 @@ final class BenchModel {
         for (int i = 0; i < SIGHTINGS; i++) {
             examples.forEach(vocabulary::add);
         }
-        try (TrainingNetwork network = new TrainingNetwork(layout, new SessionSettings(2, false))) {
+        try (TrainingNetwork network = new TrainingNetwork(layout, new SessionSettings(1, false))) {
             return new Model(layout, network.weights(), tables);
         }
     }
