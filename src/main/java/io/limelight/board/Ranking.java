@@ -19,8 +19,13 @@ final class Ranking {
     }
 
     private record Ranked(Slot slot, double score) {
-        static final Comparator<Ranked> WORST_FIRST = Comparator.comparingDouble(Ranked::score)
-                .thenComparing(ranked -> ranked.slot.id.value(), Comparator.reverseOrder());
+        /** Compares as {@code Comparator.comparing} would, without its boxes: every host on air goes through here. */
+        static final Comparator<Ranked> BEST_FIRST = (one, other) -> {
+            int byScore = Double.compare(other.score, one.score);
+            return byScore != 0 ? byScore : one.slot.id.value().compareTo(other.slot.id.value());
+        };
+
+        static final Comparator<Ranked> WORST_FIRST = BEST_FIRST.reversed();
     }
 
     private record Order(long atMillis, List<Ranked> bestFirst) {}
@@ -84,7 +89,7 @@ final class Ranking {
             }
         }
         List<Ranked> bestFirst = new ArrayList<>(best);
-        bestFirst.sort(Ranked.WORST_FIRST.reversed());
+        bestFirst.sort(Ranked.BEST_FIRST);
         return bestFirst;
     }
 }

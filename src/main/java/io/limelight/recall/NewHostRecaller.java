@@ -39,7 +39,7 @@ public final class NewHostRecaller implements Recaller {
                 query.seed() ^ Hashes.of(query.userId().value()) ^ Hashes.mix(query.nowMillis() / redrawMillis));
         long[] keys = new long[hosts.size()];
         for (int i = 0; i < keys.length; i++) {
-            long lot = Hashes.mix(draw ^ Hashes.of(hosts.get(i).id().value()));
+            long lot = Hashes.mix(draw ^ hosts.get(i).id().hashCode());
             keys[i] = (lot & 0xffffffff00000000L) | i;
         }
         Arrays.sort(keys);
