@@ -132,9 +132,17 @@ public final class Node implements AutoCloseable {
     private static void stopReadingFirst(ActorSystem<Void> system, Pipeline pipeline) {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         shutdown.addTask(
-                CoordinatedShutdown.PhaseServiceRequestsDone(), "read-no-more", () -> later(pipeline::stopReading));
+                CoordinatedShutdown.PhaseServiceRequestsDone(),
+                "read-no-more",
+                () -> later(() -> pipeline.stopReading(!givenUp(shutdown))));
         shutdown.addTask(
                 CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "close-log", () -> later(pipeline::close));
+    }
+
+    private static boolean givenUp(CoordinatedShutdown shutdown) {
+        return shutdown.getShutdownReason()
+                .filter(reason -> reason.equals(CoordinatedShutdown.clusterDowningReason()))
+                .isPresent();
     }
 
     private static CompletionStage<Done> later(Runnable blocking) {

@@ -137,10 +137,10 @@ public final class Pipeline {
                 : reading.ingest().assigned();
     }
 
-    /** Reads no more, and makes durable what was read. */
-    void stopReading() {
+    /** Reads no more; see {@link Reading#stop}. */
+    void stopReading(boolean drains) {
         if (reading != null) {
-            reading.stop();
+            reading.stop(drains);
         }
     }
 

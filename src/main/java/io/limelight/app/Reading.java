@@ -68,10 +68,16 @@ final class Reading {
         return journal;
     }
 
-    /** Reads no more, and makes durable what was read. */
-    void stop() {
-        attribution.stop(drain);
-        ingest.stop(drain);
+    /**
+     * Reads no more.
+     *
+     * @param drains whether it makes durable what was read; a node that its cluster gave up does not, for nobody answers for its partitions
+     *     until it lets them go, and others read again what was not durable
+     */
+    void stop(boolean drains) {
+        Duration within = drains ? drain : Duration.ZERO;
+        attribution.stop(within);
+        ingest.stop(within);
     }
 
     void close() {
