@@ -196,16 +196,16 @@ public final class Answering {
             Telemetry telemetry) {
         return graph == null
                 ? CompletableFuture.completedFuture(null)
-                : WarmUp.of(graph, api)
-                        .thenCompose(warm -> ApiServer.start(
+                : ApiServer.start(
                                 system,
                                 api,
                                 graph,
                                 pipeline.log,
                                 pipeline.board().feedback(),
                                 clock,
-                                telemetry))
-                        .thenApply(server -> server);
+                                telemetry)
+                        .thenCompose(server ->
+                                WarmUp.of(graph, server.address(), api).thenApply(warm -> server));
     }
 
     private static Route inspection(

@@ -2,61 +2,78 @@ package io.limelight.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import io.limelight.domain.HostId;
 import io.limelight.recommend.RecommendRequest;
 import io.limelight.recommend.Recommendation;
+import io.limelight.support.ApiUnderTest;
 import io.limelight.support.FakeRecommender;
-import java.util.ArrayList;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.apache.pekko.Done;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
-    private final List<RecommendRequest> asked = new ArrayList<>();
+    private static final ApiUnderTest API = new ApiUnderTest();
+    private static final InetSocketAddress CLOSED = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+
+    private final List<RecommendRequest> asked = new CopyOnWriteArrayList<>();
+
+    @AfterAll
+    static void stop() {
+        API.close();
+    }
 
     @Test
-    void aNodeAsksItselfForASlateThatNobodyIsShown() throws Exception {
-        warmUp("", request -> CompletableFuture.completedFuture(FakeRecommender.slate(request)));
+    void aNodeAsksItselfForASlateThatNobodyIsShownAndAsksItsPort() throws Exception {
+        warmUp(API.server().address(), WarmUpTest::answered);
 
         assertThat(asked).hasSize(20).allSatisfy(request -> {
             assertThat(request.forced()).isEqualTo(new HostId("limelight-warm-up"));
             assertThat(request.count()).isEqualTo(100);
         });
+        assertThat(API.telemetry.scrape().lines())
+                .anyMatch(line -> line.startsWith("limelight_requests_seconds_count{operation=\"openapi\"")
+                        && line.endsWith(" 20"));
     }
 
     @Test
     void whatFailsKeepsNobodyFromBeingReady() throws Exception {
-        warmUp("", request -> CompletableFuture.failedFuture(new IllegalStateException("no board")));
+        warmUp(CLOSED, request -> CompletableFuture.failedFuture(new IllegalStateException("no board")));
+        warmUp(CLOSED, WarmUpTest::answered);
 
-        assertThat(asked).hasSize(20);
+        assertThat(asked).hasSize(40);
     }
 
     @Test
     void whatNeverAnswersKeepsNobodyFromBeingReady() throws Exception {
-        warmUp("limelight.api.timeouts.warm-up = 10 ms", request -> new CompletableFuture<>());
+        warmUp(CLOSED, request -> new CompletableFuture<>(), "timeouts.warm-up = 10 ms");
 
         assertThat(asked).hasSize(1);
     }
 
-    private void warmUp(String over, Function<RecommendRequest, CompletionStage<Recommendation>> answer)
+    private static CompletionStage<Recommendation> answered(RecommendRequest request) {
+        return CompletableFuture.completedFuture(FakeRecommender.slate(request));
+    }
+
+    private void warmUp(
+            InetSocketAddress port,
+            Function<RecommendRequest, CompletionStage<Recommendation>> answer,
+            String... settings)
             throws Exception {
-        ApiConfig config = ApiConfig.from(ConfigFactory.parseString(over)
-                .withFallback(ConfigFactory.parseResources("api.conf"))
-                .resolve()
-                .getConfig("limelight"));
-        Done done = WarmUp.of(
+        WarmUp.of(
                         request -> {
                             asked.add(request);
                             return answer.apply(request);
                         },
-                        config)
+                        port,
+                        ApiUnderTest.config(settings))
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
-        assertThat(done).isNotNull();
+                .get(30, TimeUnit.SECONDS);
     }
 }
