@@ -4,6 +4,7 @@ import io.limelight.domain.EventId;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
+import io.limelight.domain.OfflineProfile;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,10 +14,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Makes a profile of every author whom the log shows: the category is the tag most of the author's videos begin with. */
+/**
+ * Makes a profile of every author whom the log shows: the category is the tag most of the author's videos begin with. What the
+ * histories say of the author plays the offline job's part.
+ */
 final class HostProfiles {
     /** In order of author, ahead of the log's rows. */
-    static void tell(List<Impression> log, Map<Integer, Video> videos, long atMillis, Consumer<Timed> out) {
+    static void tell(List<Impression> log, KuaiRand dataset, long atMillis, Consumer<Timed> out) {
+        Map<Integer, Video> videos = dataset.videos();
+        Map<Integer, OfflineProfile> offline = WatchLift.of(dataset, atMillis);
         TreeSet<Integer> shown = new TreeSet<>();
         log.forEach(impression -> shown.add(ReplayPlan.video(videos, impression).authorId()));
         Map<Integer, TreeMap<String, Integer>> tags = new HashMap<>();
@@ -24,16 +30,27 @@ final class HostProfiles {
                 .forEach(video -> tags.computeIfAbsent(video.authorId(), id -> new TreeMap<>())
                         .merge(video.token(), 1, Integer::sum));
         int row = -shown.size();
+        Instant at = Instant.ofEpochMilli(atMillis);
         for (int author : shown) {
+            HostId host = new HostId(Integer.toString(author));
             out.accept(Timed.of(
                     Timed.Step.HOST,
                     atMillis,
-                    row++,
+                    row,
                     new HostEvent.ProfileChanged(
                             new EventId("k-" + author + "-profile"),
-                            new HostId(Integer.toString(author)),
-                            Instant.ofEpochMilli(atMillis),
+                            host,
+                            at,
                             profile(tags.getOrDefault(author, new TreeMap<>())))));
+            OfflineProfile history = offline.get(author);
+            if (history != null) {
+                out.accept(Timed.of(
+                        Timed.Step.OFFLINE,
+                        atMillis,
+                        row,
+                        new HostEvent.OfflineProfiled(new EventId("k-" + author + "-offline"), host, at, history)));
+            }
+            row++;
         }
     }
 

@@ -36,7 +36,7 @@ final class ReplayTimeline implements Iterator<Timed> {
         this.airtime = new Airtime(settings);
         this.beginMillis = log.isEmpty() ? 0 : log.get(0).atMillis() - leadMillis;
         if (!log.isEmpty()) {
-            HostProfiles.tell(log, videos, beginMillis, queue::add);
+            HostProfiles.tell(log, dataset, beginMillis, queue::add);
         }
     }
 

@@ -7,6 +7,7 @@ import io.limelight.domain.HostEvent;
 record Timed(long atMillis, int row, Step step, ReplayItem.Fact fact) implements Comparable<Timed> {
     enum Step {
         HOST,
+        OFFLINE,
         STARTED,
         ACTIVITY,
         SONG,

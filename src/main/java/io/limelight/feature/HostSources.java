@@ -80,6 +80,10 @@ final class HostSources {
                     "host.offline-rate.*",
                     "log odds of A, of B trials, where * is A-per-B, both sums of the history",
                     HostSources::offlineRate),
+            numbers(
+                    "host.offline-lift.*",
+                    "ln of A over B, each with the prior's successes, where * is A-per-B, both sums of the history",
+                    HostSources::offlineLift),
             numbers("host.trend.*", "(s - l) / (s + l + 0.02), by second over two half-lives", HostSources::trend));
 
     private static Text<HostView> profile(Function<HostProfile, @Nullable String> field) {
@@ -110,6 +114,12 @@ final class HostSources {
         Settings.Rate rate = Settings.rate(argument);
         Feature.Prior prior = Settings.prior(slot);
         return from -> Squash.logOdds(from.offline(rate.success()), from.offline(rate.trial()), prior);
+    }
+
+    private static Amount<HostView> offlineLift(Slot slot, String argument) {
+        Settings.Rate rate = Settings.rate(argument);
+        Feature.Prior prior = Settings.prior(slot);
+        return from -> Squash.lift(from.offline(rate.success()), from.offline(rate.trial()), prior);
     }
 
     private static Writer<HostView> content(Slot slot) {

@@ -40,5 +40,12 @@ final class Squash {
         return Math.max(-FARTHEST_LOG_ODDS, Math.min(FARTHEST_LOG_ODDS, logOdds));
     }
 
+    /** {@code ln((a + p) / (b + p))}, {@code p} being the prior's successes: 0 when nothing was seen, 0.69 when twice as many came as were expected. */
+    static double lift(double successes, double expected, Feature.Prior prior) {
+        double imagined = prior.mean() * prior.strength();
+        double lift = Math.log((successes + imagined) / (expected + imagined));
+        return Math.max(-FARTHEST_LOG_ODDS, Math.min(FARTHEST_LOG_ODDS, lift));
+    }
+
     private Squash() {}
 }

@@ -28,6 +28,7 @@ class ReplayPlanTest {
         assertThat(described(plan))
                 .containsExactly(
                         "540000 ProfileChanged k-10-profile",
+                        "540000 OfflineProfiled k-10-offline",
                         "540000 BroadcastStarted k-0-s",
                         "540000 ContentUnderstood k-0-d",
                         "540000 ProfileChanged k-0-u",

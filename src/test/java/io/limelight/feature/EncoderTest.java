@@ -194,6 +194,19 @@ class EncoderTest {
         assertThat(number(candidate, "ctr-30d")).isEqualTo(logOdds((60 + .2 * 200) / (100 + 200)), within(1e-5f));
     }
 
+    @Test
+    void aLiftIsWhatCameOverWhatWasExpectedAndNothingWhereNothingIsKnown() {
+        OfflineProfile offline =
+                new OfflineProfile(NOW, Map.of("effective-watches", 40.0, "expected-effective-watches", 20.0));
+        HostCard card = new HostCard(
+                ANN, new Revision(1, 2), null, null, offline, card(ANN).scenes());
+
+        assertThat(number(ENCODER.candidate(context(), status(ANN), card), "watch-lift"))
+                .isEqualTo((float) Math.log(45.0 / 25));
+        assertThat(number(ENCODER.candidate(context(), status(ANN), null), "watch-lift"))
+                .isZero();
+    }
+
     private static float logOdds(double rate) {
         return (float) (Math.log(rate / (1 - rate)) - Math.log(.2 / .8));
     }
