@@ -1,9 +1,12 @@
 package io.limelight.network;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.FeatureSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param coarse null where the bundle has none
  * @param recall of two towers; null where the bundle has none
+ * @param scenes what scenes have of their own, in {@code scenes/NAME}
  */
 public record Models(
-        Model fine, @Nullable Model coarse, @Nullable Model recall) {
+        Model fine, @Nullable Model coarse, @Nullable Model recall, Map<Scene, Models> scenes) {
     private static final String COARSE = "coarse";
     private static final String RECALL = "recall";
+    private static final String SCENES = "scenes";
 
     public Models {
         sameSchema(fine, coarse);
         sameSchema(fine, recall);
+        scenes = Map.copyOf(scenes);
+        for (Models own : scenes.values()) {
+            sameSchema(fine, own.fine());
+        }
         if (recall != null && recall.layout().spec().match() == null) {
             throw new IllegalArgumentException(
                     "model " + recall.layout().spec().name() + " has no towers to recall by");
@@ -28,7 +37,7 @@ public record Models(
     }
 
     public static Models of(Model fine) {
-        return new Models(fine, null, null);
+        return new Models(fine, null, null, Map.of());
     }
 
     private static void sameSchema(Model fine, @Nullable Model other) {
@@ -51,6 +60,9 @@ public record Models(
         fine.save(dir);
         save(coarse, dir.resolve(COARSE));
         save(recall, dir.resolve(RECALL));
+        for (Map.Entry<Scene, Models> own : scenes.entrySet()) {
+            own.getValue().save(Files.createDirectories(of(dir, own.getKey())));
+        }
     }
 
     private static void save(@Nullable Model model, Path dir) throws IOException {
@@ -60,7 +72,17 @@ public record Models(
     }
 
     public static Models load(Path dir) throws IOException {
-        return new Models(Model.load(dir), loadIfThere(dir.resolve(COARSE)), loadIfThere(dir.resolve(RECALL)));
+        Map<Scene, Models> scenes = new EnumMap<>(Scene.class);
+        for (Scene scene : Scene.values()) {
+            if (Files.isDirectory(of(dir, scene))) {
+                scenes.put(scene, load(of(dir, scene)));
+            }
+        }
+        return new Models(Model.load(dir), loadIfThere(dir.resolve(COARSE)), loadIfThere(dir.resolve(RECALL)), scenes);
+    }
+
+    private static Path of(Path dir, Scene scene) {
+        return dir.resolve(SCENES).resolve(scene.label());
     }
 
     private static @Nullable Model loadIfThere(Path dir) throws IOException {

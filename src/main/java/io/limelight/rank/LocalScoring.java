@@ -1,5 +1,6 @@
 package io.limelight.rank;
 
+import io.limelight.domain.Scene;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Encoding;
 import io.limelight.recommend.Query;
@@ -15,11 +16,12 @@ import java.util.concurrent.CompletionStage;
 public record LocalScoring(Serving serving, Role role) implements Scoring {
     @Override
     public CompletionStage<Scored> score(Query query, List<Candidate> candidates) {
-        if (!serving.has(role)) {
+        Scene scene = query.request().scene();
+        if (!serving.has(role, scene)) {
             return CompletableFuture.failedFuture(new Ranker.Absent("model"));
         }
         Encoding encoding = query.encoding();
-        return serving.score(role, encoding.user(), encoding.of(candidates))
+        return serving.score(role, scene, encoding.user(), encoding.of(candidates))
                 .thenApply(scores -> new Scored(scores, Ranking.OWN));
     }
 }

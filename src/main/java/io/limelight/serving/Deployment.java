@@ -1,9 +1,14 @@
 package io.limelight.serving;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deployment {
     private final String version;
-    private final ReadyModel fine;
-    private final @Nullable ReadyModel coarse;
+    private final Stages common;
+    private final Map<Scene, Stages> ofScenes = new EnumMap<>(Scene.class);
     private final @Nullable Towers towers;
     /** That it serves counts as one. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
     Deployment(String version, Models models, SessionSettings settings, ServingConfig.Batch sizes) {
         this.version = version;
-        fine = new ReadyModel(version, models.fine(), settings, sizes);
-        Model light = models.coarse();
-        coarse = light == null ? null : new ReadyModel(version, light, settings, sizes);
+        common = Stages.of(version, models, settings, sizes);
+        models.scenes().forEach((scene, own) -> ofScenes.put(scene, Stages.of(version, own, settings, sizes)));
         Model recall = models.recall();
         towers = recall == null ? null : new Towers(version, recall, settings);
     }
@@ -32,10 +36,12 @@ final class Deployment {
         return version;
     }
 
-    /** Null where the bundle has no such model. */
+    /** The scene's own, or everybody's; null where the bundle has no such model. */
     @Nullable
-    ReadyModel model(Role role) {
-        return role == Role.FINE ? fine : coarse;
+    ReadyModel model(Role role, Scene scene) {
+        Stages own = ofScenes.get(scene);
+        ReadyModel model = own == null ? null : own.of(role);
+        return model == null ? common.of(role) : model;
     }
 
     @Nullable
@@ -57,10 +63,7 @@ final class Deployment {
 
     void release() {
         if (holders.decrementAndGet() == 0) {
-            fine.close();
-            if (coarse != null) {
-                coarse.close();
-            }
+            all().forEach(ReadyModel::close);
             if (towers != null) {
                 towers.close();
             }
@@ -68,12 +71,34 @@ final class Deployment {
     }
 
     void warmUp(FeatureSchema schema) {
-        fine.warmUp(schema);
-        if (coarse != null) {
-            coarse.warmUp(schema);
-        }
+        all().forEach(model -> model.warmUp(schema));
         if (towers != null) {
             towers.warmUp(schema);
+        }
+    }
+
+    private List<ReadyModel> all() {
+        List<ReadyModel> all = new ArrayList<>(common.all());
+        ofScenes.values().forEach(own -> all.addAll(own.all()));
+        return all;
+    }
+
+    /** The models that rank in one scene, or in all. */
+    private record Stages(ReadyModel fine, @Nullable ReadyModel coarse) {
+        static Stages of(String version, Models models, SessionSettings settings, ServingConfig.Batch sizes) {
+            Model light = models.coarse();
+            return new Stages(
+                    new ReadyModel(version, models.fine(), settings, sizes),
+                    light == null ? null : new ReadyModel(version, light, settings, sizes));
+        }
+
+        @Nullable
+        ReadyModel of(Role role) {
+            return role == Role.FINE ? fine : coarse;
+        }
+
+        List<ReadyModel> all() {
+            return coarse == null ? List.of(fine) : List.of(fine, coarse);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.limelight.serving;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureValues;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,12 +53,12 @@ final class MicroBatcher {
     }
 
     /** Completes with {@link NoModel} while nothing serves, or nothing of the role. */
-    CompletionStage<Scores> score(FeatureValues user, CandidateValues candidates) {
+    CompletionStage<Scores> score(Scene scene, FeatureValues user, CandidateValues candidates) {
         long now = System.nanoTime();
         int most = limits.mostCandidates();
         if (candidates.size() <= most) {
             CompletableFuture<Scores> answer = new CompletableFuture<>();
-            waiting.add(new Piece(user, candidates, answer, now));
+            waiting.add(new Piece(scene, user, candidates, answer, now));
             if (idle.tryAcquire()) {
                 execute(atOnce, this::runOnce);
             }
@@ -66,7 +69,7 @@ final class MicroBatcher {
             CandidateValues some = candidates.part(from, Math.min(candidates.size(), from + most));
             CompletableFuture<Scores> answer = new CompletableFuture<>();
             answers.add(answer);
-            waiting.add(new Piece(user, some, answer, now));
+            waiting.add(new Piece(scene, user, some, answer, now));
         }
         wake();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
@@ -120,24 +123,44 @@ final class MicroBatcher {
             pieces.forEach(piece -> piece.answer().completeExceptionally(new NoModel()));
             return;
         }
-        ReadyModel.Run run;
-        long started = System.nanoTime();
+        List<Runnable> answers = new ArrayList<>();
         try {
-            ReadyModel model = deployment.model(role);
-            if (model == null) {
-                throw new NoModel();
-            }
-            run = model.score(pieces);
-        } catch (RuntimeException failure) {
-            pieces.forEach(piece -> piece.answer().completeExceptionally(failure));
-            return;
+            byModel(deployment, pieces).forEach((model, ofModel) -> answers.add(scored(model, ofModel)));
         } finally {
             deployment.release();
         }
-        metrics.ran(role, pieces.size(), System.nanoTime() - started, run.cpuNanos());
-        for (int i = 0; i < pieces.size(); i++) {
-            pieces.get(i).answer().complete(run.scores().get(i));
+        answers.forEach(Runnable::run);
+    }
+
+    /** Scenes without a model of their own share a run. */
+    private Map<ReadyModel, List<Piece>> byModel(Deployment deployment, List<Piece> pieces) {
+        Map<ReadyModel, List<Piece>> byModel = new LinkedHashMap<>();
+        for (Piece piece : pieces) {
+            ReadyModel model = deployment.model(role, piece.scene());
+            if (model == null) {
+                piece.answer().completeExceptionally(new NoModel());
+            } else {
+                byModel.computeIfAbsent(model, first -> new ArrayList<>()).add(piece);
+            }
         }
+        return byModel;
+    }
+
+    /** Scores them; running what comes back tells whoever waits. */
+    private Runnable scored(ReadyModel model, List<Piece> pieces) {
+        long started = System.nanoTime();
+        ReadyModel.Run run;
+        try {
+            run = model.score(pieces);
+        } catch (RuntimeException failure) {
+            return () -> pieces.forEach(piece -> piece.answer().completeExceptionally(failure));
+        }
+        metrics.ran(role, pieces.size(), System.nanoTime() - started, run.cpuNanos());
+        return () -> {
+            for (int i = 0; i < pieces.size(); i++) {
+                pieces.get(i).answer().complete(run.scores().get(i));
+            }
+        };
     }
 
     /** Whoever waits, as many as one run may have; empty when nobody does. */

@@ -1,5 +1,6 @@
 package io.limelight.serving;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.Side;
@@ -90,6 +91,7 @@ final class ReadyModel implements AutoCloseable {
         for (int user = 0; user < users; user++) {
             int share = candidates / users + (user < candidates % users ? 1 : 0);
             pieces.add(new Piece(
+                    Scene.HOME,
                     schema.blank(Side.USER),
                     CandidateValues.of(Collections.nCopies(share, schema.blank(Side.CANDIDATE))),
                     new CompletableFuture<>(),

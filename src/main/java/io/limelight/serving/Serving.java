@@ -1,5 +1,6 @@
 package io.limelight.serving;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.FeatureValues;
@@ -51,13 +52,13 @@ public final class Serving implements AutoCloseable {
         }
     }
 
-    /** Whether a model of that role serves. */
-    public boolean has(Role role) {
+    /** Whether a model of that role serves the scene. */
+    public boolean has(Role role, Scene scene) {
         Deployment held = inService.hold();
         if (held == null) {
             return false;
         }
-        boolean there = held.model(role) != null;
+        boolean there = held.model(role, scene) != null;
         held.release();
         return there;
     }
@@ -67,9 +68,9 @@ public final class Serving implements AutoCloseable {
         return inService.version();
     }
 
-    /** Probabilities of each candidate; completes with {@link NoModel} while nothing serves, or nothing of the role. */
-    public CompletionStage<Scores> score(Role role, FeatureValues user, CandidateValues candidates) {
-        return Objects.requireNonNull(batchers.get(role)).score(user, candidates);
+    /** Probabilities of each candidate by the scene's own model, or by everybody's; completes with {@link NoModel} while nothing serves, or nothing of the role. */
+    public CompletionStage<Scores> score(Role role, Scene scene, FeatureValues user, CandidateValues candidates) {
+        return Objects.requireNonNull(batchers.get(role)).score(scene, user, candidates);
     }
 
     /** What the recall model of the bundle that serves gives; null where it has none, or nothing serves. The bundle stays meanwhile. */

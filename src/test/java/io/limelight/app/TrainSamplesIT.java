@@ -11,8 +11,11 @@ import io.limelight.dataset.KuaiRandGenerator;
 import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Label;
+import io.limelight.domain.RecommendationId;
+import io.limelight.domain.Revision;
 import io.limelight.domain.Sample;
 import io.limelight.domain.Scene;
+import io.limelight.domain.Slate;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.log.KafkaLogWriter;
@@ -31,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +66,9 @@ class TrainSamplesIT {
         new KuaiRandGenerator(5, 40, 30, ROWS, Duration.ofDays(2)).write(dir.resolve("log"));
         List<Example> rows = DatasetOptions.kuaiRand(dir.resolve("log"), schema, limelight);
         Map<String, Long> written = write(rows, schema, log);
+        writeShadows(rows, schema, log);
 
-        Ended command = train(limelight);
+        Ended command = train(limelight, "--coarse=coarse");
 
         assertThat(command.exit).as(command.err).isZero();
         ModelStore store = new DirectoryModelStore(dir.resolve("models"));
@@ -76,7 +81,11 @@ class TrainSamplesIT {
         assertThat(manifest.metrics()).containsKeys("click.auc", "click.logLoss", "effective-watch.calibration");
         assertThat(command.err)
                 .contains(2 * ROWS + " records of samples: " + ROWS + " impressions to learn from, 0 without")
-                .containsPattern("first: step \\d+ of \\d+, loss \\d");
+                .contains(", " + ROWS + " candidates that only models scored")
+                .containsPattern("first: step \\d+ of \\d+, loss \\d")
+                .as("the coarse model learns from impressions and shadows: twice 400 by 512, thrice")
+                .containsPattern("coarse: step 6 of 6, loss \\d");
+        assertThat(manifest.files()).containsKey("coarse/dense.weights");
         long clicks = rows.stream()
                 .filter(row -> row.labels()[Label.CLICK.ordinal()] == 1)
                 .count();
@@ -158,6 +167,49 @@ class TrainSamplesIT {
                 "correction");
     }
 
+    /** A slate of each row that shows nothing: what it was about was dropped by the coarse rank, and scored all the same. */
+    private static void writeShadows(List<Example> rows, FeatureSchema schema, LogConfig log) {
+        List<CompletableFuture<?>> acknowledged = new ArrayList<>();
+        try (KafkaLogWriter writer = new KafkaLogWriter(log, "trainshadows")) {
+            for (int row = 0; row < rows.size(); row++) {
+                acknowledged.add(
+                        writer.append(shadow("r" + row, rows.get(row), schema)).toCompletableFuture());
+            }
+            acknowledged.forEach(CompletableFuture::join);
+        }
+    }
+
+    private static Slate shadow(String id, Example row, FeatureSchema schema) {
+        Slate.Impression dropped = new Slate.Impression(
+                new HostId("h"),
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                new Revision(1, 1),
+                row.atMillis(),
+                FeatureSnapshots.encode(row.candidate()),
+                true);
+        return new Slate(
+                new RecommendationId(id),
+                row.userId(),
+                null,
+                Scene.HOME,
+                Slate.UiType.CLICK,
+                Instant.ofEpochMilli(row.atMillis()),
+                null,
+                null,
+                schema.fingerprint(),
+                FeatureSnapshots.encode(row.user()),
+                Map.of(),
+                List.of(),
+                List.of(dropped));
+    }
+
     private static List<BundleAnnounced> announced(LogConfig log) {
         List<BundleAnnounced> announced = new ArrayList<>();
         LogScan.read(log, Topic.MODELS, Announcements::decode, announced::add);
@@ -175,12 +227,14 @@ class TrainSamplesIT {
         return TestNode.config(servers, name, settings).getConfig("limelight");
     }
 
-    private Ended train(Config limelight) throws Exception {
+    private Ended train(Config limelight, String... more) throws Exception {
         Path conf = dir.resolve("train.conf");
         Files.writeString(conf, limelight.atPath("limelight").root().render(ConfigRenderOptions.concise()));
         Path out = dir.resolve("out");
         Path err = dir.resolve("err");
-        Process process = TestCommand.of("train", "--spec=first", "--samples", "--conf=" + conf)
+        List<String> words = new ArrayList<>(List.of("train", "--spec=first", "--samples", "--conf=" + conf));
+        words.addAll(List.of(more));
+        Process process = TestCommand.of(words.toArray(String[]::new))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limelight.dataset.KuaiRandGenerator;
+import io.limelight.domain.Scene;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.network.Model;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -112,6 +115,45 @@ class TrainingCommandsTest {
         assertThat(models.fine().layout().spec().name()).isEqualTo("first");
         assertThat(models.coarse().layout().spec().name()).isEqualTo("coarse");
         assertThat(models.recall().layout().spec().name()).isEqualTo("dssm");
+        assertThat(models.scenes()).isEmpty();
+    }
+
+    @Test
+    void withoutASpecTheConfigurationSaysWhichNetworkIsForWhichStageAndScene() throws IOException {
+        Files.writeString(
+                conf,
+                "\nlimelight.cascade { recall = none, scenes.playback { fine = coarse } }",
+                StandardOpenOption.APPEND);
+
+        int exit = run("train", "--days=2022-04-25..2022-04-26", KUAIRAND, onLog(), withConf());
+
+        assertThat(exit).as(err.toString()).isZero();
+        DirectoryModelStore store = new DirectoryModelStore(dir.resolve("models"));
+        Models models = Models.load(store.open(store.current().orElseThrow()).dir());
+        assertThat(models.fine().layout().spec().name()).isEqualTo("first");
+        assertThat(models.coarse().layout().spec().name()).isEqualTo("coarse");
+        assertThat(models.recall()).isNull();
+        assertThat(models.scenes()).containsOnlyKeys(Scene.PLAYBACK);
+        assertThat(models.scenes().get(Scene.PLAYBACK).fine().layout().spec().name())
+                .isEqualTo("coarse");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            scenes.kitchen { fine = first }                   | scene 'kitchen' is unknown; one of home, playback, comment, immersive
+            scenes.playback { coarse = coarse }               | a cascade has a fine model, at least
+            scenes.playback { fine = first, recall = dssm }   | no such setting of a cascade here; there are fine, coarse
+            fine = none                                       | a cascade has a fine model, at least
+            rerank = first                                    | no such setting of a cascade here; there are fine, coarse, recall, scenes
+            scenes.playback.fine = seventh                    | no spec "seventh": neither a file nor one of conf/models
+            recall = first                                    | spec first has no towers (match) to recall by
+            """)
+    void aWrongCascadeIsOneLine(String setting, String what) throws IOException {
+        Files.writeString(conf, "\nlimelight.cascade { " + setting + " }", StandardOpenOption.APPEND);
+
+        assertThat(run("train", "--days=2022-04-25..2022-04-26", KUAIRAND, onLog(), withConf()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("limelight: ").contains(what).hasLineCount(1);
     }
 
     @Test

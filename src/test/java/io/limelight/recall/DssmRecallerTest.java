@@ -84,7 +84,7 @@ class DssmRecallerTest {
     }
 
     private void deploy(String version, @Nullable Model recall) {
-        serving.deploy(version, new Models(model("coarse"), null, recall));
+        serving.deploy(version, new Models(model("coarse"), null, recall, Map.of()));
     }
 
     private void goLive() {

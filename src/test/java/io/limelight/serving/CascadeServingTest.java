@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.modelstore.Manifest;
@@ -37,9 +38,10 @@ class CascadeServingTest {
             for (String version : List.of("v1", "v2")) {
                 serving.deploy(version, Cascades.all(version.equals("v1") ? 5 : 6));
 
-                assertThat(join(serving.score(Role.FINE, Toys.user(1), SIX)).bundle())
+                assertThat(join(serving.score(Role.FINE, Scene.HOME, Toys.user(1), SIX))
+                                .bundle())
                         .isEqualTo(version);
-                Scores coarse = join(serving.score(Role.COARSE, Toys.user(1), SIX));
+                Scores coarse = join(serving.score(Role.COARSE, Scene.HOME, Toys.user(1), SIX));
                 assertThat(coarse.bundle()).isEqualTo(version);
                 assertThat(coarse.heads()).containsExactly("click");
                 assertThat(coarse.byHead()).hasSize(6);
@@ -53,13 +55,61 @@ class CascadeServingTest {
         try (Serving serving = serving()) {
             serving.deploy("v1", Models.of(Toys.model(5)));
 
-            assertThat(serving.has(Role.FINE)).isTrue();
-            assertThat(serving.has(Role.COARSE)).isFalse();
+            assertThat(serving.has(Role.FINE, Scene.HOME)).isTrue();
+            assertThat(serving.has(Role.COARSE, Scene.HOME)).isFalse();
             assertThat(serving.<String>byTowers(Towers::version)).isNull();
-            assertThatThrownBy(() -> join(serving.score(Role.COARSE, Toys.user(1), SIX)))
+            assertThatThrownBy(() -> join(serving.score(Role.COARSE, Scene.HOME, Toys.user(1), SIX)))
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(NoModel.class);
         }
+    }
+
+    /** Playback has a fine model of its own, comment both, and the other scenes have everybody's. */
+    @Test
+    void aSceneIsRankedByItsOwnModelsAndByEverybodysWhereItHasNone() {
+        Models all = Cascades.all(5);
+        Models playback = Models.of(Toys.model(6));
+        Models comment = new Models(Toys.model(7), Cascades.all(7).coarse(), null, Map.of());
+        try (Serving serving = serving()) {
+            serving.deploy(
+                    "v1",
+                    new Models(
+                            all.fine(),
+                            all.coarse(),
+                            all.recall(),
+                            Map.of(Scene.PLAYBACK, playback, Scene.COMMENT, comment)));
+
+            assertThat(fine(serving, Scene.HOME)).containsExactly(Toys.alone(all.fine(), 1, 6), within(1e-6f));
+            assertThat(fine(serving, Scene.PLAYBACK))
+                    .containsExactly(Toys.alone(playback.fine(), 1, 6), within(1e-6f))
+                    .isNotEqualTo(fine(serving, Scene.HOME));
+            assertThat(fine(serving, Scene.COMMENT)).containsExactly(Toys.alone(comment.fine(), 1, 6), within(1e-6f));
+            assertThat(coarse(serving, Scene.PLAYBACK)).isEqualTo(coarse(serving, Scene.HOME));
+            assertThat(coarse(serving, Scene.COMMENT)).isNotEqualTo(coarse(serving, Scene.HOME));
+        }
+    }
+
+    private static float[] fine(Serving serving, Scene scene) {
+        return join(serving.score(Role.FINE, scene, Toys.user(1), SIX)).byHead();
+    }
+
+    private static float[] coarse(Serving serving, Scene scene) {
+        return join(serving.score(Role.COARSE, scene, Toys.user(1), SIX)).byHead();
+    }
+
+    @Test
+    void aBundleKeepsWhatScenesHaveOfTheirOwn(@TempDir Path dir) throws IOException {
+        Models all = Cascades.all(5);
+        Models own = new Models(Toys.model(6), Cascades.all(6).coarse(), null, Map.of());
+
+        new Models(all.fine(), null, null, Map.of(Scene.PLAYBACK, own)).save(dir);
+
+        Models loaded = Models.load(dir);
+        assertThat(loaded.scenes()).containsOnlyKeys(Scene.PLAYBACK);
+        assertThat(loaded.scenes().get(Scene.PLAYBACK).fine().weights().byName())
+                .usingRecursiveComparison()
+                .isEqualTo(own.fine().weights().byName());
+        assertThat(dir.resolve("scenes/playback/coarse/spec.conf")).exists();
     }
 
     @Test
@@ -107,7 +157,7 @@ class CascadeServingTest {
     void towersAreNothingToRankByAndHeadsNothingToRecallBy() {
         Models all = Cascades.all(5);
 
-        assertThatThrownBy(() -> new Models(all.fine(), null, all.coarse()))
+        assertThatThrownBy(() -> new Models(all.fine(), null, all.coarse(), Map.of()))
                 .hasMessageContaining("model light has no towers");
     }
 }

@@ -9,6 +9,7 @@ import io.limelight.network.SessionSettings;
 import io.limelight.network.Toy;
 import io.limelight.network.TrainingNetwork;
 import java.util.List;
+import java.util.Map;
 
 /** Bundles of several small models, which differ by their seed. */
 final class Cascades {
@@ -28,7 +29,7 @@ final class Cascades {
             """;
 
     static Models all(int seed) {
-        return new Models(Toys.model(seed), model("light", LIGHT, seed), model("towers", TOWERS, seed));
+        return new Models(Toys.model(seed), model("light", LIGHT, seed), model("towers", TOWERS, seed), Map.of());
     }
 
     private static Model model(String name, String spec, int seed) {

@@ -3,6 +3,7 @@ package io.limelight.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
@@ -47,7 +48,7 @@ class MicroBatcherTest {
     }
 
     private static CompletableFuture<Scores> ask(MicroBatcher batcher, int user, int candidates) {
-        return batcher.score(Toys.user(user), CandidateValues.of(Toys.candidates(candidates)))
+        return batcher.score(Scene.HOME, Toys.user(user), CandidateValues.of(Toys.candidates(candidates)))
                 .toCompletableFuture();
     }
 
@@ -110,9 +111,13 @@ class MicroBatcherTest {
 
         inService.replace(null);
 
-        assertThat(running.model(Role.FINE)
+        assertThat(running.model(Role.FINE, Scene.HOME)
                         .score(List.of(new Piece(
-                                Toys.user(1), CandidateValues.of(Toys.candidates(4)), new CompletableFuture<>(), 0)))
+                                Scene.HOME,
+                                Toys.user(1),
+                                CandidateValues.of(Toys.candidates(4)),
+                                new CompletableFuture<>(),
+                                0)))
                         .scores())
                 .hasSize(1);
         running.release();

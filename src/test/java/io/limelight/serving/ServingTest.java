@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
@@ -35,7 +36,7 @@ class ServingTest {
 
             for (int candidates : new int[] {1, 4, 5, 16, 17, 40}) {
                 Scores scores = join(serving.score(
-                        Role.FINE, Toys.user(candidates), CandidateValues.of(Toys.candidates(candidates))));
+                        Role.FINE, Scene.HOME, Toys.user(candidates), CandidateValues.of(Toys.candidates(candidates))));
 
                 assertThat(scores.bundle()).isEqualTo("v1");
                 assertThat(scores.heads()).containsExactly("click", "effective-watch", "like");
@@ -50,7 +51,8 @@ class ServingTest {
             try (Serving serving = serving("device = " + device)) {
                 serving.deploy("v1", Models.of(Toys.model(5)));
 
-                assertThat(join(serving.score(Role.FINE, Toys.user(1), CandidateValues.of(Toys.candidates(3))))
+                assertThat(join(serving.score(
+                                        Role.FINE, Scene.HOME, Toys.user(1), CandidateValues.of(Toys.candidates(3))))
                                 .byHead())
                         .hasSize(9);
             }
@@ -61,8 +63,8 @@ class ServingTest {
     void nothingIsScoredWhileNoBundleServes() {
         try (Serving serving = serving("")) {
             assertThat(serving.version()).isNull();
-            assertThatThrownBy(
-                            () -> join(serving.score(Role.FINE, Toys.user(0), CandidateValues.of(Toys.candidates(1)))))
+            assertThatThrownBy(() -> join(
+                            serving.score(Role.FINE, Scene.HOME, Toys.user(0), CandidateValues.of(Toys.candidates(1)))))
                     .hasCauseInstanceOf(NoModel.class);
         }
     }
@@ -79,7 +81,8 @@ class ServingTest {
 
             for (int swap = 1; swap <= 6; swap++) {
                 for (int i = 0; i < 50; i++) {
-                    answers.add(serving.score(Role.FINE, Toys.user(3), CandidateValues.of(Toys.candidates(10))));
+                    answers.add(serving.score(
+                            Role.FINE, Scene.HOME, Toys.user(3), CandidateValues.of(Toys.candidates(10))));
                 }
                 String next = "v" + swap % 2;
                 serving.deploy(next, Models.of(models.get(next)));

@@ -18,6 +18,7 @@ import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,8 @@ final class RecallBench implements Callable<Integer> {
                         new Models(
                                 BenchModel.of("first", encoder, requests),
                                 null,
-                                BenchModel.of(network, encoder, requests)));
+                                BenchModel.of(network, encoder, requests),
+                                Map.of()));
                 long begun = System.nanoTime();
                 vectors.refresh();
                 double refreshMillis = (System.nanoTime() - begun) / 1e6;

@@ -1,9 +1,9 @@
 package io.limelight.app.demo;
 
 import com.typesafe.config.Config;
+import io.limelight.app.train.CascadeSpecs;
 import io.limelight.app.train.Training;
 import io.limelight.app.train.Training.Material;
-import io.limelight.app.train.Training.Specs;
 import io.limelight.board.BoardConfig;
 import io.limelight.feature.Example;
 import io.limelight.feature.SchemaHistory;
@@ -44,11 +44,7 @@ final class Learner implements AutoCloseable {
     /** @param serving the bundle by which the node ranks; null while by none */
     Learner(Config limelight, Supplier<@Nullable String> serving, Consumer<String> say, InstantSource clock) {
         config = DemoConfig.from(limelight);
-        training = Training.of(
-                new Specs(config.spec(), config.coarse(), config.recall()),
-                limelight,
-                new SessionSettings(1, false),
-                clock);
+        training = Training.of(CascadeSpecs.from(limelight), limelight, new SessionSettings(1, false), clock);
         feed = new SampleFeed(
                 config.mostSamples(), RecommendConfig.from(limelight).heldOut());
         this.serving = serving;

@@ -88,8 +88,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (specs.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--spec says which network to measure, such as first");
         }
-        List<NetworkSpec> networks =
-                specs.stream().map(name -> Training.layout(name, schema).spec()).toList();
+        List<NetworkSpec> networks = specs.stream()
+                .map(name -> CascadeSpecs.layout(name, schema).spec())
+                .toList();
         checkTowers(networks);
         checkDays();
         SessionSettings session = config.session(Runtime.getRuntime().availableProcessors());
@@ -101,8 +102,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (recall) {
             RecallTask task = dataset.recall(schema, limelight, fit, on, spec.commandLine());
-            List<NetworkLayout> towers =
-                    specs.stream().map(name -> Training.layout(name, schema)).toList();
+            List<NetworkLayout> towers = specs.stream()
+                    .map(name -> CascadeSpecs.layout(name, schema))
+                    .toList();
             RecallReport.print(
                     task,
                     new RecallEvaluation(task, RecallReport.KS, config, session).run(towers, EvaluateCommand::progress),
@@ -118,7 +120,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private String trial(String light, FeatureSchema schema, SessionSettings session, Config limelight) {
         CoarseTrial trial = new CoarseTrial(
-                Training.layout(specs.get(0), schema), Training.layout(light, schema), session, limelight);
+                CascadeSpecs.layout(specs.get(0), schema), CascadeSpecs.layout(light, schema), session, limelight);
         return trial.run(
                 split(schema, limelight).fit(),
                 dataset.pools(

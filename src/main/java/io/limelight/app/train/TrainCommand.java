@@ -3,7 +3,6 @@ package io.limelight.app.train;
 import com.typesafe.config.Config;
 import io.limelight.app.Settings;
 import io.limelight.app.train.Training.Material;
-import io.limelight.app.train.Training.Specs;
 import io.limelight.dataset.Days;
 import io.limelight.domain.Label;
 import io.limelight.embedding.InvalidTable;
@@ -24,6 +23,7 @@ import io.limelight.log.Topic;
 import io.limelight.log.Topics;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.InvalidBundle;
+import io.limelight.network.Cascade;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
 import io.limelight.network.Run;
@@ -59,10 +59,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--spec",
-            required = true,
             paramLabel = "SPEC",
-            description = "The network of the fine rank: one of conf/models, or a file.")
-    private String network;
+            description =
+                    "The network of the fine rank, one of conf/models or a file, instead of conf/cascade.conf's networks.")
+    private @Nullable String network;
 
     @Option(names = "--coarse", paramLabel = "SPEC", description = "A light network that learns what SPEC's says.")
     private @Nullable String coarse;
@@ -110,7 +110,7 @@ public final class TrainCommand implements Callable<Integer> {
         LearnConfig config = LearnConfig.from(limelight);
         SessionSettings session = config.session(Runtime.getRuntime().availableProcessors());
         Training training = training(limelight, session);
-        Material material = material(training.layout().schema(), limelight);
+        Material material = material(training.networks(), limelight);
         Checkpoints kept = checkpoints == null ? null : new Checkpoints(checkpoints, config.checkpointEvery());
         Models models = training.learn(material, kept, TrainCommand::progress);
         Map<String, Double> metrics = report(models.fine(), session, material.examples(), config);
@@ -123,7 +123,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Training training(Config limelight, SessionSettings session) {
-        Training cold = Training.of(new Specs(network, coarse, recall), limelight, session, InstantSource.system());
+        Training cold = Training.of(specs(limelight), limelight, session, InstantSource.system());
         if (hotStart == null) {
             if (incremental) {
                 throw new ParameterException(
@@ -139,46 +139,59 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private CascadeSpecs specs(Config limelight) {
+        if (network != null) {
+            return new CascadeSpecs(network, coarse, recall, Map.of());
+        }
+        if (coarse != null || recall != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--coarse and --recall go with --spec; without it conf/cascade.conf says all");
+        }
+        return CascadeSpecs.from(limelight);
+    }
+
     @SuppressWarnings("resource") // a bar that is full has ended
     private static Trainer.Listener progress(String name) {
         return new TrainingProgress(name);
     }
 
-    private Material material(FeatureSchema schema, Config limelight) {
+    private Material material(Cascade networks, Config limelight) {
+        FeatureSchema schema = networks.fine().schema();
         if (samples == dataset.given()) {
             throw new ParameterException(spec.commandLine(), "give either --samples, or --dataset, --dir and --days");
         }
         if (samples) {
-            return samples(schema, LogConfig.from(limelight));
+            return samples(networks, LogConfig.from(limelight));
         }
         List<Example> all = dataset.examples(schema, limelight, spec.commandLine());
         return days == null
-                ? new Material(dataset.toString(), all, dropped(schema, limelight, null), Map.of(), null)
+                ? new Material(dataset.toString(), all, dropped(networks, limelight, null), Map.of(), null)
                 : new Material(
                         dataset + " " + days,
                         DatasetOptions.on(days, all, spec.commandLine()),
-                        dropped(schema, limelight, days),
+                        dropped(networks, limelight, days),
                         Map.of(),
                         null);
     }
 
     /** Drawn from what users had not seen; of use to a coarse model alone. */
-    private List<Example> dropped(FeatureSchema schema, Config limelight, @Nullable Days on) {
-        return coarse == null
-                ? List.of()
-                : CoarseTrial.examples(dataset.pools(
-                        schema,
+    private List<Example> dropped(Cascade networks, Config limelight, @Nullable Days on) {
+        return networks.distils()
+                ? CoarseTrial.examples(dataset.pools(
+                        networks.fine().schema(),
                         limelight,
                         CoarseTrial.learning(on == null ? Days.ALL : on, user -> true),
-                        spec.commandLine()));
+                        spec.commandLine()))
+                : List.of();
     }
 
-    private Material samples(FeatureSchema schema, LogConfig log) {
+    private Material samples(Cascade networks, LogConfig log) {
+        FeatureSchema schema = networks.fine().schema();
         new Topics(log).ensure();
         SampleExamples newest = new SampleExamples(new SchemaHistory(schema));
         LogScan.Read read = LogScan.read(log, Topic.SAMPLES, Samples::decode, newest::add);
         ShadowExamples shadows = new ShadowExamples(new SchemaHistory(schema));
-        if (coarse != null) {
+        if (networks.distils()) {
             LogScan.read(log, Topic.IMPRESSIONS, Slates::decode, slate -> {
                 if (!newest.erased().contain(slate.userId(), slate.servedAt().toEpochMilli())) {
                     shadows.add(slate);
@@ -187,7 +200,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         List<Example> examples = newest.examples();
         String found = read.records() + " records of samples: " + examples.size() + " impressions to learn from, "
-                + newest.unusable() + " without features that can be read";
+                + newest.unusable() + " without features that can be read"
+                + (networks.distils() ? ", " + shadows.examples().size() + " candidates that only models scored" : "");
         if (examples.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -1,8 +1,8 @@
 package io.limelight.app.train;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import io.limelight.domain.BundleAnnounced;
+import io.limelight.domain.Scene;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.learn.Checkpoints;
@@ -17,14 +17,15 @@ import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.modelstore.Manifest;
 import io.limelight.modelstore.ModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
+import io.limelight.network.Cascade;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
 import io.limelight.network.NetworkLayout;
-import io.limelight.network.NetworkSpec;
 import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -33,15 +34,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way from examples to the bundle that nodes serve.
  *
- * @param layout of the fine model
- * @param coarse of the model that is distilled from it, or null
- * @param recall of two towers, or null
  * @param from what training the fine model starts from; null is nothing. The others are learnt anew
  */
 public record Training(
-        NetworkLayout layout,
-        @Nullable NetworkLayout coarse,
-        @Nullable NetworkLayout recall,
+        Cascade networks,
         SessionSettings session,
         ModelStore store,
         InstantSource clock,
@@ -70,34 +66,18 @@ public record Training(
         }
     }
 
-    /** @param spec one of conf/models, or a file; what it reads must be in the schema */
-    static NetworkLayout layout(String spec, FeatureSchema schema) {
-        NetworkSpec network = NetworkSpec.load(spec);
-        try {
-            return new NetworkLayout(network, schema);
-        } catch (IllegalArgumentException misfit) {
-            throw new ConfigException.Generic("spec " + spec + ": " + misfit.getMessage(), misfit);
-        }
-    }
-
-    /** The specs of a cascade, each one of conf/models or a file; null for a model that it does without. */
-    public record Specs(
-            String fine, @Nullable String coarse, @Nullable String recall) {}
-
-    public static Training of(Specs specs, Config limelight, SessionSettings session, InstantSource clock) {
-        FeatureSchema schema = FeatureSchema.from(limelight);
-        NetworkLayout recall = specs.recall() == null ? null : layout(specs.recall(), schema);
-        if (recall != null && recall.spec().match() == null) {
-            throw new ConfigException.Generic("spec " + specs.recall() + " has no towers (match) to recall by");
-        }
+    public static Training of(CascadeSpecs specs, Config limelight, SessionSettings session, InstantSource clock) {
         return new Training(
-                layout(specs.fine(), schema),
-                specs.coarse() == null ? null : layout(specs.coarse(), schema),
-                recall,
+                specs.over(FeatureSchema.from(limelight)),
                 session,
                 new DirectoryModelStore(ModelStoreConfig.from(limelight).dir()),
                 clock,
                 null);
+    }
+
+    /** Of the fine model. */
+    public NetworkLayout layout() {
+        return networks.fine();
     }
 
     /** The same from a bundle on. */
@@ -106,8 +86,8 @@ public record Training(
                 ? store.current()
                         .orElseThrow(() -> new IllegalArgumentException("the model store has no current bundle yet"))
                 : versionOrCurrent;
-        NetworkLayout hot = new NetworkLayout(layout.spec(), layout.schema(), run);
-        return new Training(hot, coarse, recall, session, store, clock, HotStart.of(store.open(version), hot));
+        NetworkLayout hot = new NetworkLayout(layout().spec(), layout().schema(), run);
+        return new Training(networks.with(hot), session, store, clock, HotStart.of(store.open(version), hot));
     }
 
     /** Hears of each model's training, by its spec's name; for progress bars. */
@@ -118,29 +98,40 @@ public record Training(
     /** @param checkpoints of the fine model, by far the longest to train */
     public Models learn(Material material, @Nullable Checkpoints checkpoints, Listener listener) {
         List<Example> examples = material.examples();
-        Model fine = new Trainer(layout, session, checkpoints)
-                .train(examples, from, listener.training(layout.spec().name()));
-        return new Models(fine, distilled(fine, material, listener), recalling(examples, listener));
+        Model fine =
+                new Trainer(layout(), session, checkpoints).train(examples, from, listener.training(name(layout())));
+        Map<Scene, Models> scenes = new EnumMap<>(Scene.class);
+        networks.scenes().forEach((scene, own) -> scenes.put(scene, ofScene(own, material, listener)));
+        return new Models(
+                fine, distilled(networks.coarse(), fine, material, listener), recalling(examples, listener), scenes);
     }
 
-    private @Nullable Model distilled(Model fine, Material material, Listener listener) {
-        NetworkLayout light = coarse;
+    /** It learns from all scenes' examples, as the others do: the scene is one of the features. */
+    private Models ofScene(Cascade own, Material material, Listener listener) {
+        Model fine = new Trainer(own.fine(), session, null)
+                .train(material.examples(), null, listener.training(name(own.fine())));
+        return new Models(fine, distilled(own.coarse(), fine, material, listener), null, Map.of());
+    }
+
+    private @Nullable Model distilled(@Nullable NetworkLayout light, Model fine, Material material, Listener listener) {
         if (light == null) {
             return null;
         }
         List<Example> all = new ArrayList<>(material.examples());
         all.addAll(material.dropped());
-        return Distillation.learn(
-                light, fine, all, session, listener.training(light.spec().name()));
+        return Distillation.learn(light, fine, all, session, listener.training(name(light)));
     }
 
     /** Without anything that was liked there is nothing for towers to learn. */
     private @Nullable Model recalling(List<Example> examples, Listener listener) {
-        NetworkLayout towers = recall;
+        NetworkLayout towers = networks.recall();
         return towers == null || Trainer.rewarded(towers, examples).isEmpty()
                 ? null
-                : new Trainer(towers, session, null)
-                        .train(examples, listener.training(towers.spec().name()));
+                : new Trainer(towers, session, null).train(examples, listener.training(name(towers)));
+    }
+
+    private static String name(NetworkLayout network) {
+        return network.spec().name();
     }
 
     /** Stores the models, makes them current, and announces them. */

@@ -26,7 +26,7 @@ record AskedRanking(Board board, Encoder encoder, Serving serving) {
         if (!ask.schema().equals(encoder.schema().fingerprint())) {
             return refused(Why.OTHER_SCHEMA);
         }
-        if (!serving.has(Role.FINE)) {
+        if (!serving.has(Role.FINE, ask.scene())) {
             return refused(Why.NO_MODEL);
         }
         FeatureContext context =
@@ -44,7 +44,7 @@ record AskedRanking(Board board, Encoder encoder, Serving serving) {
         }
         return values.isEmpty()
                 ? refused(Why.UNKNOWN_HOSTS)
-                : serving.score(Role.FINE, ask.user(), CandidateValues.of(values))
+                : serving.score(Role.FINE, ask.scene(), ask.user(), CandidateValues.of(values))
                         .thenApply(scores -> new Ranked(
                                 scores.bundle(),
                                 scores.heads(),

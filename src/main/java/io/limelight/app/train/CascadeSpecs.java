@@ -1,0 +1,104 @@
+package io.limelight.app.train;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValue;
+import io.limelight.domain.InvalidFact;
+import io.limelight.domain.Scene;
+import io.limelight.feature.FeatureSchema;
+import io.limelight.network.Cascade;
+import io.limelight.network.NetworkLayout;
+import io.limelight.network.NetworkSpec;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code limelight.cascade} in conf/cascade.conf: the network of each stage, one of conf/models or a file, in all scenes and in some.
+ *
+ * @param coarse null does without, and so does {@code recall}
+ * @param scenes those with networks of their own
+ */
+public record CascadeSpecs(
+        String fine, @Nullable String coarse, @Nullable String recall, Map<Scene, CascadeSpecs> scenes) {
+    private static final String CASCADE = "cascade";
+    private static final String NONE = "none";
+
+    public CascadeSpecs {
+        scenes = Map.copyOf(scenes);
+    }
+
+    public static CascadeSpecs from(Config limelight) {
+        Config cascade = limelight.getConfig(CASCADE);
+        only(cascade, "fine", "coarse", "recall", "scenes");
+        Config scenes = cascade.getConfig("scenes");
+        Map<Scene, CascadeSpecs> own = new EnumMap<>(Scene.class);
+        for (String name : scenes.root().keySet()) {
+            Config of = scenes.getConfig(name);
+            only(of, "fine", "coarse");
+            own.put(scene(name, scenes.getValue(name)), new CascadeSpecs(fine(of), spec(of, "coarse"), null, Map.of()));
+        }
+        return new CascadeSpecs(fine(cascade), spec(cascade, "coarse"), spec(cascade, "recall"), own);
+    }
+
+    private static Scene scene(String name, ConfigValue where) {
+        try {
+            return Scene.of(name);
+        } catch (InvalidFact unknown) {
+            throw new ConfigException.BadValue(where.origin(), "limelight.cascade.scenes", unknown.getMessage());
+        }
+    }
+
+    private static void only(Config config, String... known) {
+        config.root().forEach((name, value) -> {
+            if (!List.of(known).contains(name)) {
+                throw new ConfigException.BadValue(
+                        value.origin(),
+                        name,
+                        "no such setting of a cascade here; there are " + String.join(", ", known));
+            }
+        });
+    }
+
+    private static String fine(Config config) {
+        String fine = spec(config, "fine");
+        if (fine == null) {
+            throw new ConfigException.BadValue(config.origin(), "fine", "a cascade has a fine model, at least");
+        }
+        return fine;
+    }
+
+    private static @Nullable String spec(Config config, String stage) {
+        return config.hasPath(stage) && !config.getString(stage).equals(NONE) ? config.getString(stage) : null;
+    }
+
+    /** What they read must be in the schema. */
+    Cascade over(FeatureSchema schema) {
+        Map<Scene, Cascade> own = new EnumMap<>(Scene.class);
+        scenes.forEach((scene, specs) -> own.put(scene, specs.over(schema)));
+        return new Cascade(
+                layout(fine, schema),
+                coarse == null ? null : layout(coarse, schema),
+                recall == null ? null : towers(recall, schema),
+                own);
+    }
+
+    private static NetworkLayout towers(String spec, FeatureSchema schema) {
+        NetworkLayout towers = layout(spec, schema);
+        if (towers.spec().match() == null) {
+            throw new ConfigException.Generic("spec " + spec + " has no towers (match) to recall by");
+        }
+        return towers;
+    }
+
+    /** @param spec one of conf/models, or a file; what it reads must be in the schema */
+    static NetworkLayout layout(String spec, FeatureSchema schema) {
+        NetworkSpec network = NetworkSpec.load(spec);
+        try {
+            return new NetworkLayout(network, schema);
+        } catch (IllegalArgumentException misfit) {
+            throw new ConfigException.Generic("spec " + spec + ": " + misfit.getMessage(), misfit);
+        }
+    }
+}
