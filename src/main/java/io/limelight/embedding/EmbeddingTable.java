@@ -2,8 +2,6 @@ package io.limelight.embedding;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -24,10 +22,6 @@ public final class EmbeddingTable {
     private KeyMap rows = new KeyMap(0);
 
     private final RowPages pages;
-    /** Keys evicted since the table was made or loaded, with the revision that did. */
-    private final Map<Long, Integer> evictedIn = new HashMap<>();
-    /** The revision that the table was made or loaded in: what changed before it is not known. */
-    private int knownFrom;
 
     private int revision;
     /** When the period began that waiting keys are counted in. */
@@ -37,7 +31,7 @@ public final class EmbeddingTable {
         this.layout = layout;
         width = layout.width();
         pages = new RowPages(layout);
-        pages.add(0, 0, 0, 0);
+        pages.add(0, 0, 0);
     }
 
     public TableLayout layout() {
@@ -76,7 +70,7 @@ public final class EmbeddingTable {
         }
         int found = rows.get(key);
         if (found > 0) {
-            pages.count(found, atMillis, revision);
+            pages.count(found, atMillis);
             return;
         }
         Admission admission = layout.admission();
@@ -89,7 +83,7 @@ public final class EmbeddingTable {
         int seen = 1 + Math.max(0, -rows.get(key));
         double passed = Math.min(1, Math.max(0, atMillis - periodMillis) / (double) horizon);
         if (admission.admits(seen, passed, Hash.draw(layout.seed(), key))) {
-            rows.put(key, pages.add(key, seen, atMillis, revision));
+            rows.put(key, pages.add(key, seen, atMillis));
         } else {
             rows.put(key, -seen);
         }
@@ -106,7 +100,7 @@ public final class EmbeddingTable {
         for (int row = 1; row < kept.length; row++) {
             if (pages.seenAt(row) == RowPages.UNKNOWN) {
                 // it ages from now on
-                pages.set(row, pages.counted(row), nowMillis, revision);
+                pages.set(row, pages.counted(row), nowMillis);
             }
             kept[row] = nowMillis - pages.seenAt(row) <= eviction.maxAgeMillis();
         }
@@ -122,9 +116,6 @@ public final class EmbeddingTable {
     }
 
     private void drop(boolean[] kept) {
-        IntStream.range(0, kept.length)
-                .filter(row -> !kept[row])
-                .forEach(row -> evictedIn.put(pages.key(row), revision));
         KeyMap waiting = rows;
         pages.compact(kept);
         rows = new KeyMap(size());
@@ -163,7 +154,7 @@ public final class EmbeddingTable {
         step.times = times;
         step.share = rate;
         for (int i = from; i < to; i++) {
-            pages.learn(touched[i], step, revision);
+            pages.learn(touched[i], step);
         }
     }
 
@@ -186,56 +177,24 @@ public final class EmbeddingTable {
         return -rows.get(waitingKey);
     }
 
-    /** Rows changed after that revision, in order. */
-    int[] changedSince(int since) {
-        if (since < knownFrom || since > revision) {
-            throw new IllegalArgumentException("table " + layout.name() + " knows what changed since revision "
-                    + knownFrom + " to " + revision + ", not since " + since);
-        }
-        return IntStream.range(0, size())
-                .filter(row -> pages.changedIn(row) > since)
-                .toArray();
-    }
-
-    /** Keys that lost their row after that revision, smallest first. Some may have a new one. */
-    long[] evictedSince(int since) {
-        return evictedIn.entrySet().stream()
-                .filter(entry -> entry.getValue() > since)
-                .mapToLong(Map.Entry::getKey)
-                .sorted()
-                .toArray();
-    }
-
     /** The table is at that revision as a whole: what comes now is from a file. */
     void restore(int atRevision, long inPeriodMillis) {
         revision = atRevision;
-        knownFrom = atRevision;
         periodMillis = inPeriodMillis;
     }
 
     /** Sets the key's row, which comes after all others when there is none yet. */
     void restore(long key, int times, long atMillis, float[] values, float[] memory) {
         int found = find(key);
-        int row = key == 0 || found > 0 ? found : pages.add(key, times, atMillis, revision);
+        int row = key == 0 || found > 0 ? found : pages.add(key, times, atMillis);
         if (row > 0 && found == SHARED_ROW) {
             rows.put(key, row);
         }
-        pages.set(row, times, atMillis, revision);
+        pages.set(row, times, atMillis);
         pages.restore(row, values, memory);
     }
 
     void restoreWaiting(long key, int count) {
         rows.put(key, -count);
-    }
-
-    /** Drops the rows of these keys. */
-    void restoreEvicted(long[] keys) {
-        boolean[] kept = new boolean[size()];
-        Arrays.fill(kept, true);
-        for (long key : keys) {
-            kept[find(key)] = find(key) == SHARED_ROW;
-        }
-        drop(kept);
-        evictedIn.clear();
     }
 }

@@ -24,8 +24,6 @@ final class RowPages {
     private long[] keys = new long[PAGE_ROWS];
     private int[] counted = new int[PAGE_ROWS];
     private long[] seenAt = new long[PAGE_ROWS];
-    /** The revision that changed the row last. */
-    private int[] changedIn = new int[PAGE_ROWS];
 
     private int size;
 
@@ -52,12 +50,8 @@ final class RowPages {
         return seenAt[row];
     }
 
-    int changedIn(int row) {
-        return changedIn[row];
-    }
-
     /** A row with the values that its key starts with: the order of admission does not matter. */
-    int add(long key, int times, long atMillis, int revision) {
+    int add(long key, int times, long atMillis) {
         if (size % PAGE_ROWS == 0) {
             values.add(new float[PAGE_ROWS * width]);
             memory.add(new float[PAGE_ROWS * memoryWidth]);
@@ -66,11 +60,10 @@ final class RowPages {
             keys = Arrays.copyOf(keys, 2 * size);
             counted = Arrays.copyOf(counted, 2 * size);
             seenAt = Arrays.copyOf(seenAt, 2 * size);
-            changedIn = Arrays.copyOf(changedIn, 2 * size);
         }
         int row = size++;
         keys[row] = key;
-        set(row, times, atMillis, revision);
+        set(row, times, atMillis);
         RowOptimizer.Row at = new RowOptimizer.Row();
         point(at, row);
         int index = 0;
@@ -84,14 +77,13 @@ final class RowPages {
         return row;
     }
 
-    void set(int row, int times, long atMillis, int revision) {
+    void set(int row, int times, long atMillis) {
         counted[row] = times;
         seenAt[row] = atMillis;
-        changedIn[row] = revision;
     }
 
-    void count(int row, long atMillis, int revision) {
-        set(row, counted[row] + 1, Math.max(seenAt[row], atMillis), revision);
+    void count(int row, long atMillis) {
+        set(row, counted[row] + 1, Math.max(seenAt[row], atMillis));
     }
 
     void read(int row, float[] into, int at) {
@@ -99,10 +91,9 @@ final class RowPages {
     }
 
     /** One step of a row; {@code step} says of which gradients, and is moved along them. */
-    void learn(int row, RowOptimizer.Row step, int revision) {
+    void learn(int row, RowOptimizer.Row step) {
         point(step, row);
         step.counted = counted[row];
-        changedIn[row] = revision;
         for (RowPart part : parts) {
             part.optimizer().step(part, step);
             next(step, part);
@@ -133,7 +124,7 @@ final class RowPages {
             if (kept[row]) {
                 restore(to, values(row), memory(row));
                 keys[to] = keys[row];
-                set(to++, counted[row], seenAt[row], changedIn[row]);
+                set(to++, counted[row], seenAt[row]);
             }
         }
         size = to;
