@@ -1,6 +1,7 @@
 package io.limelight.learn;
 
 import io.limelight.domain.Label;
+import io.limelight.embedding.EmbeddingTable;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.network.Model;
@@ -48,9 +49,10 @@ public final class Evaluation {
     /**
      * One line of the table.
      *
+     * @param rows that the network's embedding tables have; 0 of a baseline
      * @param aboveFirst of a network after the first: its AUC above that one's, paired; else null
      */
-    public record Row(String spec, Label task, Metrics metrics, Metrics.@Nullable Difference aboveFirst) {}
+    public record Row(String spec, int rows, Label task, Metrics metrics, Metrics.@Nullable Difference aboveFirst) {}
 
     /** Hears what is being done; for progress bars. */
     public interface Listener {
@@ -77,15 +79,19 @@ public final class Evaluation {
             List<Label> known = name.equals(CTR_ONLY) ? rated : List.copyOf(labels);
             scored.put(name, scored(model, known, split.on()));
         });
+        Map<String, Integer> embedded = new LinkedHashMap<>();
         List<Example> learnt = split.learnt();
         for (NetworkSpec spec : specs) {
             Trainer trainer = new Trainer(new NetworkLayout(spec, schema), session, null);
             Model model = trainer.train(learnt, listener.training(spec.name()));
+            embedded.put(
+                    spec.name(),
+                    model.tables().stream().mapToInt(EmbeddingTable::size).sum());
             try (NetworkPredictor network = new NetworkPredictor(model, session)) {
                 scored.put(spec.name(), scored(network, spec.heads().labels(), split.on()));
             }
         }
-        return rows(labels, scored, specs.stream().map(NetworkSpec::name).toList());
+        return rows(labels, scored, embedded);
     }
 
     private Map<String, Predictor> baselines(List<Label> labels, List<Label> rated, Split split) {
@@ -118,7 +124,9 @@ public final class Evaluation {
         return scored;
     }
 
-    private List<Row> rows(Set<Label> labels, Map<String, Map<Label, Scored>> scored, List<String> networks) {
+    /** @param embedded rows by network, in order */
+    private List<Row> rows(Set<Label> labels, Map<String, Map<Label, Scored>> scored, Map<String, Integer> embedded) {
+        List<String> networks = List.copyOf(embedded.keySet());
         List<Row> rows = new ArrayList<>();
         for (Label label : labels) {
             scored.forEach((name, byLabel) -> {
@@ -135,7 +143,7 @@ public final class Evaluation {
                             : null;
                     Metrics.Difference aboveFirst =
                             ofFirst == null ? null : Metrics.difference(own, config.bootstrap(), first, ofFirst);
-                    rows.add(new Row(name, label, metrics, aboveFirst));
+                    rows.add(new Row(name, embedded.getOrDefault(name, 0), label, metrics, aboveFirst));
                 }
             });
         }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationReport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HEADER =
-            "| task | model | AUC | 95 % interval | GAUC | log loss | calibration | AUC above logistic regression | AUC above the first network |";
+            "| task | model | AUC | 95 % interval | GAUC | log loss | calibration | rows | AUC above logistic regression | AUC above the first network |";
 
     static void print(List<Row> rows, PrintWriter out, boolean json) {
         if (json) {
             rows.forEach(row -> out.println(object(row)));
         } else {
             out.println(HEADER);
-            out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+            out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
             rows.forEach(row -> out.println(line(row)));
         }
         out.flush();
@@ -32,7 +32,7 @@ final class EvaluationReport {
         Metrics metrics = row.metrics();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.4f | %.4f to %.4f | %.4f | %.4f | %.3f | %s | %s |",
+                "| %s | %s | %.4f | %.4f to %.4f | %.4f | %.4f | %.3f | %s | %s | %s |",
                 row.task().text(),
                 row.spec(),
                 metrics.auc(),
@@ -41,6 +41,7 @@ final class EvaluationReport {
                 metrics.gauc(),
                 metrics.logLoss(),
                 metrics.calibration(),
+                row.rows() == 0 ? "" : row.rows(),
                 difference(metrics.against()),
                 difference(row.aboveFirst()));
     }
@@ -66,6 +67,7 @@ final class EvaluationReport {
         object.put("calibration", metrics.calibration());
         object.put("n", metrics.examples());
         object.put("positives", metrics.positives());
+        object.put("rows", row.rows());
         Metrics.Difference against = metrics.against();
         if (against != null) {
             object.put("reference", against.reference());
