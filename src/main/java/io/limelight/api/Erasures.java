@@ -45,7 +45,7 @@ public final class Erasures {
             "records in topics, until limelight.log.retention ends",
             "bundles that were trained before",
             "totals of hosts: they name nobody",
-            "lists of friends of other users",
+            "lists of friends of other users, and for limelight.viewer.friend-rooms.age in which room they saw the user",
             "files and backups of the store, until it drops what was deleted");
 
     private final Bodies bodies;

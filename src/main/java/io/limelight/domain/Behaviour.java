@@ -137,6 +137,12 @@ public sealed interface Behaviour {
     }
 
     /**
+     * A friend of the user entered a host's room, or left it. No client says so; ingest does when the friend's own behaviour
+     * counted, and who is told is the friend's friends. It is nothing that the user did.
+     */
+    record FriendSeen(Header header, UserId friend, HostId hostId, boolean there) implements Behaviour {}
+
+    /**
      * All that is known of the user shall be forgotten: what happened until then, whenever it is told. No client says so; an
      * operator does, on the user's behalf.
      */

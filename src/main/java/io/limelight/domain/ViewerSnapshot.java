@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiesEvicted how many ties were ever forgotten for want of room
  * @param accepted how many behaviours were ever accepted
  * @param erasure the newest; null when there never was one
+ * @param friendRooms entered longest ago first
  */
 public record ViewerSnapshot(
         @Nullable UserProfile profile,
@@ -33,7 +34,8 @@ public record ViewerSnapshot(
         List<Aversion> aversions,
         Tastes tastes,
         long tiesEvicted,
-        @Nullable Erasure erasure) {
+        @Nullable Erasure erasure,
+        List<FriendRoom> friendRooms) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);
@@ -45,6 +47,7 @@ public record ViewerSnapshot(
         watermarks = List.copyOf(watermarks);
         recentIds = List.copyOf(recentIds);
         aversions = List.copyOf(aversions);
+        friendRooms = List.copyOf(friendRooms);
     }
 
     /**
@@ -77,6 +80,13 @@ public record ViewerSnapshot(
             this(hostId, activity, action, dwellMillis, atMillis, 0);
         }
     }
+
+    /**
+     * The room that a friend is in.
+     *
+     * @param atMillis when it was entered
+     */
+    public record FriendRoom(UserId friend, HostId hostId, long atMillis) {}
 
     /** A host that was shown lately, and how often. */
     public record ShownHost(HostId hostId, long lastAtMillis, int times) {}

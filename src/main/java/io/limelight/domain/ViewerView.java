@@ -1,5 +1,6 @@
 package io.limelight.domain;
 
+import io.limelight.domain.ViewerSnapshot.FriendRoom;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown hosts shown lately that the user has had nothing to do with since
  * @param songs played or sung, newest last
  * @param aversions what the user holds against hosts
+ * @param friendRooms rooms that friends are in, entered longest ago first
  */
 public record ViewerView(
         UserId userId,
@@ -26,7 +28,8 @@ public record ViewerView(
         Map<Activity, Double> activityInterest,
         long accepted,
         Map<HostId, Aversion> aversions,
-        Tastes tastes) {
+        Tastes tastes,
+        List<FriendRoom> friendRooms) {
     public ViewerView {
         ties = Map.copyOf(ties);
         steps = List.copyOf(steps);
@@ -34,6 +37,22 @@ public record ViewerView(
         songs = List.copyOf(songs);
         activityInterest = Map.copyOf(activityInterest);
         aversions = Map.copyOf(aversions);
+        friendRooms = List.copyOf(friendRooms);
+    }
+
+    /** One whose friends are nowhere. */
+    public ViewerView(
+            UserId userId,
+            @Nullable UserProfile profile,
+            Map<HostId, Tie> ties,
+            List<Step> steps,
+            Map<HostId, ShownHost> shown,
+            List<SongId> songs,
+            Map<Activity, Double> activityInterest,
+            long accepted,
+            Map<HostId, Aversion> aversions,
+            Tastes tastes) {
+        this(userId, profile, ties, steps, shown, songs, activityInterest, accepted, aversions, tastes, List.of());
     }
 
     /** One who holds nothing against anybody, and of whose tastes nothing is known. */

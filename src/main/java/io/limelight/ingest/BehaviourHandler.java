@@ -4,11 +4,16 @@ import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Behaviour.Erased;
+import io.limelight.domain.Behaviour.FriendSeen;
+import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Position;
 import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Scene;
+import io.limelight.domain.Signal;
 import io.limelight.domain.Sourced;
+import io.limelight.domain.UserId;
+import io.limelight.entity.RecentIds;
 import io.limelight.log.LogRecord;
 import io.limelight.log.LogWriter;
 import io.limelight.log.PartitionHandler;
@@ -20,6 +25,7 @@ import io.limelight.viewer.ViewerEntity.Purge;
 import io.limelight.viewer.ViewerVerdict;
 import io.limelight.viewer.ViewerVerdict.Accepted;
 import io.limelight.wire.Behaviours;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,7 +36,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
-/** {@code behaviours} → viewers → {@code audience}: what a viewer accepted is told to the hosts it was about. */
+/** {@code behaviours} → viewers → {@code audience}: what a viewer accepted is told to the hosts it was about, and to friends. */
 final class BehaviourHandler implements PartitionHandler {
     private final int partitions;
     private final EntityFeed<Command> viewers;
@@ -72,6 +78,7 @@ final class BehaviourHandler implements PartitionHandler {
                 Position source = records.get(0).position();
                 audience(told, source).forEach(record -> published.add(log.append(record)));
             }
+            told.forEach(one -> one.friends().forEach(seen -> published.add(log.append(seen))));
             batch.deadLetters().forEach(letter -> published.add(metrics.deadLetter(letter, log)));
             erasures.forEach(erasure ->
                     published.add(log.append(new SamplesErased(erasure.fact().userId(), Viewer.atMillis(erasure)))));
@@ -104,7 +111,7 @@ final class BehaviourHandler implements PartitionHandler {
             List<Sourced<Behaviour>> behaviours, List<ViewerVerdict> verdicts, ConcurrentLinkedQueue<Told> told) {
         for (int i = 0; i < verdicts.size(); i++) {
             if (verdicts.get(i) instanceof Accepted accepted) {
-                told.add(new Told(behaviours.get(i), accepted.effects()));
+                told.add(new Told(behaviours.get(i), accepted.effects(), accepted.friends()));
             } else {
                 metrics.duplicate();
             }
@@ -156,6 +163,29 @@ final class BehaviourHandler implements PartitionHandler {
         viewers.forget();
     }
 
-    /** An accepted behaviour, and what its hosts are told. */
-    private record Told(Sourced<Behaviour> behaviour, Effects effects) {}
+    /** An accepted behaviour, what its hosts are told, and which friends hear where the user is. */
+    private record Told(Sourced<Behaviour> behaviour, Effects effects, List<UserId> friendIds) {
+        List<FriendSeen> friends() {
+            return friendIds.stream()
+                    .flatMap(friend -> behaviour.fact().hosts().stream().map(host -> seen(friend, host)))
+                    .toList();
+        }
+
+        /** The same whenever it is told again. */
+        private FriendSeen seen(UserId friend, HostId host) {
+            Behaviour done = behaviour.fact();
+            String id = Long.toHexString(RecentIds.hash(done.header().eventId())) + "-"
+                    + Long.toHexString(RecentIds.hash(new EventId(done.userId().value())));
+            return new FriendSeen(
+                    new Behaviour.Header(
+                            new EventId("friend-" + id),
+                            friend,
+                            Instant.ofEpochMilli(Viewer.atMillis(behaviour)),
+                            null,
+                            null),
+                    done.userId(),
+                    host,
+                    effects.has(Signal.ENTER));
+        }
+    }
 }

@@ -35,6 +35,7 @@ public record RecallConfig(
         return List.of(
                 new ForcedRecaller(board),
                 new FollowsRecaller(board),
+                new FriendsRecaller(board),
                 new SongRecaller(board, this),
                 new PopularRecaller(board),
                 new ActivityRecaller(board, this),

@@ -1,8 +1,10 @@
 package io.limelight.viewer;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /** The newest entries of a kind: adding one more forgets the oldest. */
@@ -29,6 +31,19 @@ final class Memory<T> {
 
     void remove(T entry) {
         entries.remove(entry);
+    }
+
+    boolean has(T entry) {
+        return entries.contains(entry);
+    }
+
+    /** So many, newest first. */
+    List<T> newest(int most) {
+        List<T> newest = new ArrayList<>();
+        for (Iterator<T> it = entries.descendingIterator(); it.hasNext() && newest.size() < most; ) {
+            newest.add(it.next());
+        }
+        return newest;
     }
 
     /** Oldest first. */

@@ -6,6 +6,7 @@ import io.limelight.domain.Behaviour.Entered;
 import io.limelight.domain.Behaviour.Exposed;
 import io.limelight.domain.Behaviour.FeedbackGiven;
 import io.limelight.domain.Behaviour.Followed;
+import io.limelight.domain.Behaviour.FriendSeen;
 import io.limelight.domain.Behaviour.FriendsChanged;
 import io.limelight.domain.Behaviour.Gifted;
 import io.limelight.domain.Behaviour.HistoryImported;
@@ -23,6 +24,7 @@ import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a user told of themselves and did, each behaviour given once: the part of a {@link Viewer} that requests and features read. */
@@ -37,6 +39,8 @@ final class Session {
     final Sequence steps;
     final Memory<SongId> songs;
     final Memory<UserId> friends;
+    final FriendRooms friendRooms;
+    private final int told;
     long accepted;
 
     Session(ViewerConfig config) {
@@ -47,6 +51,9 @@ final class Session {
         steps = new Sequence(config.steps());
         songs = new Memory<>(config.songs());
         friends = new Memory<>(config.friends());
+        friendRooms = new FriendRooms(
+                config.friendRooms().most(), config.friendRooms().age());
+        told = config.friendRooms().told();
     }
 
     static Session from(ViewerConfig config, ViewerSnapshot snapshot) {
@@ -56,6 +63,7 @@ final class Session {
         session.steps.restore(snapshot.steps());
         session.songs.restore(snapshot.songs());
         session.friends.restore(snapshot.friends());
+        session.friendRooms.restore(snapshot.friendRooms());
         session.accepted = snapshot.accepted();
         session.liking.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis(), snapshot.tastes());
         session.aversions.restore(snapshot.aversions());
@@ -88,9 +96,24 @@ final class Session {
             history.steps().forEach(step -> remember(step, at, idHash));
         } else if (behaviour instanceof FriendsChanged changed) {
             changed.removed().forEach(friends::remove);
+            changed.removed().forEach(friendRooms::forget);
             changed.added().forEach(friends::renew);
         }
         return Effects.NONE;
+    }
+
+    /** Where a friend is: somebody whom the user takes for one, too. False when it is not. */
+    boolean see(FriendSeen seen, long at) {
+        boolean friend = friends.has(seen.friend());
+        if (friend) {
+            friendRooms.tell(seen, at);
+        }
+        return friend;
+    }
+
+    /** Those who are told of what a behaviour did, if it took the user to another room or out of one. */
+    List<UserId> told(Effects effects) {
+        return effects.has(Signal.ENTER) != effects.has(Signal.LEAVE) ? friends.newest(told) : List.of();
     }
 
     private Effects acceptInRoom(InRoom behaviour, Room room, long at, long idHash) {

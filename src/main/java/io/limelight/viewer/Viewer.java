@@ -2,6 +2,7 @@ package io.limelight.viewer;
 
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Behaviour.Erased;
+import io.limelight.domain.Behaviour.FriendSeen;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
 import io.limelight.domain.RecommendationId;
@@ -49,13 +50,17 @@ public final class Viewer {
     }
 
     public ViewerVerdict apply(Sourced<Behaviour> sourced) {
+        if (sourced.fact() instanceof FriendSeen seen) {
+            see(sourced, seen);
+            return new ViewerVerdict.Accepted(Effects.NONE);
+        }
         Position position = sourced.position();
         long hash = RecentIds.hash(sourced.fact().header().eventId());
         int slot = recentIds.find(hash, position);
         boolean fresh = watermarks.pass(position);
         if (slot >= 0) {
             return recentIds.isAt(slot, position)
-                    ? new ViewerVerdict.Accepted(new Effects(recentIds.outcome(slot)))
+                    ? accepted(new Effects(recentIds.outcome(slot)))
                     : ViewerVerdict.DUPLICATE;
         }
         if (!fresh) {
@@ -68,7 +73,20 @@ public final class Viewer {
         Effects effects = accept(sourced.fact(), at, hash);
         recentIds.add(new RecentId(hash, position.generation(), position.offset(), effects.packed()));
         pendingBehaviours.add(sourced);
-        return new ViewerVerdict.Accepted(effects);
+        return accepted(effects);
+    }
+
+    /** A record that comes again is told to those who are friends by then. */
+    private ViewerVerdict accepted(Effects effects) {
+        return new ViewerVerdict.Accepted(effects, session.told(effects));
+    }
+
+    /** No id is remembered of it: those of what the user does need the room, and being told twice changes nothing. */
+    private void see(Sourced<Behaviour> sourced, FriendSeen seen) {
+        long at = atMillis(sourced);
+        if (watermarks.pass(sourced.position()) && !isErased(at) && session.see(seen, at)) {
+            pendingBehaviours.add(sourced);
+        }
     }
 
     private Effects accept(Behaviour behaviour, long at, long hash) {
@@ -219,7 +237,8 @@ public final class Viewer {
                 session.liking.activitiesAt(nowMillis),
                 session.accepted,
                 session.aversions.view(),
-                session.liking.at(nowMillis));
+                session.liking.at(nowMillis),
+                session.friendRooms.at(nowMillis));
     }
 
     public ViewerSnapshot snapshot() {
@@ -240,7 +259,8 @@ public final class Viewer {
                 List.copyOf(session.aversions.all()),
                 session.liking.stored(),
                 session.ties.evicted(),
-                erasure);
+                erasure,
+                session.friendRooms.all());
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {

@@ -17,6 +17,7 @@ public record ViewerConfig(
         int shown,
         int songs,
         int friends,
+        Friends friendRooms,
         int visits,
         int aversions,
         Horizons horizons,
@@ -31,6 +32,15 @@ public record ViewerConfig(
      */
     public record Horizons(Duration interest, Duration now, Duration frequent, int entries) {}
 
+    /**
+     * What friends know of each other.
+     *
+     * @param told friends who are told that the user entered a room, those of newest friendship
+     * @param most rooms of friends that are remembered
+     * @param age after which a friend is taken to have left
+     */
+    public record Friends(int told, int most, Duration age) {}
+
     ViewerConfig with(AttributionConfig other) {
         return new ViewerConfig(
                 recentIds,
@@ -39,6 +49,7 @@ public record ViewerConfig(
                 shown,
                 songs,
                 friends,
+                friendRooms,
                 visits,
                 aversions,
                 horizons,
@@ -64,19 +75,29 @@ public record ViewerConfig(
                 positive(viewer, "shown"),
                 positive(viewer, "songs"),
                 positive(viewer, "friends"),
+                friendRooms(viewer),
                 positive(viewer, "visits"),
                 positive(viewer, "aversions"),
                 new Horizons(
-                        halfLife(viewer, "interests.half-life"),
-                        halfLife(viewer, "interests.half-life-now"),
-                        halfLife(viewer, "interests.half-life-frequent"),
+                        duration(viewer, "interests.half-life"),
+                        duration(viewer, "interests.half-life-now"),
+                        duration(viewer, "interests.half-life-frequent"),
                         positive(viewer, "interests.entries")),
                 positive(viewer, "snapshot-every"),
                 positive(viewer, "pending"),
                 AttributionConfig.from(limelight));
     }
 
-    private static Duration halfLife(Config config, String path) {
+    private static Friends friendRooms(Config viewer) {
+        int told = viewer.getInt("friend-rooms.told");
+        if (told < 0) {
+            throw new ConfigException.BadValue(
+                    viewer.origin(), "limelight.viewer.friend-rooms.told", "must be 0 or more, not " + told);
+        }
+        return new Friends(told, positive(viewer, "friend-rooms.most"), duration(viewer, "friend-rooms.age"));
+    }
+
+    private static Duration duration(Config config, String path) {
         Duration value = config.getDuration(path);
         if (value.toMillis() < 1) {
             throw new ConfigException.BadValue(

@@ -1,31 +1,57 @@
 package io.limelight.wire;
 
+import io.limelight.domain.UserId;
 import io.limelight.wire.proto.Applied;
+import io.limelight.wire.proto.ToldFriends;
 import java.util.List;
 
 /**
  * What an entity answers another node's ingest.
  *
  * @param verdicts one number per fact, in order; none when it is only durable. See {@code asks.proto}
+ * @param told who is told of some of them
  */
-public record AppliedAnswer(long incarnation, List<Long> verdicts) {
+public record AppliedAnswer(long incarnation, List<Long> verdicts, List<Told> told) {
     public AppliedAnswer {
         verdicts = List.copyOf(verdicts);
+        told = List.copyOf(told);
+    }
+
+    /**
+     * Friends of the user who are told of one fact.
+     *
+     * @param verdict the place of its verdict
+     */
+    public record Told(int verdict, List<UserId> friends) {
+        public Told {
+            friends = List.copyOf(friends);
+        }
     }
 
     public byte[] encode() {
-        return Applied.newBuilder()
-                .setIncarnation(incarnation)
-                .addAllVerdicts(verdicts)
-                .build()
-                .toByteArray();
+        var to = Applied.newBuilder().setIncarnation(incarnation).addAllVerdicts(verdicts);
+        for (Told one : told) {
+            var friends = ToldFriends.newBuilder().setVerdict(one.verdict());
+            one.friends().forEach(friend -> friends.addFriendIds(friend.value()));
+            to.addTold(friends);
+        }
+        return to.build().toByteArray();
     }
 
     public static AppliedAnswer decode(byte[] bytes) throws Unreadable {
-        return Frame.decode(
-                "applied",
-                Applied.parser(),
-                bytes,
-                from -> new AppliedAnswer(from.getIncarnation(), from.getVerdictsList()));
+        return Frame.decode("applied", Applied.parser(), bytes, AppliedAnswer::fact);
+    }
+
+    private static AppliedAnswer fact(Applied from) {
+        return new AppliedAnswer(
+                from.getIncarnation(),
+                from.getVerdictsList(),
+                from.getToldList().stream().map(AppliedAnswer::told).toList());
+    }
+
+    private static Told told(ToldFriends from) {
+        return new Told(
+                from.getVerdict(),
+                from.getFriendIdsList().stream().map(UserId::new).toList());
     }
 }

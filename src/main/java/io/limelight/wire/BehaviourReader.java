@@ -61,6 +61,12 @@ final class BehaviourReader {
                 yield new Behaviour.FriendsChanged(header, users(it.getAddedList()), users(it.getRemovedList()));
             }
             case HISTORY_IMPORTED -> Histories.fact(header, from.getHistoryImported());
+            case FRIEND_SEEN -> {
+                var it = from.getFriendSeen();
+                var friend = new UserId(Frame.required("friend_id", it.getFriendId()));
+                var host = HostId.of(Frame.required("host_id", it.getHostId()));
+                yield new Behaviour.FriendSeen(header, friend, host, it.getThere());
+            }
             case ERASED -> new Behaviour.Erased(header);
             case WHAT_NOT_SET -> throw new InvalidFact("what the user did is missing, or newer than this node");
         };

@@ -7,6 +7,7 @@ import io.limelight.wire.proto.Erased;
 import io.limelight.wire.proto.Exposed;
 import io.limelight.wire.proto.FeedbackGiven;
 import io.limelight.wire.proto.Followed;
+import io.limelight.wire.proto.FriendSeen;
 import io.limelight.wire.proto.FriendsChanged;
 import io.limelight.wire.proto.Gifted;
 import io.limelight.wire.proto.Interacted;
@@ -44,6 +45,11 @@ public final class Behaviours {
             to.setFriendsChanged(friends);
         } else if (behaviour instanceof Behaviour.HistoryImported it) {
             to.setHistoryImported(Histories.message(it));
+        } else if (behaviour instanceof Behaviour.FriendSeen it) {
+            to.setFriendSeen(FriendSeen.newBuilder()
+                    .setFriendId(it.friend().value())
+                    .setHostId(it.hostId().value())
+                    .setThere(it.there()));
         } else if (behaviour instanceof Behaviour.Erased) {
             to.setErased(Erased.getDefaultInstance());
         }

@@ -4,7 +4,9 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.Aversion;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostId;
+import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot.Erasure;
+import io.limelight.domain.ViewerSnapshot.FriendRoom;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
@@ -100,6 +102,21 @@ final class Memories {
     static ShownHost fact(io.limelight.wire.proto.ShownHost from) {
         return new ShownHost(
                 HostId.of(Frame.required("shown.host_id", from.getHostId())), from.getAtMs(), from.getTimes());
+    }
+
+    static io.limelight.wire.proto.FriendRoom message(FriendRoom room) {
+        return io.limelight.wire.proto.FriendRoom.newBuilder()
+                .setFriendId(room.friend().value())
+                .setHostId(room.hostId().value())
+                .setAtMs(room.atMillis())
+                .build();
+    }
+
+    static FriendRoom fact(io.limelight.wire.proto.FriendRoom from) {
+        return new FriendRoom(
+                new UserId(Frame.required("friend_room.friend_id", from.getFriendId())),
+                HostId.of(Frame.required("friend_room.host_id", from.getHostId())),
+                from.getAtMs());
     }
 
     static io.limelight.wire.proto.Visit message(Visit visit) {

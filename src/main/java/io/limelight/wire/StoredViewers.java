@@ -94,6 +94,7 @@ public final class StoredViewers {
         if (!snapshot.ledger().equals(LedgerSnapshot.EMPTY)) {
             to.setLedger(StoredLedgers.message(snapshot.ledger()));
         }
+        snapshot.friendRooms().forEach(room -> to.addFriendRooms(Memories.message(room)));
         if (snapshot.erasure() != null) {
             to.setErasure(Memories.message(snapshot.erasure()));
         }
@@ -125,7 +126,8 @@ public final class StoredViewers {
                 from.getAversionsList().stream().map(Memories::fact).toList(),
                 Likings.fact(from.getTastes()),
                 from.getTiesEvicted(),
-                from.hasErasure() ? Memories.fact(from.getErasure()) : null);
+                from.hasErasure() ? Memories.fact(from.getErasure()) : null,
+                from.getFriendRoomsList().stream().map(Memories::fact).toList());
     }
 
     private StoredViewers() {}

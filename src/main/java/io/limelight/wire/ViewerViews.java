@@ -41,6 +41,7 @@ public final class ViewerViews {
         view.aversions().values().stream()
                 .sorted(Comparator.comparing(aversion -> aversion.hostId().value()))
                 .forEach(aversion -> to.addAversions(Memories.message(aversion)));
+        view.friendRooms().forEach(room -> to.addFriendRooms(Memories.message(room)));
         view.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
         return to.build();
     }
@@ -68,7 +69,8 @@ public final class ViewerViews {
                 interest,
                 from.getAccepted(),
                 aversions,
-                Likings.fact(from.getTastes()));
+                Likings.fact(from.getTastes()),
+                from.getFriendRoomsList().stream().map(Memories::fact).toList());
     }
 
     private ViewerViews() {}

@@ -5,6 +5,7 @@ import static io.limelight.ingest.Wired.outcome;
 import static io.limelight.ingest.Wired.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
@@ -16,6 +17,8 @@ import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
 import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Signal;
+import io.limelight.domain.UserId;
+import io.limelight.domain.ViewerSnapshot.FriendRoom;
 import io.limelight.host.Host;
 import io.limelight.host.HostFacts;
 import io.limelight.log.LogRecord;
@@ -110,6 +113,47 @@ class HandlersTest {
 
         assertThat(told("h1")).hasSize(1);
         assertThat(wired.duplicates).isOne();
+    }
+
+    @Test
+    void friendsOfBothSidesSeeEachOtherInRoomsAndNobodyElseDoes() throws Exception {
+        apply(
+                behaviours,
+                record(0, new Behaviour.FriendsChanged(one.header(), List.of(two.user, new UserId("u3")), List.of())),
+                record(1, new Behaviour.FriendsChanged(two.header(), List.of(one.user), List.of())),
+                record(2, one.entered(UserFacts.room("h1", "b1"))));
+        assertThat(wired.behavioursTold)
+                .extracting(Behaviour::userId)
+                .containsExactlyInAnyOrder(two.user, new UserId("u3"));
+
+        apply(behaviours, record(3, wired.behavioursTold.get(0)), record(4, wired.behavioursTold.get(1)));
+
+        assertThat(wired.viewerState("u2").friendRooms())
+                .extracting(FriendRoom::friend, FriendRoom::hostId)
+                .containsExactly(tuple(one.user, new HostId("h1")));
+        assertThat(wired.viewerState("u3").friendRooms())
+                .as("u3 is no friend of u1")
+                .isEmpty();
+        assertThat(wired.viewerState("u2").accepted()).as("did nothing else").isOne();
+    }
+
+    @Test
+    void whatFriendsAreToldAgainChangesNothing() throws Exception {
+        LogRecord[] batch = {
+            record(0, new Behaviour.FriendsChanged(one.header(), List.of(two.user), List.of())),
+            record(1, new Behaviour.FriendsChanged(two.header(), List.of(one.user), List.of())),
+            record(2, one.entered(UserFacts.room("h1", "b1"))),
+            record(3, one.watched(UserFacts.room("h1", "b1"), 40_000, true))
+        };
+        apply(behaviours, batch);
+        apply(behaviours, batch);
+        assertThat(wired.behavioursTold).hasSize(4);
+        assertThat(wired.behavioursTold.subList(2, 4)).isEqualTo(wired.behavioursTold.subList(0, 2));
+
+        for (int i = 0; i < 4; i++) {
+            apply(behaviours, record(4 + i, wired.behavioursTold.get(i)));
+            assertThat(wired.viewerState("u2").friendRooms()).hasSize(i % 2 == 0 ? 1 : 0);
+        }
     }
 
     @Test

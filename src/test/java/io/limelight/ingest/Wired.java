@@ -58,6 +58,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     private final Map<String, ActorRef<HostEntity.Command>> hosts = new ConcurrentHashMap<>();
     private long incarnations;
     final List<AudienceRecord> audience = new ArrayList<>();
+    final List<Behaviour> behavioursTold = new ArrayList<>();
     final List<Sample> samples = new ArrayList<>();
     final List<SamplesErased> erasures = new ArrayList<>();
     final List<DeadLetter> letters = new ArrayList<>();
@@ -219,6 +220,7 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
 
     @Override
     public CompletionStage<?> append(Behaviour behaviour) {
+        behavioursTold.add(behaviour);
         return SENT;
     }
 

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Tastes;
+import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
+import io.limelight.domain.ViewerSnapshot.FriendRoom;
 import io.limelight.domain.ViewerView;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Recaller;
 import io.limelight.recommend.Some;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,13 +105,26 @@ class RecallersTest {
     }
 
     @Test
-    void noRecallerExceedsItsQuotaOrBringsAHostTwice() {
-        OnBoard on = new OnBoard();
-        for (int i = 0; i < 50; i++) {
-            on.board.apply(Some.card("h" + i, "c" + i % 2, "east"));
-            on.singing("h" + i, "s" + i % 3, i);
+    void friendsBringTheRoomsOnAirWhereMostOfThemAreAndThenThoseEnteredLast() {
+        OnBoard on = new OnBoard()
+                .host("full", 0)
+                .host("new", 0)
+                .host("old", 0)
+                .host("gone", 0)
+                .left("gone");
+        Query query = Some.query(friendsIn("old", "full", "gone", "full", "new"));
+
+        assertThat(found(new FriendsRecaller(on.board), query, 9)).containsExactly("full", "new", "old");
+        assertThat(found(new FriendsRecaller(on.board), query, 2)).containsExactly("full", "new");
+    }
+
+    /** A friend each, entered one after the other. */
+    private static ViewerView friendsIn(String... hosts) {
+        List<FriendRoom> rooms = new ArrayList<>();
+        for (String host : hosts) {
+            rooms.add(new FriendRoom(new UserId("f" + rooms.size()), Some.id(host), rooms.size()));
         }
-        ViewerView viewer = new ViewerView(
+        return new ViewerView(
                 Some.USER,
                 new UserProfile(null, null, null, "east", 0),
                 Map.of(Some.id("h1"), Some.tie("h1", true, 9), Some.id("h2"), Some.tie("h2", true, 9)),
@@ -115,7 +132,20 @@ class RecallersTest {
                 Map.of(),
                 List.of(new SongId("s0"), new SongId("s1"), new SongId("s0")),
                 Map.of(Activity.PERFORMANCE, 1.0, Activity.CHAT, 1.0),
-                9);
+                9,
+                Map.of(),
+                Tastes.NONE,
+                rooms);
+    }
+
+    @Test
+    void noRecallerExceedsItsQuotaOrBringsAHostTwice() {
+        OnBoard on = new OnBoard();
+        for (int i = 0; i < 50; i++) {
+            on.board.apply(Some.card("h" + i, "c" + i % 2, "east"));
+            on.singing("h" + i, "s" + i % 3, i);
+        }
+        ViewerView viewer = friendsIn("h4", "h4", "h5");
 
         Query query = Some.query(Some.request(6).forcing(Some.id("h3")), viewer, "r1");
         for (Recaller recaller : CONFIG.recallers(on.board)) {

@@ -8,6 +8,7 @@ import static io.limelight.viewer.UserFacts.sourced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.HostId;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecommendationId;
@@ -44,6 +45,7 @@ class ErasureTest {
         apply(new Behaviour.SongPlayed(facts.header(), new SongId("s1"), true));
         apply(new Behaviour.ProfileChanged(facts.header(), new UserProfile("m", null, null, "eu", 1)));
         apply(new Behaviour.FriendsChanged(facts.header(), List.of(new UserId("u2")), List.of()));
+        apply(new Behaviour.FriendSeen(facts.header(), new UserId("u2"), new HostId("h9"), true));
         viewer.show(slate(0, START, "h1", "h9"));
     }
 
@@ -79,7 +81,8 @@ class ErasureTest {
                         List.of(),
                         Tastes.NONE,
                         0,
-                        new Erasure(through, true)));
+                        new Erasure(through, true),
+                        List.of()));
         assertThat(left.recentIds()).as("its own").hasSize(1);
         assertThat(left.watermarks()).hasSize(2);
     }

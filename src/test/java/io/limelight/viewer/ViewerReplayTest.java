@@ -19,6 +19,7 @@ import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
+import io.limelight.viewer.ViewerVerdict.Accepted;
 import io.limelight.wire.StoredViewers;
 import io.limelight.wire.Unreadable;
 import java.util.ArrayList;
@@ -111,6 +112,11 @@ class ViewerReplayTest {
         assertThat(twice.snapshot()).isEqualTo(once.snapshot());
     }
 
+    /** Friends are told again as they are by then. */
+    private static ViewerVerdict toHosts(ViewerVerdict verdict) {
+        return verdict instanceof Accepted accepted ? new Accepted(accepted.effects()) : verdict;
+    }
+
     private static List<Sourced<Behaviour>> behaviours(Random random) {
         UserFacts facts = new UserFacts("u1");
         List<Sourced<Behaviour>> behaviours = new ArrayList<>();
@@ -130,7 +136,7 @@ class ViewerReplayTest {
         String host = "h" + random.nextInt(12);
         Room known = room(host, random.nextInt(3) == 0 ? null : "b" + random.nextInt(3));
         Room room = new Room(known.hostId(), known.broadcastId(), new Activity("a" + random.nextInt(70)));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0 -> facts.exposed(host);
             case 1 -> new Behaviour.Clicked(facts.header(), room);
             case 2 -> facts.entered(room);
@@ -146,6 +152,9 @@ class ViewerReplayTest {
                         ? new Behaviour.SongPlayed(facts.header(), new SongId("s" + random.nextInt(6)), true)
                         : new Behaviour.ProfileChanged(
                                 facts.header(), new UserProfile(null, null, null, "eu", random.nextInt(9)));
+            case 11, 12 ->
+                new Behaviour.FriendSeen(
+                        facts.header(), new UserId("f" + random.nextInt(6)), known.hostId(), random.nextInt(3) > 0);
             default ->
                 new Behaviour.FriendsChanged(
                         facts.header(),
@@ -196,7 +205,8 @@ class ViewerReplayTest {
                 of.aversions(),
                 of.tastes(),
                 of.tiesEvicted(),
-                of.erasure());
+                of.erasure(),
+                of.friendRooms());
     }
 
     /** One way through both logs, with what a node does in between. */
@@ -240,7 +250,8 @@ class ViewerReplayTest {
 
         void apply() {
             if (behaviour < behaviours.size()) {
-                assertThat(viewer.apply(behaviours.get(behaviour))).isEqualTo(verdicts.get(behaviour));
+                assertThat(toHosts(viewer.apply(behaviours.get(behaviour))))
+                        .isEqualTo(toHosts(verdicts.get(behaviour)));
                 behaviour++;
             }
         }

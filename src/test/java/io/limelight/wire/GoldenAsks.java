@@ -73,8 +73,13 @@ final class GoldenAsks {
             ViewerAsk.of(ASKER, Long.MIN_VALUE, null));
 
     static final Map<String, AppliedAnswer> APPLIED = Map.of(
-            "full", new AppliedAnswer(-7_302L, List.of(0L, 1L, 5L, -1L, 3_145_730L)),
-            "least", new AppliedAnswer(1, List.of()));
+            "full", new AppliedAnswer(-7_302L, List.of(0L, 1L, 5L, -1L, 3_145_730L), List.of()),
+            "told",
+                    new AppliedAnswer(
+                            9,
+                            List.of(0L, 4L),
+                            List.of(new AppliedAnswer.Told(1, List.of(new UserId("user-2"), new UserId("user-3"))))),
+            "least", new AppliedAnswer(1, List.of(), List.of()));
 
     static final Map<String, LookedAnswer> LOOKED = Map.of(
             "full", new LookedAnswer(List.of(List.of(new long[] {1_234, -1, 0}, new long[] {-1, -1, -1}), List.of())));
@@ -108,6 +113,19 @@ final class GoldenAsks {
             "tastes",
             new ViewerView(
                     USER, null, Map.of(), List.of(), Map.of(), List.of(), Map.of(), 0, Map.of(), GoldenUsers.TASTES),
+            "friend-rooms",
+            new ViewerView(
+                    USER,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    Map.of(),
+                    Tastes.NONE,
+                    List.of(GoldenUsers.FRIEND_ROOM)),
             "least",
             ViewerView.unknown(USER));
 

@@ -65,6 +65,8 @@ final class GoldenUsers {
             new Tastes.Weights(Map.of("host-1", 0.75), 1_767_323_045_674L));
     static final ViewerSnapshot.Step ORDERED =
             new ViewerSnapshot.Step(HOST, null, Signal.CLICK, 0, 1_767_323_045_678L, 0xCAFEBABEDEADBEEFL);
+    static final ViewerSnapshot.FriendRoom FRIEND_ROOM =
+            new ViewerSnapshot.FriendRoom(new UserId("user-2"), HOST, 1_767_323_045_678L);
     private static final Room ROOM = new Room(HOST, BROADCAST, Activity.CHAT);
     private static final UserProfile PROFILE = new UserProfile("m", "25-30", "Hangzhou", "zj", 1_600_000_000_000L);
 
@@ -84,6 +86,7 @@ final class GoldenUsers {
             Map.entry("unblocked", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.UNBLOCK)),
             Map.entry("not-interested", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.NOT_INTERESTED)),
             Map.entry("reported", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.REPORT)),
+            Map.entry("friend-seen", new Behaviour.FriendSeen(BARE, new UserId("user-2"), HOST, true)),
             Map.entry("erased", new Behaviour.Erased(BARE)),
             Map.entry("song-played", new Behaviour.SongPlayed(HEADER, SONG, true)),
             Map.entry("profile-changed", new Behaviour.ProfileChanged(HEADER, PROFILE)),
@@ -257,7 +260,8 @@ final class GoldenUsers {
                     List.of(),
                     Tastes.NONE,
                     0,
-                    null),
+                    null,
+                    List.of()),
             "ledger",
             waiting(new LedgerSnapshot(
                     List.of(new LedgerSnapshot.Waiting(
@@ -285,7 +289,8 @@ final class GoldenUsers {
                     List.of(),
                     Tastes.NONE,
                     0,
-                    null),
+                    null,
+                    List.of()),
             "aversions",
             new ViewerSnapshot(
                     null,
@@ -304,7 +309,8 @@ final class GoldenUsers {
                     List.of(AVERSION),
                     Tastes.NONE,
                     0,
-                    null),
+                    null,
+                    List.of()),
             "tastes",
             new ViewerSnapshot(
                     null,
@@ -323,20 +329,26 @@ final class GoldenUsers {
                     List.of(),
                     TASTES,
                     7,
-                    null),
+                    null,
+                    List.of()),
             "ordered",
-            bare(List.of(ORDERED), LedgerSnapshot.EMPTY, null),
+            bare(List.of(ORDERED), LedgerSnapshot.EMPTY, null, List.of()),
             "erased",
-            bare(List.of(), LedgerSnapshot.EMPTY, new ViewerSnapshot.Erasure(1_767_323_045_678L, true)),
+            bare(List.of(), LedgerSnapshot.EMPTY, new ViewerSnapshot.Erasure(1_767_323_045_678L, true), List.of()),
+            "friend-rooms",
+            bare(List.of(), LedgerSnapshot.EMPTY, null, List.of(FRIEND_ROOM)),
             "least",
             waiting(LedgerSnapshot.EMPTY));
 
     private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
-        return bare(List.of(), ledger, null);
+        return bare(List.of(), ledger, null, List.of());
     }
 
     private static ViewerSnapshot bare(
-            List<ViewerSnapshot.Step> steps, LedgerSnapshot ledger, ViewerSnapshot.@Nullable Erasure erasure) {
+            List<ViewerSnapshot.Step> steps,
+            LedgerSnapshot ledger,
+            ViewerSnapshot.@Nullable Erasure erasure,
+            List<ViewerSnapshot.FriendRoom> friends) {
         return new ViewerSnapshot(
                 null,
                 List.of(),
@@ -354,7 +366,8 @@ final class GoldenUsers {
                 List.of(),
                 Tastes.NONE,
                 0,
-                erasure);
+                erasure,
+                friends);
     }
 
     private GoldenUsers() {}

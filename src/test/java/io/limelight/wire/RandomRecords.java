@@ -69,7 +69,7 @@ final class RandomRecords extends RandomFacts {
         var header = new Behaviour.Header(
                 eventId(), userId(), instant(), perhaps(this::recommendationId), perhaps(this::scene));
         var room = new Room(hostId(), perhaps(this::broadcastId), perhaps(this::activity));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> {
                 var hosts = new ArrayList<>(List.of(hostId()));
                 hosts.addAll(some(99, this::hostId));
@@ -89,6 +89,7 @@ final class RandomRecords extends RandomFacts {
                 yield new Behaviour.HistoryImported(header, steps);
             }
             case 11 -> new Behaviour.Erased(header);
+            case 12 -> new Behaviour.FriendSeen(header, userId(), hostId(), flag());
             case 10 -> new Behaviour.FeedbackGiven(header, room, oneOf(List.of(Behaviour.Feedback.values())));
             default -> new Behaviour.FriendsChanged(header, some(3, this::userId), some(3, this::userId));
         };
@@ -314,7 +315,8 @@ final class RandomRecords extends RandomFacts {
                 some(3, this::aversion),
                 tastes(),
                 number(),
-                perhaps(() -> new ViewerSnapshot.Erasure(number(), flag())));
+                perhaps(() -> new ViewerSnapshot.Erasure(number(), flag())),
+                some(3, () -> new ViewerSnapshot.FriendRoom(userId(), hostId(), number())));
     }
 
     private Aversion aversion() {
@@ -398,7 +400,10 @@ final class RandomRecords extends RandomFacts {
     }
 
     AppliedAnswer appliedAnswer() {
-        return new AppliedAnswer(random.nextLong(), some(5, random::nextLong));
+        return new AppliedAnswer(
+                random.nextLong(),
+                some(5, random::nextLong),
+                some(3, () -> new AppliedAnswer.Told(count(), some(3, this::userId))));
     }
 
     LookedAnswer lookedAnswer() {
@@ -418,7 +423,8 @@ final class RandomRecords extends RandomFacts {
                 state.activityInterest(),
                 number(),
                 state.aversions().stream().collect(toMap(Aversion::hostId, one -> one, (first, second) -> first)),
-                state.tastes());
+                state.tastes(),
+                state.friendRooms());
     }
 
     private Label label() {

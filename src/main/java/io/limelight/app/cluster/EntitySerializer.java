@@ -58,9 +58,10 @@ public final class EntitySerializer extends SerializerWithStringManifest {
         } else if (message instanceof ViewerEntity.Command it) {
             return toViewer(it).encode();
         } else if (message instanceof Applied<?> it) {
-            return new AppliedAnswer(it.incarnation(), Verdicts.numbers(it.verdicts())).encode();
+            return new AppliedAnswer(it.incarnation(), Verdicts.numbers(it.verdicts()), Verdicts.told(it.verdicts()))
+                    .encode();
         } else if (message instanceof Durable it) {
-            return new AppliedAnswer(it.incarnation(), List.of()).encode();
+            return new AppliedAnswer(it.incarnation(), List.of(), List.of()).encode();
         } else if (message instanceof Looked it) {
             return new LookedAnswer(it.came().stream()
                             .map(slate -> slate.stream().map(Came::afterMillis).toList())
@@ -116,7 +117,7 @@ public final class EntitySerializer extends SerializerWithStringManifest {
             }
             case VIEWER_APPLIED -> {
                 AppliedAnswer it = AppliedAnswer.decode(bytes);
-                yield new Applied<>(it.incarnation(), Verdicts.ofViewer(it.verdicts()));
+                yield new Applied<>(it.incarnation(), Verdicts.ofViewer(it.verdicts(), it.told()));
             }
             case DURABLE -> new Durable(AppliedAnswer.decode(bytes).incarnation());
             case LOOKED ->

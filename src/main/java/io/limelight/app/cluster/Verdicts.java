@@ -6,6 +6,7 @@ import io.limelight.host.HostVerdict.Rejected;
 import io.limelight.viewer.Effects;
 import io.limelight.viewer.ViewerVerdict;
 import io.limelight.viewer.ViewerVerdict.Accepted;
+import io.limelight.wire.AppliedAnswer.Told;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,10 +50,27 @@ final class Verdicts {
         return new Rejected(REASONS[Math.toIntExact(number - FIRST_REASON)]);
     }
 
-    static List<ViewerVerdict> ofViewer(List<Long> numbers) {
-        return numbers.stream()
-                .map(number -> number == VIEWER_DUPLICATE ? ViewerVerdict.DUPLICATE : new Accepted(new Effects(number)))
-                .toList();
+    /** The friends whom viewers' verdicts name. */
+    static List<Told> told(List<?> verdicts) {
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i) instanceof Accepted accepted
+                    && !accepted.friends().isEmpty()) {
+                told.add(new Told(i, accepted.friends()));
+            }
+        }
+        return told;
+    }
+
+    static List<ViewerVerdict> ofViewer(List<Long> numbers, List<Told> told) {
+        List<ViewerVerdict> verdicts = new ArrayList<>(numbers.size());
+        for (long number : numbers) {
+            verdicts.add(number == VIEWER_DUPLICATE ? ViewerVerdict.DUPLICATE : new Accepted(new Effects(number)));
+        }
+        for (Told one : told) {
+            verdicts.set(one.verdict(), new Accepted(new Effects(numbers.get(one.verdict())), one.friends()));
+        }
+        return verdicts;
     }
 
     private Verdicts() {}

@@ -87,7 +87,8 @@ public final class Replay {
         for (String stage : List.of("impressions", "hydrate", "coarse-rank", "fine-rank")) {
             settings.put("limelight.recommend.budgets." + stage, "5 s");
         }
-        for (String recaller : List.of("popular", "song", "activity", "category", "follows", "new", "forced")) {
+        for (String recaller :
+                List.of("popular", "song", "activity", "category", "follows", "friends", "new", "forced")) {
             settings.put("limelight.recommend.recallers." + recaller + ".budget", "5 s");
         }
         return settings;

@@ -14,7 +14,8 @@ final class Tally {
     private final Map<String, Long> users = new HashMap<>();
 
     void add(Behaviour behaviour) {
-        if (!seen.add(behaviour.header().eventId().value())) {
+        boolean told = behaviour instanceof Behaviour.FriendSeen;
+        if (told || !seen.add(behaviour.header().eventId().value())) {
             return;
         }
         users.merge(behaviour.userId().value(), 1L, Long::sum);
