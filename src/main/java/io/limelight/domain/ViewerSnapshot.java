@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted how many behaviours were ever accepted
  * @param erasure the newest; null when there never was one
  * @param friendRooms entered longest ago first
+ * @param sung songs sung to their accompaniment, newest last
  */
 public record ViewerSnapshot(
         @Nullable UserProfile profile,
@@ -35,7 +36,8 @@ public record ViewerSnapshot(
         Tastes tastes,
         long tiesEvicted,
         @Nullable Erasure erasure,
-        List<FriendRoom> friendRooms) {
+        List<FriendRoom> friendRooms,
+        List<SongId> sung) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);
@@ -48,6 +50,7 @@ public record ViewerSnapshot(
         recentIds = List.copyOf(recentIds);
         aversions = List.copyOf(aversions);
         friendRooms = List.copyOf(friendRooms);
+        sung = List.copyOf(sung);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param songs played or sung, newest last
  * @param aversions what the user holds against hosts
  * @param friendRooms rooms that friends are in, entered longest ago first
+ * @param sung songs sung to their accompaniment, newest last
  */
 public record ViewerView(
         UserId userId,
@@ -29,7 +30,8 @@ public record ViewerView(
         long accepted,
         Map<HostId, Aversion> aversions,
         Tastes tastes,
-        List<FriendRoom> friendRooms) {
+        List<FriendRoom> friendRooms,
+        List<SongId> sung) {
     public ViewerView {
         ties = Map.copyOf(ties);
         steps = List.copyOf(steps);
@@ -38,9 +40,10 @@ public record ViewerView(
         activityInterest = Map.copyOf(activityInterest);
         aversions = Map.copyOf(aversions);
         friendRooms = List.copyOf(friendRooms);
+        sung = List.copyOf(sung);
     }
 
-    /** One whose friends are nowhere. */
+    /** One whose friends are nowhere, and who sang nothing. */
     public ViewerView(
             UserId userId,
             @Nullable UserProfile profile,
@@ -52,7 +55,19 @@ public record ViewerView(
             long accepted,
             Map<HostId, Aversion> aversions,
             Tastes tastes) {
-        this(userId, profile, ties, steps, shown, songs, activityInterest, accepted, aversions, tastes, List.of());
+        this(
+                userId,
+                profile,
+                ties,
+                steps,
+                shown,
+                songs,
+                activityInterest,
+                accepted,
+                aversions,
+                tastes,
+                List.of(),
+                List.of());
     }
 
     /** One who holds nothing against anybody, and of whose tastes nothing is known. */

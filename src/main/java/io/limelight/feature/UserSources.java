@@ -51,6 +51,11 @@ final class UserSources {
                     "songs played or sung",
                     from -> from.viewer.songs(),
                     keys -> song -> keys.of(song.value())),
+            sequence(
+                    "user.sung",
+                    "songs sung to their accompaniment",
+                    from -> from.viewer.sung(),
+                    keys -> song -> keys.of(song.value())),
             number(
                     "steps.count",
                     "steps remembered, log to 100",

@@ -2,6 +2,7 @@ package io.limelight.recall;
 
 import io.limelight.board.Board;
 import io.limelight.domain.SongId;
+import io.limelight.domain.ViewerView;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Recaller;
@@ -11,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Recalls hosts who perform the song that plays where the recommendation shows, then those the user played or sang last. */
+/**
+ * Recalls hosts who perform the song that plays where the recommendation shows, then those the user sang last, whose accompaniment
+ * says more than a song that was heard, then those played last.
+ */
 public final class SongRecaller implements Recaller {
     private final Board board;
     private final int songs;
@@ -44,10 +48,17 @@ public final class SongRecaller implements Recaller {
         if (playing != null) {
             wanted.add(playing);
         }
-        List<SongId> own = query.viewer().songs();
-        for (int i = own.size() - 1; i >= Math.max(0, own.size() - songs); i--) {
-            wanted.add(own.get(i));
-        }
+        wanted.addAll(own(query.viewer()));
         return wanted;
+    }
+
+    private List<SongId> own(ViewerView viewer) {
+        Set<SongId> own = new LinkedHashSet<>();
+        for (List<SongId> newestLast : List.of(viewer.sung(), viewer.songs())) {
+            for (int i = newestLast.size() - 1; i >= 0; i--) {
+                own.add(newestLast.get(i));
+            }
+        }
+        return own.stream().limit(songs).toList();
     }
 }

@@ -38,6 +38,7 @@ final class Session {
     final Liking liking;
     final Sequence steps;
     final Memory<SongId> songs;
+    final Memory<SongId> sung;
     final Memory<UserId> friends;
     final FriendRooms friendRooms;
     private final int told;
@@ -50,6 +51,7 @@ final class Session {
         liking = new Liking(config.horizons());
         steps = new Sequence(config.steps());
         songs = new Memory<>(config.songs());
+        sung = new Memory<>(config.songs());
         friends = new Memory<>(config.friends());
         friendRooms = new FriendRooms(
                 config.friendRooms().most(), config.friendRooms().age());
@@ -62,6 +64,7 @@ final class Session {
         session.ties.restore(snapshot.ties(), snapshot.tiesEvicted());
         session.steps.restore(snapshot.steps());
         session.songs.restore(snapshot.songs());
+        session.sung.restore(snapshot.sung());
         session.friends.restore(snapshot.friends());
         session.friendRooms.restore(snapshot.friendRooms());
         session.accepted = snapshot.accepted();
@@ -89,6 +92,9 @@ final class Session {
         }
         if (behaviour instanceof SongPlayed played) {
             songs.renew(played.song());
+            if (played.sung()) {
+                sung.renew(played.song());
+            }
             liking.heard(played, at);
         } else if (behaviour instanceof ProfileChanged changed) {
             profile = changed.profile();

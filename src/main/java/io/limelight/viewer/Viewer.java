@@ -238,7 +238,8 @@ public final class Viewer {
                 session.accepted,
                 session.aversions.view(),
                 session.liking.at(nowMillis),
-                session.friendRooms.at(nowMillis));
+                session.friendRooms.at(nowMillis),
+                session.sung.all());
     }
 
     public ViewerSnapshot snapshot() {
@@ -260,7 +261,8 @@ public final class Viewer {
                 session.liking.stored(),
                 session.ties.evicted(),
                 erasure,
-                session.friendRooms.all());
+                session.friendRooms.all(),
+                session.sung.all());
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {

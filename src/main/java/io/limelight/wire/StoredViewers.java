@@ -95,6 +95,7 @@ public final class StoredViewers {
             to.setLedger(StoredLedgers.message(snapshot.ledger()));
         }
         snapshot.friendRooms().forEach(room -> to.addFriendRooms(Memories.message(room)));
+        snapshot.sung().forEach(song -> to.addSung(song.value()));
         if (snapshot.erasure() != null) {
             to.setErasure(Memories.message(snapshot.erasure()));
         }
@@ -127,7 +128,8 @@ public final class StoredViewers {
                 Likings.fact(from.getTastes()),
                 from.getTiesEvicted(),
                 from.hasErasure() ? Memories.fact(from.getErasure()) : null,
-                from.getFriendRoomsList().stream().map(Memories::fact).toList());
+                from.getFriendRoomsList().stream().map(Memories::fact).toList(),
+                from.getSungList().stream().map(SongId::of).toList());
     }
 
     private StoredViewers() {}

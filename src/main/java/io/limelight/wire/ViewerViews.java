@@ -42,6 +42,7 @@ public final class ViewerViews {
                 .sorted(Comparator.comparing(aversion -> aversion.hostId().value()))
                 .forEach(aversion -> to.addAversions(Memories.message(aversion)));
         view.friendRooms().forEach(room -> to.addFriendRooms(Memories.message(room)));
+        view.sung().forEach(song -> to.addSung(song.value()));
         view.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
         return to.build();
     }
@@ -70,7 +71,8 @@ public final class ViewerViews {
                 from.getAccepted(),
                 aversions,
                 Likings.fact(from.getTastes()),
-                from.getFriendRoomsList().stream().map(Memories::fact).toList());
+                from.getFriendRoomsList().stream().map(Memories::fact).toList(),
+                from.getSungList().stream().map(SongId::of).toList());
     }
 
     private ViewerViews() {}

@@ -135,7 +135,32 @@ class RecallersTest {
                 9,
                 Map.of(),
                 Tastes.NONE,
-                rooms);
+                rooms,
+                List.of());
+    }
+
+    @Test
+    void songsThatWereSungComeBeforeThoseThatWerePlayedSince() {
+        OnBoard on = new OnBoard()
+                .singing("old", "sung-first", 1)
+                .singing("dear", "sung-last", 1)
+                .singing("heard", "played", 99);
+        ViewerView viewer = new ViewerView(
+                Some.USER,
+                null,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(new SongId("sung-first"), new SongId("sung-last"), new SongId("played")),
+                Map.of(),
+                9,
+                Map.of(),
+                Tastes.NONE,
+                List.of(),
+                List.of(new SongId("sung-first"), new SongId("sung-last")));
+
+        assertThat(found(new SongRecaller(on.board, CONFIG), Some.query(viewer), 9))
+                .containsExactly("dear", "old", "heard");
     }
 
     @Test

@@ -82,6 +82,7 @@ class ErasureTest {
                         Tastes.NONE,
                         0,
                         new Erasure(through, true),
+                        List.of(),
                         List.of()));
         assertThat(left.recentIds()).as("its own").hasSize(1);
         assertThat(left.watermarks()).hasSize(2);

@@ -149,7 +149,8 @@ class ViewerReplayTest {
                         facts.header(), room, Feedback.values()[random.nextInt(Feedback.values().length)]);
             case 10 ->
                 random.nextBoolean()
-                        ? new Behaviour.SongPlayed(facts.header(), new SongId("s" + random.nextInt(6)), true)
+                        ? new Behaviour.SongPlayed(
+                                facts.header(), new SongId("s" + random.nextInt(6)), random.nextBoolean())
                         : new Behaviour.ProfileChanged(
                                 facts.header(), new UserProfile(null, null, null, "eu", random.nextInt(9)));
             case 11, 12 ->
@@ -206,7 +207,8 @@ class ViewerReplayTest {
                 of.tastes(),
                 of.tiesEvicted(),
                 of.erasure(),
-                of.friendRooms());
+                of.friendRooms(),
+                of.sung());
     }
 
     /** One way through both logs, with what a node does in between. */

@@ -31,6 +31,16 @@ class ViewerTest {
     private long offset;
 
     @Test
+    void songsThatWereSungStandApartToo() {
+        apply(new Behaviour.SongPlayed(facts.header(), new SongId("s1"), true));
+        apply(new Behaviour.SongPlayed(facts.header(), new SongId("s2"), true));
+        apply(new Behaviour.SongPlayed(facts.header(), new SongId("s1"), false));
+
+        assertThat(viewer.snapshot().songs()).containsExactly(new SongId("s2"), new SongId("s1"));
+        assertThat(viewer.snapshot().sung()).containsExactly(new SongId("s1"), new SongId("s2"));
+    }
+
+    @Test
     void aRetryAtAnotherPlaceIsADuplicateWithoutEffect() {
         Behaviour gift = facts.gifted("h1", 5);
         ViewerVerdict first = apply(gift);

@@ -125,7 +125,22 @@ final class GoldenAsks {
                     0,
                     Map.of(),
                     Tastes.NONE,
-                    List.of(GoldenUsers.FRIEND_ROOM)),
+                    List.of(GoldenUsers.FRIEND_ROOM),
+                    List.of()),
+            "sung",
+            new ViewerView(
+                    USER,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    Map.of(),
+                    Tastes.NONE,
+                    List.of(),
+                    List.of(new SongId("song-1"))),
             "least",
             ViewerView.unknown(USER));
 

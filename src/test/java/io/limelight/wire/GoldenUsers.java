@@ -261,6 +261,7 @@ final class GoldenUsers {
                     Tastes.NONE,
                     0,
                     null,
+                    List.of(),
                     List.of()),
             "ledger",
             waiting(new LedgerSnapshot(
@@ -290,6 +291,7 @@ final class GoldenUsers {
                     Tastes.NONE,
                     0,
                     null,
+                    List.of(),
                     List.of()),
             "aversions",
             new ViewerSnapshot(
@@ -310,6 +312,7 @@ final class GoldenUsers {
                     Tastes.NONE,
                     0,
                     null,
+                    List.of(),
                     List.of()),
             "tastes",
             new ViewerSnapshot(
@@ -330,6 +333,7 @@ final class GoldenUsers {
                     TASTES,
                     7,
                     null,
+                    List.of(),
                     List.of()),
             "ordered",
             bare(List.of(ORDERED), LedgerSnapshot.EMPTY, null, List.of()),
@@ -337,6 +341,27 @@ final class GoldenUsers {
             bare(List.of(), LedgerSnapshot.EMPTY, new ViewerSnapshot.Erasure(1_767_323_045_678L, true), List.of()),
             "friend-rooms",
             bare(List.of(), LedgerSnapshot.EMPTY, null, List.of(FRIEND_ROOM)),
+            "sung",
+            new ViewerSnapshot(
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    LedgerSnapshot.EMPTY,
+                    List.of(),
+                    Tastes.NONE,
+                    0,
+                    null,
+                    List.of(),
+                    List.of(SONG)),
             "least",
             waiting(LedgerSnapshot.EMPTY));
 
@@ -367,7 +392,8 @@ final class GoldenUsers {
                 Tastes.NONE,
                 0,
                 erasure,
-                friends);
+                friends,
+                List.of());
     }
 
     private GoldenUsers() {}

@@ -316,7 +316,8 @@ final class RandomRecords extends RandomFacts {
                 tastes(),
                 number(),
                 perhaps(() -> new ViewerSnapshot.Erasure(number(), flag())),
-                some(3, () -> new ViewerSnapshot.FriendRoom(userId(), hostId(), number())));
+                some(3, () -> new ViewerSnapshot.FriendRoom(userId(), hostId(), number())),
+                some(3, this::songId));
     }
 
     private Aversion aversion() {
@@ -424,7 +425,8 @@ final class RandomRecords extends RandomFacts {
                 number(),
                 state.aversions().stream().collect(toMap(Aversion::hostId, one -> one, (first, second) -> first)),
                 state.tastes(),
-                state.friendRooms());
+                state.friendRooms(),
+                state.sung());
     }
 
     private Label label() {
