@@ -1,5 +1,6 @@
 package io.limelight.app;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.limelight.app.dev.DevServers;
 import io.limelight.support.Signals;
@@ -25,8 +26,8 @@ import java.util.regex.Pattern;
  * killed, frozen and thawed.
  */
 public final class NodeProcess implements AutoCloseable {
-    private static final Pattern LISTENS = Pattern.compile(".*operators on \\S*?:(\\d+)$");
-    private static final Pattern CLIENTS = Pattern.compile(".*clients on \\S*?:(\\d+),.*");
+    private static final Pattern LISTENS = Pattern.compile(".*operators on \\S*/(\\S+:\\d+)$");
+    private static final Pattern CLIENTS = Pattern.compile(".*clients on \\S*/(\\S+:\\d+),.*");
 
     private final Process process;
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
@@ -48,13 +49,17 @@ public final class NodeProcess implements AutoCloseable {
      */
     public static NodeProcess start(DevServers servers, String name, Path dir, Map<String, ?> settings)
             throws IOException {
-        String limelight = TestNode.config(servers, name, settings)
-                .getConfig("limelight")
-                .root()
-                .render(ConfigRenderOptions.concise());
+        return start(List.of(), TestNode.config(servers, name, settings), dir);
+    }
+
+    /** @param prefix what its command begins with, such as the one that runs another elsewhere */
+    public static NodeProcess start(List<String> prefix, Config config, Path dir) throws IOException {
+        String limelight = config.getConfig("limelight").root().render(ConfigRenderOptions.concise());
         Path conf = Files.writeString(Files.createTempFile(dir, "node", ".conf"), "limelight = " + limelight);
-        return new NodeProcess(TestCommand.of("node", "--conf=" + conf)
-                .redirectOutput(conf.resolveSibling(conf.getFileName() + ".log").toFile())
+        ProcessBuilder command = TestCommand.of("node", "--conf=" + conf);
+        command.command().addAll(0, prefix);
+        return new NodeProcess(command.redirectOutput(
+                        conf.resolveSibling(conf.getFileName() + ".log").toFile())
                 .start());
     }
 
@@ -88,14 +93,14 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     public URI operators() {
-        return URI.create("http://127.0.0.1:" + port(LISTENS));
+        return URI.create("http://" + address(LISTENS));
     }
 
     public URI clients() {
-        return URI.create("http://127.0.0.1:" + port(CLIENTS));
+        return URI.create("http://" + address(CLIENTS));
     }
 
-    private String port(Pattern pattern) {
+    private String address(Pattern pattern) {
         Matcher matcher = pattern.matcher(listens.join());
         if (!matcher.matches()) {
             throw new IllegalStateException(listens.join());

@@ -1,34 +1,90 @@
 package io.limelight.app.faults;
 
 import io.limelight.app.NodeProcess;
+import io.limelight.app.dev.DevServer;
+import io.limelight.app.faults.Network.Reach;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Something that goes wrong, and is mended. */
-record Fault(String name, Course course) {
+/**
+ * Something that goes wrong, and is mended.
+ *
+ * @param keepsAll whether everybody on air must stay on every board meanwhile
+ * @param obstacle why it cannot be done to these nodes; null when it can
+ */
+record Fault(String name, boolean keepsAll, Function<Nodes, @Nullable String> obstacle, Course course) {
+    Fault(String name, boolean keepsAll, Course course) {
+        this(name, keepsAll, nodes -> null, course);
+    }
+
     /** From the blow to the repair: when it returns, all nodes live. */
     @FunctionalInterface
     interface Course {
-        void run(Trio nodes) throws Exception;
+        /** What was promised and did not hold on the way; nothing as a rule. */
+        List<String> run(Nodes nodes) throws Exception;
     }
 
     /** Ends a node at once and starts it again. */
     static Fault kill(String name, int node, Duration gone) {
-        return new Fault(name, nodes -> {
+        return new Fault(name, false, nodes -> {
             nodes.down(node).kill();
             sleep(gone);
             nodes.start(node);
+            return List.of();
         });
     }
 
     /** Freezes a node until the others have given it up. It wakes up, finds that out, ends itself, and is started again. */
     static Fault freeze(String name, int node, Duration frozen) {
-        return new Fault(name, nodes -> {
+        return new Fault(name, false, nodes -> {
             NodeProcess process = nodes.down(node);
             process.freeze();
             sleep(frozen);
             process.thaw();
             process.awaitEnd();
             nodes.start(node);
+            return List.of();
+        });
+    }
+
+    /** Cuts a node off. It finds itself in the smaller part and ends itself; once the network is whole it is started again. */
+    static Fault cutOff(String name, int node, Reach reach, Duration cut) {
+        return new Fault(name, false, nodes -> nodes.network().obstacle(), nodes -> {
+            NodeProcess process = nodes.down(node);
+            nodes.network().cutOff(node, reach);
+            sleep(cut);
+            nodes.network().heal(node);
+            process.awaitEnd();
+            nodes.start(node);
+            return List.of();
+        });
+    }
+
+    /** Every node in turn is asked to leave and is started again, behind a balancer of which no client may notice. */
+    static Fault rollingRestart(String name) {
+        return new Fault(name, true, nodes -> {
+            try (Balancer balancer = new Balancer(nodes)) {
+                for (int node = 0; node < nodes.count(); node++) {
+                    balancer.awaitReady(node);
+                    nodes.down(node).leave();
+                    nodes.start(node);
+                }
+                balancer.awaitReady(nodes.count() - 1);
+                return balancer.missed();
+            }
+        });
+    }
+
+    /** Ends a server of all nodes at once and starts it again. */
+    static Fault gone(String name, Function<Nodes, DevServer> which, Duration gone) {
+        return new Fault(name, true, nodes -> {
+            DevServer server = which.apply(nodes);
+            server.kill();
+            sleep(gone);
+            nodes.servers().restart(server);
+            return List.of();
         });
     }
 

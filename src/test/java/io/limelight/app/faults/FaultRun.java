@@ -1,113 +1,130 @@
 package io.limelight.app.faults;
 
-import io.limelight.domain.BroadcastId;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A load, faults one after the other, and what came of it. */
+/** A load, faults one after the other, and what came of each. */
 final class FaultRun {
     /** How much, and how long nothing happens before and after each fault. */
     record Plan(long seed, int users, int rate, Duration rest) {}
 
-    /** What one fault did. Times are in milliseconds, each the longest of its kind. */
-    record Row(String fault, long took, long requestsFailed, long entitiesFailed, List<String> left) {}
+    /**
+     * What one fault did. Times are in milliseconds, each the longest of its kind.
+     *
+     * @param skipped why it was not done; null when it was, and then alone the rest says something
+     * @param failures of requests to nodes that lived
+     * @param left broadcasts that left a board although nobody had ended them
+     * @param missed what else was promised and did not hold
+     * @param wrong what readers were shown and should not have been
+     * @param verdict of the whole log until then
+     */
+    record Row(
+            Fault fault,
+            @Nullable String skipped,
+            long took,
+            long requestsFailed,
+            long entitiesFailed,
+            List<String> failures,
+            List<String> left,
+            List<String> missed,
+            List<String> wrong,
+            Verdict verdict) {
+        static Row skipped(Fault fault, String why) {
+            return new Row(fault, why, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Verdict.NONE);
+        }
+    }
 
     /**
      * All of it.
      *
-     * @param wrong what readers were shown and should not have been
+     * @param rate events a second while there was a load
      */
-    record Outcome(
-            List<Row> rows,
-            long events,
-            long refused,
-            long requests,
-            long failed,
-            List<String> wrong,
-            Verdict verdict) {}
+    record Outcome(int nodes, List<Row> rows, long events, long refused, double rate, long requests) {}
 
-    private final Trio nodes;
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(3);
+
+    private final Nodes nodes;
     private final Plan plan;
     private final Consumer<String> progress;
-    private final List<Row> rows = new ArrayList<>();
 
-    FaultRun(Trio nodes, Plan plan, Consumer<String> progress) {
+    FaultRun(Nodes nodes, Plan plan, Consumer<String> progress) {
         this.nodes = nodes;
         this.plan = plan;
         this.progress = progress;
     }
 
     Outcome run(List<Fault> faults) throws Exception {
+        List<Row> rows = new ArrayList<>();
         try (Load load = new Load(nodes.log(), plan.seed, plan.users, plan.rate);
                 BoardWatch board = new BoardWatch(nodes.config().getConfig("limelight"), load.programme());
-                Readers readers = new Readers(nodes)) {
+                Readers readers = new Readers(nodes);
+                Probes probes = new Probes(nodes)) {
             load.start();
-            sleep(plan.rest);
             for (Fault fault : faults) {
-                strike(fault, board, readers);
+                String obstacle = fault.obstacle().apply(nodes);
+                if (obstacle != null) {
+                    progress.accept(fault.name() + ": skipped, " + obstacle);
+                    rows.add(Row.skipped(fault, obstacle));
+                    continue;
+                }
+                sleep(plan.rest);
+                Row row = strike(fault, load, board, readers, probes);
+                progress.accept("  requests failed for " + row.requestsFailed + " ms, entities for "
+                        + row.entitiesFailed + " ms " + row.failures + row.missed + row.wrong
+                        + row.verdict.broken());
+                rows.add(row);
             }
-            load.rest();
-            awaitAgreement(readers, load.programme().onAir());
-            readers.close();
             load.stop(Duration.ofSeconds(10));
-            progress.accept("draining");
-            Verdict.awaitDrained(nodes, Duration.ofMinutes(2));
-            List<String> wrong = new ArrayList<>(readers.wrong());
-            wrong.addAll(board.wrong());
-            progress.accept("folding the log");
             return new Outcome(
-                    List.copyOf(rows),
-                    load.taken(),
-                    load.refused(),
-                    readers.asked(),
-                    readers.failed(),
-                    wrong,
-                    Verdict.of(nodes));
+                    nodes.count(), List.copyOf(rows), load.taken(), load.refused(), load.rate(), readers.asked());
         }
     }
 
-    private void strike(Fault fault, BoardWatch board, Readers readers) throws Exception {
+    private Row strike(Fault fault, Load load, BoardWatch board, Readers readers, Probes probes) throws Exception {
         progress.accept(fault.name());
-        int left = board.left().size();
+        int leftBefore = board.left().size();
+        int failedBefore = readers.failures().size();
+        int wrongBefore = readers.wrong().size();
+        int wrongOnBoard = board.wrong().size();
         long start = System.nanoTime();
-        fault.course().run(nodes);
+        List<String> missed = fault.course().run(nodes);
         long took = (System.nanoTime() - start) / 1_000_000;
         sleep(plan.rest);
-        List<String> all = board.left();
-        Row row = new Row(
-                fault.name(),
-                took,
-                readers.requestsFailedMillis(start),
-                readers.entitiesFailedMillis(start),
-                all.subList(left, all.size()));
-        progress.accept("  " + row);
-        rows.add(row);
+        long requests = readers.failedMillis(start);
+        long entities = probes.failedMillis(start);
+        List<String> wrong = new ArrayList<>(after(wrongBefore, readers.wrong()));
+        wrong.addAll(after(wrongOnBoard, board.wrong()));
+        List<String> failures = after(failedBefore, readers.failures());
+        List<String> left = after(leftBefore, board.left());
+        Verdict verdict = settle(load, readers, wrong);
+        return new Row(fault, null, took, requests, entities, failures, left, missed, List.copyOf(wrong), verdict);
     }
 
-    /** In the end every node shows exactly who is on air. */
-    private void awaitAgreement(Readers readers, Map<String, BroadcastId> onAir) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        for (int node = 0; node < Trio.NODES; node++) {
-            while (!shows(readers, node).equals(onAir)) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError(
-                            "node " + node + " shows " + shows(readers, node) + ", on air are " + onAir);
-                }
-                sleep(Duration.ofMillis(100));
-            }
+    /** Signs of life alone, until every node shows exactly who is on air, and all that the log holds is stored. */
+    private Verdict settle(Load load, Readers readers, List<String> wrong) throws Exception {
+        load.rest(true);
+        readers.rest(true);
+        long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        String disagreement = readers.disagreement(load.programme().onAir());
+        while (disagreement != null && System.nanoTime() < deadline) {
+            sleep(Duration.ofMillis(100));
+            disagreement = readers.disagreement(load.programme().onAir());
         }
+        if (disagreement != null) {
+            wrong.add(disagreement);
+        }
+        Drain.await(nodes.log(), SETTLED_WITHIN);
+        Verdict verdict = Verdict.of(nodes);
+        load.rest(false);
+        readers.rest(false);
+        return verdict;
     }
 
-    private static Map<String, BroadcastId> shows(Readers readers, int node) throws InterruptedException {
-        try {
-            return readers.shows(node);
-        } catch (IOException failed) {
-            return Map.of();
-        }
+    private static List<String> after(int before, List<String> all) {
+        return List.copyOf(all.subList(before, all.size()));
     }
 
     private static void sleep(Duration duration) throws InterruptedException {

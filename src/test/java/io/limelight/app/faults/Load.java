@@ -31,6 +31,9 @@ final class Load implements AutoCloseable {
     private final Programme programme = new Programme();
     private long ticked;
     private long sent;
+    private Instant began = Instant.EPOCH;
+    private long since;
+    private long loadedNanos;
     private volatile boolean resting;
 
     /** @param rate events a second, heartbeats not counted */
@@ -43,15 +46,23 @@ final class Load implements AutoCloseable {
     }
 
     void start() {
-        stage.open(Instant.now()).forEach(event -> count(log.append(event)));
+        since = System.nanoTime();
+        began = Instant.now();
+        stage.open(began).forEach(event -> count(log.append(event)));
         ticks.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
         ticked++;
         Instant now = Instant.now();
-        for (; !resting && sent < ticked * TICK_MILLIS * rate / 1000; sent++) {
-            count(sent % HOST_SHARE == 0 ? log.append(stage.next(now)) : log.append(crowd.next(now)));
+        long due = ticked * TICK_MILLIS * rate / 1000;
+        if (resting) {
+            sent = due;
+        }
+        for (; sent < due; sent++) {
+            // by when it was due: a tick that is late tells of much at once, but not that all of it happened at once
+            Instant at = began.plusMillis(sent * 1000 / rate);
+            count(sent % HOST_SHARE == 0 ? log.append(stage.next(at)) : log.append(crowd.next(at)));
         }
         if (ticked % HEARTBEAT_TICKS == 0) {
             stage.heartbeats(now).forEach(log::append);
@@ -66,9 +77,18 @@ final class Load implements AutoCloseable {
         return programme;
     }
 
-    /** From now on there are signs of life alone. */
-    void rest() {
-        resting = true;
+    /** Whether there are signs of life alone from now on. */
+    synchronized void rest(boolean rests) {
+        if (rests != resting) {
+            loadedNanos += rests ? System.nanoTime() - since : 0;
+            since = System.nanoTime();
+            resting = rests;
+        }
+    }
+
+    /** Events that Kafka acknowledged, a second, while there were to be any. */
+    synchronized double rate() {
+        return taken.get() * 1e9 / (loadedNanos + (resting ? 0 : System.nanoTime() - since));
     }
 
     /** Events that Kafka acknowledged. */

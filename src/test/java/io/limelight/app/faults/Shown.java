@@ -9,6 +9,16 @@ import java.util.Map;
 /** What one reader was shown, in order. It may be late, but a host does not go back to an earlier broadcast. */
 final class Shown {
     private final Map<String, BroadcastId> last = new HashMap<>();
+    private long seen = Long.MIN_VALUE;
+
+    /** The same for answers that may overtake each other: only one that was asked for after the last was there comes after it. */
+    synchronized List<String> see(long asked, Map<String, BroadcastId> onAir) {
+        if (asked < seen) {
+            return List.of();
+        }
+        seen = System.nanoTime();
+        return see(onAir);
+    }
 
     /** What is wrong with it; nothing as a rule. */
     List<String> see(Map<String, BroadcastId> onAir) {

@@ -1,41 +1,39 @@
 package io.limelight.app.faults;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** When something did not answer: from the start of the first question that failed to the next answer. From one thread. */
+/**
+ * For how long something did not answer: from the first question that failed to the next one that was answered, both by when they were
+ * asked. So what counts is when it was of no use to ask, not how long who asked then waited.
+ */
 final class Spans {
-    private record Span(long from, long to) {}
+    private final Map<Long, Boolean> answeredByAsked = new ConcurrentSkipListMap<>();
 
-    private final List<Span> closed = new ArrayList<>();
-    private long failing = -1;
-
-    synchronized void answered(long now) {
-        if (failing >= 0) {
-            closed.add(new Span(failing, now));
-            failing = -1;
-        }
+    void answered(long asked) {
+        answeredByAsked.put(asked, true);
     }
 
-    synchronized void failed(long asked) {
-        if (failing < 0) {
-            failing = asked;
-        }
-    }
-
-    /** Nobody is expected to answer from now on: what fails is of the fault itself. */
-    synchronized void excused() {
-        failing = -1;
+    void failed(long asked) {
+        answeredByAsked.put(asked, false);
     }
 
     /** The longest one that began at {@code from} or later, in milliseconds. */
-    synchronized long longestMillis(long from, long now) {
-        long longest = failing >= from ? now - failing : 0;
-        for (Span span : closed) {
-            if (span.from >= from) {
-                longest = Math.max(longest, span.to - span.from);
+    long longestMillis(long from, long now) {
+        long longest = 0;
+        long failing = -1;
+        for (Map.Entry<Long, Boolean> question : answeredByAsked.entrySet()) {
+            long asked = question.getKey();
+            if (asked < from) {
+                continue;
+            }
+            if (failing >= 0 && question.getValue()) {
+                longest = Math.max(longest, asked - failing);
+                failing = -1;
+            } else if (failing < 0 && !question.getValue()) {
+                failing = asked;
             }
         }
-        return longest / 1_000_000;
+        return Math.max(longest, failing < 0 ? 0 : now - failing) / 1_000_000;
     }
 }

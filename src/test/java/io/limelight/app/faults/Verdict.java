@@ -2,12 +2,8 @@ package io.limelight.app.faults;
 
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.ViewerSnapshot;
-import io.limelight.ingest.Ingest;
-import io.limelight.log.LogTail;
-import io.limelight.log.Topic;
 import io.limelight.viewer.ViewerConfig;
 import io.limelight.wire.Unreadable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +14,11 @@ import java.util.Map;
  * @param broken every difference, by its name; none when the promise was kept
  */
 record Verdict(long behaviours, int hosts, int viewers, long tiesEvicted, List<String> broken) {
-    /** Once {@link #awaitDrained} has returned and nobody writes any more. */
-    static Verdict of(Trio nodes) throws Unreadable {
+    /** Where nothing was done. */
+    static final Verdict NONE = new Verdict(0, 0, 0, 0, List.of());
+
+    /** Once {@link Drain#await} has returned and nobody writes any more. */
+    static Verdict of(Nodes nodes) throws Unreadable {
         Reference reference =
                 Reference.of(nodes.log(), ViewerConfig.from(nodes.config().getConfig("limelight")));
         Map<String, HostSnapshot> hosts = reference.hosts();
@@ -52,24 +51,5 @@ record Verdict(long behaviours, int hosts, int viewers, long tiesEvicted, List<S
             }
         });
         return broken;
-    }
-
-    /** Waits until the nodes have applied, stored and committed all that the log holds. */
-    static void awaitDrained(Trio nodes, Duration within) throws InterruptedException {
-        long deadline = System.nanoTime() + within.toNanos();
-        try (LogTail tail = new LogTail(nodes.log())) {
-            while (left(tail) > 0) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(left(tail) + " records are not committed after " + within);
-                }
-                Thread.sleep(100);
-            }
-        }
-    }
-
-    private static long left(LogTail tail) {
-        // hosts last: what viewers are done with is in audience by then
-        return tail.uncommitted(Ingest.VIEWERS, Ingest.VIEWERS_READ)
-                + tail.uncommitted(Ingest.HOSTS, List.of(Topic.HOST_EVENTS, Topic.AUDIENCE));
     }
 }
