@@ -27,6 +27,7 @@ final class Slot {
     private @Nullable BroadcastId broadcast;
     private long startedAtMillis = Long.MIN_VALUE;
     private long asOfMillis = Long.MIN_VALUE;
+    private long overAliveAtMillis = Long.MIN_VALUE;
     private boolean over;
 
     Slot(HostId id) {
@@ -45,6 +46,8 @@ final class Slot {
         if (status.onAir()) {
             broadcast = status.broadcastId();
             startedAtMillis = status.startedAtMillis();
+        } else {
+            overAliveAtMillis = status.aliveAtMillis();
         }
         over = !status.onAir();
         asOfMillis = status.asOfMillis();
@@ -52,14 +55,20 @@ final class Slot {
 
     /**
      * Whether the status is of a broadcast that is over, as its entity has said before. After a crash an entity is as it was stored, and
-     * may say so before it has read its last events again; then it knows of older facts than the board does. What it says once it has
-     * read them is never past, so no host is kept off the board.
+     * may say so before it has read its last events again; then it knows of older facts than the board does, of its audience or of the
+     * host itself: the two are read apart. What it says once it has read them is never past, so no host is kept off the board.
      */
     boolean isPast(HostStatus status) {
         return status.onAir()
-                && status.asOfMillis() < asOfMillis
                 && (status.startedAtMillis() < startedAtMillis
-                        || (over && broadcast != null && broadcast.equals(status.broadcastId())));
+                        || (over
+                                && broadcast != null
+                                && broadcast.equals(status.broadcastId())
+                                && isOlderThanTheEnd(status)));
+    }
+
+    private boolean isOlderThanTheEnd(HostStatus status) {
+        return status.asOfMillis() < asOfMillis || status.aliveAtMillis() < overAliveAtMillis;
     }
 
     /** As if the board had never heard of the host; its card stays. */
@@ -68,6 +77,7 @@ final class Slot {
         broadcast = null;
         startedAtMillis = Long.MIN_VALUE;
         asOfMillis = Long.MIN_VALUE;
+        overAliveAtMillis = Long.MIN_VALUE;
         over = false;
     }
 

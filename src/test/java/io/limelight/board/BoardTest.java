@@ -110,6 +110,37 @@ class BoardTest {
     }
 
     @Test
+    void aHostWhoseEntityReadsItsAudienceBeforeItsStartStaysInItsNewestBroadcast() {
+        board.apply(host(ANA).status());
+        board.apply(host(ANA)
+                .revision(1, 2)
+                .broadcast("b-2", Hosts.NOW + 1000)
+                .asOf(Hosts.NOW + 1000)
+                .status());
+
+        assertThat(board.apply(host(ANA).revision(2, 1).asOf(Hosts.NOW + 2000).status()))
+                .isFalse();
+
+        assertThat(board.find(ANA).status().broadcastId()).isEqualTo(new BroadcastId("b-2"));
+    }
+
+    @Test
+    void aHostWhoseEntityReadsItsAudienceBeforeItsEndStaysOffAir() {
+        board.apply(host(ANA).status());
+        board.apply(host(ANA)
+                .revision(1, 2)
+                .offAir()
+                .aliveAt(Hosts.NOW + 10)
+                .asOf(Hosts.NOW + 10)
+                .status());
+
+        assertThat(board.apply(host(ANA).revision(2, 1).asOf(Hosts.NOW + 2000).status()))
+                .isFalse();
+
+        assertThat(board.isOnAir(ANA)).isFalse();
+    }
+
+    @Test
     void aHostWhoseEntityDoubtedItsStartIsBackOnceItHasReadItAgain() {
         board.apply(host(ANA).asOf(Hosts.NOW + 10).status());
         board.apply(host(ANA).revision(2, 1).offAir().asOf(Hosts.NOW).status());
