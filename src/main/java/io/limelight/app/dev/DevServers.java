@@ -78,7 +78,13 @@ public final class DevServers implements AutoCloseable {
         return Stream.of(kafka, cassandra).filter(server -> !server.isAlive()).findFirst();
     }
 
-    /** Starts one server again after {@link DevServer#kill} and waits until it serves. */
+    /** Stops one server in order and waits until it has ended; past the stop budget it is killed. */
+    public void stop(DevServer server) {
+        server.beginStop();
+        server.awaitStop(config.budgets().stop());
+    }
+
+    /** Starts one server again after {@link DevServer#kill} or {@link #stop}, and waits until it serves. */
     public void restart(DevServer server) {
         server.kill();
         await(server.name(), server.start());

@@ -1,7 +1,6 @@
 package io.limelight.app.faults;
 
 import io.limelight.app.NodeProcess;
-import io.limelight.app.dev.DevServer;
 import io.limelight.app.faults.Network.Reach;
 import java.time.Duration;
 import java.util.List;
@@ -77,13 +76,22 @@ record Fault(String name, boolean keepsAll, Function<Nodes, @Nullable String> ob
         });
     }
 
-    /** Ends a server of all nodes at once and starts it again. */
-    static Fault gone(String name, Function<Nodes, DevServer> which, Duration gone) {
+    /** Ends the broker at once, and starts it again. */
+    static Fault brokerKilled(String name, Duration gone) {
         return new Fault(name, true, nodes -> {
-            DevServer server = which.apply(nodes);
-            server.kill();
+            nodes.servers().kafka().kill();
             sleep(gone);
-            nodes.servers().restart(server);
+            nodes.servers().restart(nodes.servers().kafka());
+            return List.of();
+        });
+    }
+
+    /** Stops Cassandra in order, and starts it again. */
+    static Fault storeStopped(String name, Duration gone) {
+        return new Fault(name, true, nodes -> {
+            nodes.servers().stop(nodes.servers().cassandra());
+            sleep(gone);
+            nodes.servers().restart(nodes.servers().cassandra());
             return List.of();
         });
     }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  freeze                 a node frozen until it was given up, and thawed",
             "  cut                    a node cut off from everybody (as root, with ip and nft), and healed",
             "  split                  a node cut off from the other nodes alone, and healed",
-            "  broker, store          Kafka or Cassandra gone, and back",
+            "  broker, store          Kafka killed, Cassandra stopped in order, and back",
             "  rolling                every node restarted in order, behind a balancer",
             "Faults of five nodes with a role each:",
             "  entity, api, ranker    kill -9 of a node with that role"

@@ -38,13 +38,8 @@ record Schedule(Layout layout, Map<String, Fault> faults) {
         faults.put("freeze", Fault.freeze("a node frozen for 20 s and thawed", 1, GONE));
         faults.put("cut", Fault.cutOff("a node cut off for 20 s and healed", 2, Reach.NOBODY, GONE));
         faults.put("split", Fault.cutOff("the same from other nodes alone", 0, Reach.KAFKA_AND_CASSANDRA, GONE));
-        faults.put(
-                "broker",
-                Fault.gone("broker stopped for 10 s", nodes -> nodes.servers().kafka(), Duration.ofSeconds(10)));
-        faults.put(
-                "store",
-                Fault.gone(
-                        "Cassandra stopped for 20 s", nodes -> nodes.servers().cassandra(), GONE));
+        faults.put("broker", Fault.brokerKilled("kill -9 of the broker, gone for 10 s", Duration.ofSeconds(10)));
+        faults.put("store", Fault.storeStopped("Cassandra stopped for 20 s", GONE));
         faults.put("rolling", Fault.rollingRestart("rolling restart of all nodes"));
         return new Schedule(Layout.ofThree("faults", SETTINGS), faults);
     }
