@@ -65,9 +65,14 @@ final class Touched {
         }
         return persisting.run(parallelism).thenApply(kept -> {
             synchronized (this) {
-                beingPersisted = Map.of();
                 lost |= !kept;
-                return lost ? Outcome.REWIND : Outcome.DONE;
+                if (lost) {
+                    // the incarnations stay: whoever restarted refuses what is still in flight, and is not given later
+                    // facts before earlier
+                    return Outcome.REWIND;
+                }
+                beingPersisted = Map.of();
+                return Outcome.DONE;
             }
         });
     }

@@ -74,6 +74,18 @@ class TouchedTest {
     }
 
     @Test
+    void whoRestartedDuringTheCheckpointIsGivenNothingBeforeThePartitionIsReadAgain() {
+        touched.applied("a", ANY_INCARNATION, 1);
+        checkpoint();
+        durable("a", 2);
+
+        assertThat(touched.heldBy("a")).isEqualTo(1);
+
+        touched.forget();
+        assertThat(touched.heldBy("a")).isEqualTo(ANY_INCARNATION);
+    }
+
+    @Test
     void anEntityThatRefusesABatchAfterItsCheckpointIsALoss() {
         touched.applied("a", ANY_INCARNATION, 1);
         long heldBy = touched.heldBy("a");
