@@ -218,6 +218,11 @@ final class PartitionLane {
         }
     }
 
+    /** Kafka did not take the last one: it is reported again, or a later one in its place. */
+    synchronized void commitRefused() {
+        committed = Long.MIN_VALUE;
+    }
+
     /** Takes an offset, and how far event time had come there; {@link PartitionHandler#NO_TIME} when no record told. */
     @FunctionalInterface
     interface Commit {

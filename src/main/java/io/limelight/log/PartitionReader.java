@@ -22,9 +22,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,13 +97,13 @@ public final class PartitionReader implements AutoCloseable {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.member() + "-" + group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class));
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeRange.class));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.backlog());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
                 config.sessionTimeout().toMillis());
         settings.put(
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                (int) config.sessionTimeout().toMillis() / 3);
+                (int) config.sessionTimeout().toMillis() / 10);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
                 log.requestTimeout().toMillis());
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
@@ -148,7 +148,7 @@ public final class PartitionReader implements AutoCloseable {
             while (!stopping) {
                 turn();
             }
-            finish(drain);
+            finish(lanes, drain);
         } catch (RuntimeException | Error broken) {
             LOG.error("{} stopped reading: {}", group, broken.toString(), broken);
             assigned.completeExceptionally(broken);
@@ -278,9 +278,18 @@ public final class PartitionReader implements AutoCloseable {
         if (!commits.isEmpty()) {
             consumer.commitAsync(commits, (offsets, failure) -> {
                 if (failure != null) {
-                    LOG.warn("{} could not commit; the next commit covers it: {}", group, failure.toString());
+                    refused(offsets.keySet(), failure);
                 }
             });
+        }
+    }
+
+    private void refused(Set<TopicPartition> partitions, Exception failure) {
+        partitions.stream().map(lanes::get).filter(Objects::nonNull).forEach(PartitionLane::commitRefused);
+        if (failure instanceof RebalanceInProgressException) {
+            LOG.debug("{} commits when its group has its partitions", group);
+        } else {
+            LOG.warn("{} could not commit, and will again: {}", group, failure.toString());
         }
     }
 
@@ -294,15 +303,15 @@ public final class PartitionReader implements AutoCloseable {
     }
 
     /** Makes durable what was applied, so that the next owner need not read it again, and commits it. */
-    private void finish(Duration within) {
+    private void finish(Map<TopicPartition, PartitionLane> leaving, Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
-        lanes.values().forEach(PartitionLane::drain);
-        while (System.nanoTime() < deadline && !lanes.values().stream().allMatch(PartitionLane::drained)) {
-            lanes.values().forEach(lane -> lane.checkpoint(System.nanoTime()));
+        leaving.values().forEach(PartitionLane::drain);
+        while (System.nanoTime() < deadline && !leaving.values().stream().allMatch(PartitionLane::drained)) {
+            leaving.values().forEach(lane -> lane.checkpoint(System.nanoTime()));
             sleep(Duration.ofMillis(10));
         }
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
-        lanes.forEach((partition, lane) ->
+        leaving.forEach((partition, lane) ->
                 lane.takeCommit((offset, millis) -> commits.put(partition, Progress.commit(offset, millis))));
         if (!commits.isEmpty()) {
             try {
@@ -337,16 +346,18 @@ public final class PartitionReader implements AutoCloseable {
         stop(Duration.ZERO);
     }
 
+    /** Hears of what comes and goes alone; what stays is read on. */
     private final class Assignment implements ConsumerRebalanceListener {
         @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            given.addAll(partitions);
-            consumer.pause(partitions);
+        public void onPartitionsAssigned(Collection<TopicPartition> added) {
+            given.addAll(added);
+            consumer.pause(added);
+            Set<Integer> now = numbers(consumer.assignment());
             Set<Integer> others = new HashSet<>(held);
-            others.removeAll(numbers(partitions));
+            others.removeAll(now);
             claims.leave(others);
-            held = numbers(partitions);
-            if (partitions.isEmpty()) {
+            held = now;
+            if (given.isEmpty()) {
                 assigned.complete(null);
             }
         }
@@ -354,22 +365,30 @@ public final class PartitionReader implements AutoCloseable {
         /** Makes durable what was applied, so that whoever is next need not apply it again; then nobody's batch is in flight. */
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            finish(config.handOver());
-            forget();
+            Map<TopicPartition, PartitionLane> leaving = new HashMap<>(lanes);
+            leaving.keySet().retainAll(partitions);
+            finish(leaving, config.handOver());
+            forget(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            forget();
+            forget(partitions);
             claims.leave(held);
             held = Set.of();
         }
 
-        private void forget() {
-            lanes.values().forEach(PartitionLane::close);
-            lanes.clear();
-            given.clear();
-            resting = Set.of();
+        private void forget(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                PartitionLane lane = lanes.remove(partition);
+                if (lane != null) {
+                    lane.close();
+                }
+            }
+            given.removeAll(partitions);
+            resting = resting.stream()
+                    .filter(partition -> !partitions.contains(partition))
+                    .collect(Collectors.toSet());
         }
     }
 }
