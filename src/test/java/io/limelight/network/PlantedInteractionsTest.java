@@ -87,4 +87,27 @@ class PlantedInteractionsTest {
 
         assertThat(with).isGreaterThan(without + 0.1);
     }
+
+    /** The rate is what three numbers say together, and a few noisy clicks say little of it; when it is served the rate is not read. */
+    private static final Planted.World UNDERVALUED = (random, user, candidate) -> {
+        double product = 1;
+        for (int i = 0; i < 3; i++) {
+            double x = random.nextGaussian();
+            product *= x;
+            (i == 0 ? user.numbers() : candidate.numbers())[i] = (float) x;
+        }
+        candidate.numbers()[0] = (float) Math.signum(product);
+        return 1.2 * candidate.numbers()[0];
+    };
+
+    @Test
+    void aPriorThatClicksSayLittleOfIsKeptByHavingItPredicted() {
+        String deep = "{ name = deep, kind = dense, units = [64, 32], of = [registered, content] }\n";
+        String keep = "{ name = keep, kind = auxiliary, of = [deep], target = ctr, weight = 3 }";
+
+        double with = Planted.auc(UNDERVALUED, UNDERVALUED, 512, "", deep + keep, "deep");
+        double without = Planted.auc(UNDERVALUED, UNDERVALUED, 512, "", deep, "deep");
+
+        assertThat(with).isGreaterThan(without + 0.01);
+    }
 }
