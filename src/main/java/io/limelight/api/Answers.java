@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -65,6 +66,18 @@ final class Answers {
             }
             return sent;
         });
+    }
+
+    /** The answer, once the log has what was appended. */
+    CompletionStage<HttpResponse> logged(CompletionStage<?> appended, HttpResponse answer) {
+        return appended.<HttpResponse>thenApply(done -> answer)
+                .toCompletableFuture()
+                .copy()
+                .orTimeout(timeouts.log().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    throw new Answered(
+                            retryable(Code.LOG_UNAVAILABLE, "the log did not say that it has it; send the same again"));
+                });
     }
 
     /** What the client gets when a handler took too long; its own answer, if it still comes, is dropped. */

@@ -93,15 +93,7 @@ public final class Erasures {
         Instant now = around.clock().instant();
         Behaviour.Header header = new Behaviour.Header(new EventId(around.ids().get()), user, now, null, null);
         HttpResponse accepted = Json.response(202, json -> write(json, user, now, "accepted", 0));
-        return log.append(new Behaviour.Erased(header))
-                .<HttpResponse>thenApply(done -> accepted)
-                .toCompletableFuture()
-                .copy()
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> {
-                    throw new Answered(answers.retryable(
-                            Code.LOG_UNAVAILABLE, "the log did not say that it has it; send the same again"));
-                });
+        return answers.logged(log.append(new Behaviour.Erased(header)), accepted);
     }
 
     private CompletionStage<HttpResponse> find(String rawUser, HttpRequest request) {

@@ -17,7 +17,6 @@ import io.limelight.domain.Sanction;
 import io.limelight.log.LogWriter;
 import io.limelight.telemetry.Telemetry;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -42,16 +40,13 @@ public final class HostSanctions {
     private final Bodies bodies;
     private final LogWriter log;
     private final Sanctions known;
-    private final Duration patience;
     private final InstantSource clock;
     private final Answers answers;
 
-    private HostSanctions(
-            Bodies bodies, LogWriter log, Sanctions known, Duration patience, InstantSource clock, Answers answers) {
+    private HostSanctions(Bodies bodies, LogWriter log, Sanctions known, InstantSource clock, Answers answers) {
         this.bodies = bodies;
         this.log = log;
         this.known = known;
-        this.patience = patience;
         this.clock = clock;
         this.answers = answers;
     }
@@ -69,8 +64,7 @@ public final class HostSanctions {
             InstantSource clock,
             Telemetry telemetry) {
         Answers answers = new Answers(telemetry, clock, config);
-        HostSanctions sanctions = new HostSanctions(
-                new Bodies(system, config), log, known, config.timeouts().log(), clock, answers);
+        HostSanctions sanctions = new HostSanctions(new Bodies(system, config), log, known, clock, answers);
         return path(
                 segment("v1").slash("hosts").slash(segment()).slash("sanction"),
                 host -> concat(
@@ -100,13 +94,13 @@ public final class HostSanctions {
         Parameters.none(request);
         return bodies.read(request).thenCompose(body -> {
             Sanction sanction = read(host(rawHost), StrictJson.read(body));
-            return logged(log.append(sanction), Json.response(202, json -> write(json, sanction)));
+            return answers.logged(log.append(sanction), Json.response(202, json -> write(json, sanction)));
         });
     }
 
     private CompletionStage<HttpResponse> lift(String rawHost, HttpRequest request) {
         HostId host = bare(rawHost, request);
-        return logged(log.lift(host), Json.response(202, json -> {
+        return answers.logged(log.lift(host), Json.response(202, json -> {
             json.writeStartObject();
             json.writeStringField("hostId", host.value());
             json.writeEndObject();
@@ -147,17 +141,6 @@ public final class HostSanctions {
         } catch (InvalidFact invalid) {
             throw Read.invalid("", invalid);
         }
-    }
-
-    private CompletionStage<HttpResponse> logged(CompletionStage<?> appended, HttpResponse answer) {
-        return appended.<HttpResponse>thenApply(done -> answer)
-                .toCompletableFuture()
-                .copy()
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> {
-                    throw new Answered(answers.retryable(
-                            Code.LOG_UNAVAILABLE, "the log did not say that it has it; send the same again"));
-                });
     }
 
     private static void write(JsonGenerator json, Sanction sanction) throws IOException {
