@@ -61,7 +61,8 @@ public final class Pipeline {
         }
     }
 
-    private static BoardFeed feed(Board board, BoardConfig config, LogConfig log) {
+    /** Begins to tell a board what the log says of hosts. */
+    public static BoardFeed feed(Board board, BoardConfig config, LogConfig log) {
         return BoardFeed.start(
                 board,
                 config,

@@ -1,6 +1,7 @@
 package io.limelight.app.faults;
 
 import com.typesafe.config.Config;
+import io.limelight.app.Pipeline;
 import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.board.BoardFeed;
@@ -9,11 +10,6 @@ import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Revision;
 import io.limelight.log.LogConfig;
-import io.limelight.log.Topic;
-import io.limelight.wire.Controls;
-import io.limelight.wire.HostCards;
-import io.limelight.wire.HostStatuses;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +29,9 @@ final class BoardWatch implements AutoCloseable {
     BoardWatch(Config limelight, Programme programme) {
         this.programme = programme;
         BoardConfig config = BoardConfig.from(limelight);
-        LogConfig log = LogConfig.from(limelight);
         Board board = new Board(config);
         board.onChange(this::changed);
-        feed = BoardFeed.start(
-                board,
-                config,
-                Map.of("bootstrap.servers", log.bootstrapServers()),
-                new BoardFeed.Source<>(log.name(Topic.HOST_STATUS), HostStatuses::decode),
-                new BoardFeed.Source<>(log.name(Topic.HOST_PROFILE), HostCards::decode),
-                new BoardFeed.Source<>(log.name(Topic.CONTROL), Controls::decode),
-                InstantSource.system());
+        feed = Pipeline.feed(board, config, LogConfig.from(limelight));
     }
 
     private void changed(HostId host, LiveHost now) {
