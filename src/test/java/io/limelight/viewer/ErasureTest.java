@@ -9,19 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.HostId;
-import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Sourced;
-import io.limelight.domain.Tastes;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerSnapshot.Erasure;
+import io.limelight.support.Remembered;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who is erased begins afresh, and nothing that happened before comes back. */
@@ -64,26 +62,11 @@ class ErasureTest {
         ViewerSnapshot left = viewer.snapshot();
 
         assertThat(left)
-                .isEqualTo(new ViewerSnapshot(
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        0,
-                        0,
-                        List.of(),
-                        left.watermarks(),
-                        left.recentIds(),
-                        LedgerSnapshot.EMPTY,
-                        List.of(),
-                        Tastes.NONE,
-                        0,
-                        new Erasure(through, true),
-                        List.of(),
-                        List.of()));
+                .isEqualTo(new Remembered()
+                        .watermarks(left.watermarks())
+                        .recentIds(left.recentIds())
+                        .erasure(new Erasure(through, true))
+                        .snapshot());
         assertThat(left.recentIds()).as("its own").hasSize(1);
         assertThat(left.watermarks()).hasSize(2);
     }

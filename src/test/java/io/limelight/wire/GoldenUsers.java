@@ -33,6 +33,7 @@ import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.feature.FeatureValues;
+import io.limelight.support.Remembered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -264,137 +265,38 @@ final class GoldenUsers {
                     List.of(),
                     List.of()),
             "ledger",
-            waiting(new LedgerSnapshot(
-                    List.of(new LedgerSnapshot.Waiting(
-                            new Sourced<>(
-                                    new Position("eu.impressions", 1, 17, 8), 1_767_323_045_701L, shown(BROADCAST)),
-                            List.of(new LedgerSnapshot.Joined(1, Label.WATCH, 1_234)))),
-                    List.of(new LedgerSnapshot.Held(
-                            SLATE, HOST, BROADCAST, 1_767_323_045_900L, Set.of(Label.FOLLOW, Label.GIFT))),
-                    1_767_323_045_000L)),
+            new Remembered()
+                    .ledger(new LedgerSnapshot(
+                            List.of(new LedgerSnapshot.Waiting(
+                                    new Sourced<>(
+                                            new Position("eu.impressions", 1, 17, 8),
+                                            1_767_323_045_701L,
+                                            shown(BROADCAST)),
+                                    List.of(new LedgerSnapshot.Joined(1, Label.WATCH, 1_234)))),
+                            List.of(new LedgerSnapshot.Held(
+                                    SLATE, HOST, BROADCAST, 1_767_323_045_900L, Set.of(Label.FOLLOW, Label.GIFT))),
+                            1_767_323_045_000L))
+                    .snapshot(),
             "attributes",
-            new ViewerSnapshot(
-                    new UserProfile(null, null, null, null, 0, Map.of("degree", "high")),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    LedgerSnapshot.EMPTY,
-                    List.of(),
-                    Tastes.NONE,
-                    0,
-                    null,
-                    List.of(),
-                    List.of()),
+            new Remembered()
+                    .profile(new UserProfile(null, null, null, null, 0, Map.of("degree", "high")))
+                    .snapshot(),
             "aversions",
-            new ViewerSnapshot(
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    LedgerSnapshot.EMPTY,
-                    List.of(AVERSION),
-                    Tastes.NONE,
-                    0,
-                    null,
-                    List.of(),
-                    List.of()),
+            new Remembered().aversions(AVERSION).snapshot(),
             "tastes",
-            new ViewerSnapshot(
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    LedgerSnapshot.EMPTY,
-                    List.of(),
-                    TASTES,
-                    7,
-                    null,
-                    List.of(),
-                    List.of()),
+            new Remembered().tastes(TASTES).tiesEvicted(7).snapshot(),
             "ordered",
-            bare(List.of(ORDERED), LedgerSnapshot.EMPTY, null, List.of()),
+            new Remembered().steps(ORDERED).snapshot(),
             "erased",
-            bare(List.of(), LedgerSnapshot.EMPTY, new ViewerSnapshot.Erasure(1_767_323_045_678L, true), List.of()),
+            new Remembered()
+                    .erasure(new ViewerSnapshot.Erasure(1_767_323_045_678L, true))
+                    .snapshot(),
             "friend-rooms",
-            bare(List.of(), LedgerSnapshot.EMPTY, null, List.of(FRIEND_ROOM)),
+            new Remembered().friendRooms(FRIEND_ROOM).snapshot(),
             "sung",
-            new ViewerSnapshot(
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    LedgerSnapshot.EMPTY,
-                    List.of(),
-                    Tastes.NONE,
-                    0,
-                    null,
-                    List.of(),
-                    List.of(SONG)),
+            new Remembered().sung(SONG).snapshot(),
             "least",
-            waiting(LedgerSnapshot.EMPTY));
-
-    private static ViewerSnapshot waiting(LedgerSnapshot ledger) {
-        return bare(List.of(), ledger, null, List.of());
-    }
-
-    private static ViewerSnapshot bare(
-            List<ViewerSnapshot.Step> steps,
-            LedgerSnapshot ledger,
-            ViewerSnapshot.@Nullable Erasure erasure,
-            List<ViewerSnapshot.FriendRoom> friends) {
-        return new ViewerSnapshot(
-                null,
-                List.of(),
-                steps,
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                ledger,
-                List.of(),
-                Tastes.NONE,
-                0,
-                erasure,
-                friends,
-                List.of());
-    }
+            new Remembered().snapshot());
 
     private GoldenUsers() {}
 }
