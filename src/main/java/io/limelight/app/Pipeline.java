@@ -10,6 +10,7 @@ import io.limelight.ingest.Attribution;
 import io.limelight.ingest.Ingest;
 import io.limelight.ingest.IngestMetrics;
 import io.limelight.journal.Journal;
+import io.limelight.log.KafkaEventClock;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
@@ -19,6 +20,7 @@ import io.limelight.wire.Controls;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostStatuses;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,14 +65,22 @@ public final class Pipeline {
 
     /** Begins to tell a board what the log says of hosts. */
     public static BoardFeed feed(Board board, BoardConfig config, LogConfig log) {
+        InstantSource clock = InstantSource.system();
         return BoardFeed.start(
                 board,
                 config,
-                Map.of("bootstrap.servers", log.bootstrapServers()),
-                new BoardFeed.Source<>(log.name(Topic.HOST_STATUS), HostStatuses::decode),
-                new BoardFeed.Source<>(log.name(Topic.HOST_PROFILE), HostCards::decode),
-                new BoardFeed.Source<>(log.name(Topic.CONTROL), Controls::decode),
-                InstantSource.system());
+                new BoardFeed.Sources(
+                        Map.of("bootstrap.servers", log.bootstrapServers()),
+                        new BoardFeed.Source<>(log.name(Topic.HOST_STATUS), HostStatuses::decode),
+                        new BoardFeed.Source<>(log.name(Topic.HOST_PROFILE), HostCards::decode),
+                        new BoardFeed.Source<>(log.name(Topic.CONTROL), Controls::decode),
+                        new KafkaEventClock(
+                                log,
+                                Ingest.HOSTS,
+                                List.of(Topic.HOST_EVENTS),
+                                clock,
+                                config.reader().askEndsEvery())),
+                clock);
     }
 
     /**

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * beyond the lapse, the board has been told of is in no answer; neither a zombie's older status brings it back, nor one of an entity
  * that recovers and is behind what it said before.
  *
- * <p>Silence is judged in the log's time, partition by partition: time in which nothing could have been heard is none.
+ * <p>Silence is judged partition by partition, by how far hosts' events have been heard: time in which nothing could have been heard is
+ * none.
  */
 public final class Board {
     /** Told of each change once readers can see it, by the board's writer: it must be quick. */
@@ -40,6 +41,7 @@ public final class Board {
 
     private final OffAir offAir;
     private final Map<Integer, PartitionClock> clocks = new HashMap<>();
+    private long deafUntilMillis;
 
     public Board(BoardConfig config) {
         this.config = config;
@@ -59,7 +61,7 @@ public final class Board {
     /**
      * Makes the board say what {@code status} says, unless it knows as much already.
      *
-     * @param appendedAtMillis when the log got it: the entity held the host alive then, however late it heard of it
+     * @param appendedAtMillis when the log got it: for a host never heard of before this counts as a sign of life
      */
     public boolean apply(int partition, HostStatus status, long appendedAtMillis) {
         synchronized (writer) {
@@ -95,12 +97,17 @@ public final class Board {
         }
     }
 
-    /** The log has forgotten the host's status: it is off air, and zombies are no longer to be feared. */
+    /**
+     * The log has forgotten the status of a host off air: zombies are no longer to be feared. Of one on air this is a former owner's word,
+     * who knew of an earlier end and not of what began since: it changes nothing.
+     */
     public void forget(HostId host) {
         synchronized (writer) {
             Slot slot = slot(host);
-            slot.forget();
-            hide(slot);
+            if (slot.live == null) {
+                slot.forget();
+                offAir.keep(slot);
+            }
         }
     }
 
@@ -110,10 +117,18 @@ public final class Board {
         }
     }
 
-    /** Everything that the partition's log got before {@code partitionTimeMillis} has been applied: who was silent too long lapses. */
-    public void advance(int partition, long partitionTimeMillis) {
+    /** Every sign of life that the log got from the partition's hosts before {@code heardUntilMillis} is known here: the silent lapse. */
+    public void advance(int partition, long heardUntilMillis) {
         synchronized (writer) {
-            clock(partition).advance(partitionTimeMillis, this::hide);
+            clock(partition).advance(heardUntilMillis, this::hide);
+        }
+    }
+
+    /** Until {@code millis} hosts could not be heard by the log: nobody's silence began before. */
+    public void deafUntil(long millis) {
+        synchronized (writer) {
+            deafUntilMillis = millis;
+            clocks.values().forEach(clock -> clock.deafUntil(millis));
         }
     }
 
@@ -201,7 +216,7 @@ public final class Board {
 
     private PartitionClock clock(int partition) {
         return clocks.computeIfAbsent(
-                partition, p -> new PartitionClock(config.lapse().toMillis()));
+                partition, p -> new PartitionClock(config.lapse().toMillis(), deafUntilMillis));
     }
 
     private void deal(Slot slot, @Nullable HostCard card) {

@@ -14,7 +14,6 @@ import java.util.Map;
 /** {@code limelight.board} in board.conf; checked when the node starts. */
 public record BoardConfig(
         Duration lapse,
-        Duration silentPartitionGrace,
         int maxOffAir,
         Feedback feedback,
         Rankings rankings,
@@ -50,7 +49,6 @@ public record BoardConfig(
         Config board = limelight.getConfig("board");
         return new BoardConfig(
                 positive(board, "lapse"),
-                notNegative(board, "silent-partition-grace"),
                 atLeast(1, board, "max-off-air"),
                 new Feedback(positive(board, "feedback.keep"), atLeast(1, board, "feedback.users")),
                 new Rankings(

@@ -3,6 +3,7 @@ package io.limelight.board;
 import io.limelight.domain.Control;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostStatus;
+import io.limelight.log.KafkaEventClock;
 import io.limelight.log.TableReader;
 import io.limelight.log.Topics;
 import java.time.InstantSource;
@@ -20,35 +21,41 @@ public final class BoardFeed implements AutoCloseable {
 
     public record Source<T>(String topic, Decoder<T> decoder) {}
 
-    private final List<Table<?>> tables;
-    private final List<TableReader> readers;
-
-    private BoardFeed(List<Table<?>> tables, List<TableReader> readers) {
-        this.tables = tables;
-        this.readers = readers;
-    }
-
     /**
+     * What a board is fed by.
+     *
      * @param client the settings of a Kafka client that say where Kafka is and how it is entered
      * @param controls where sanctions are, under keys that begin with {@link Topics#SANCTION}
+     * @param hosts how far the readers of host events have come; closed with the feed
      */
-    public static BoardFeed start(
-            Board board,
-            BoardConfig config,
+    public record Sources(
             Map<String, Object> client,
             Source<HostStatus> statuses,
             Source<HostCard> cards,
             Source<Control> controls,
-            InstantSource clock) {
-        StatusTable statusTable = new StatusTable(board, statuses.decoder, config.silentPartitionGrace());
-        CardTable cardTable = new CardTable(board, cards.decoder);
-        SanctionTable sanctionTable = new SanctionTable(board.sanctions(), controls.decoder, Topics.SANCTION);
+            KafkaEventClock hosts) {}
+
+    private final List<Table<?>> tables;
+    private final List<TableReader> readers;
+    private final KafkaEventClock hosts;
+
+    private BoardFeed(List<Table<?>> tables, List<TableReader> readers, KafkaEventClock hosts) {
+        this.tables = tables;
+        this.readers = readers;
+        this.hosts = hosts;
+    }
+
+    public static BoardFeed start(Board board, BoardConfig config, Sources from, InstantSource clock) {
+        StatusTable statuses = new StatusTable(board, from.statuses.decoder, from.hosts::told);
+        CardTable cards = new CardTable(board, from.cards.decoder);
+        SanctionTable sanctions = new SanctionTable(board.sanctions(), from.controls.decoder, Topics.SANCTION);
         return new BoardFeed(
-                List.of(statusTable, cardTable, sanctionTable),
+                List.of(statuses, cards, sanctions),
                 List.of(
-                        TableReader.start(client, statuses.topic, statusTable, config.reader(), clock),
-                        TableReader.start(client, cards.topic, cardTable, config.reader(), clock),
-                        TableReader.start(client, controls.topic, sanctionTable, config.reader(), clock)));
+                        TableReader.start(from.client, from.statuses.topic, statuses, config.reader(), clock),
+                        TableReader.start(from.client, from.cards.topic, cards, config.reader(), clock),
+                        TableReader.start(from.client, from.controls.topic, sanctions, config.reader(), clock)),
+                from.hosts);
     }
 
     /** Completes when the board knows everything that the log held at the start. */
@@ -66,5 +73,6 @@ public final class BoardFeed implements AutoCloseable {
     @Override
     public void close() {
         readers.forEach(TableReader::close);
+        hosts.close();
     }
 }

@@ -6,22 +6,29 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * How far the log's time has come in one partition, and who of its hosts has been silent too long by it. It never goes back.
+ * How far the events of one partition's hosts have been heard, and who of these has been silent too long by then. It never goes back.
  * Hosts are looked at only when the one that was silent longest might have lapsed. The board's writer owns it.
  */
 final class PartitionClock {
     private final long lapseMillis;
     private final Set<Slot> onAir = new HashSet<>();
     private long timeMillis = Long.MIN_VALUE;
+    private long deafUntilMillis;
     /** No host on air has been silent since before this; some may have spoken since. */
     private long longestSilentMillis = Long.MAX_VALUE;
 
-    PartitionClock(long lapseMillis) {
+    PartitionClock(long lapseMillis, long deafUntilMillis) {
         this.lapseMillis = lapseMillis;
+        this.deafUntilMillis = deafUntilMillis;
     }
 
     boolean lapsed(long aliveAtMillis) {
-        return timeMillis > aliveAtMillis + lapseMillis;
+        return timeMillis > Math.max(aliveAtMillis, deafUntilMillis) + lapseMillis;
+    }
+
+    /** Nobody could be heard before then: what was silence until then counts for nothing. */
+    void deafUntil(long millis) {
+        deafUntilMillis = millis;
     }
 
     void watch(Slot slot) {

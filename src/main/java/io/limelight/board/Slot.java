@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A host's place on the board, the same one for as long as the board knows the host. Readers see the volatile fields only. */
 final class Slot {
+    private static final long NEVER = Long.MIN_VALUE;
+
     final HostId id;
     volatile @Nullable LiveHost live;
     volatile double heat = Double.NEGATIVE_INFINITY;
@@ -22,12 +24,11 @@ final class Slot {
     @Nullable
     PartitionClock clock;
 
-    long aliveAtMillis;
-    private long saidAliveAtMillis = Long.MIN_VALUE;
+    long aliveAtMillis = NEVER;
     private @Nullable BroadcastId broadcast;
-    private long startedAtMillis = Long.MIN_VALUE;
-    private long asOfMillis = Long.MIN_VALUE;
-    private long overAliveAtMillis = Long.MIN_VALUE;
+    private long startedAtMillis = NEVER;
+    private long asOfMillis = NEVER;
+    private long overAliveAtMillis = NEVER;
     private boolean over;
 
     Slot(HostId id) {
@@ -35,36 +36,36 @@ final class Slot {
     }
 
     /**
-     * A status that tells of a newer sign of life counts from when the log got it, however late its entity heard; one that tells of
-     * anything else, such as what viewers did, is none.
+     * The sign of life counts from when the log got it from the host. Only a host never heard of before is alive by its status alone: its
+     * entity may have recovered, and not have heard the host again yet.
      */
     void heard(HostStatus status, long appendedAtMillis) {
-        if (status.aliveAtMillis() > saidAliveAtMillis) {
-            saidAliveAtMillis = status.aliveAtMillis();
-            aliveAtMillis = Math.max(status.aliveAtMillis(), appendedAtMillis);
-        }
+        long told =
+                aliveAtMillis == NEVER ? Math.max(status.aliveAtMillis(), appendedAtMillis) : status.aliveAtMillis();
+        aliveAtMillis = Math.max(aliveAtMillis, told);
         if (status.onAir()) {
             broadcast = status.broadcastId();
-            startedAtMillis = status.startedAtMillis();
         } else {
             overAliveAtMillis = status.aliveAtMillis();
         }
+        startedAtMillis = status.startedAtMillis();
         over = !status.onAir();
         asOfMillis = status.asOfMillis();
     }
 
     /**
-     * Whether the status is of a broadcast that is over, as its entity has said before. After a crash an entity is as it was stored, and
-     * may say so before it has read its last events again; then it knows of older facts than the board does, of its audience or of the
-     * host itself: the two are read apart. What it says once it has read them is never past, so no host is kept off the board.
+     * Whether the status is of a broadcast that is over, or of a time before the newest began, as its entity has said before. After a
+     * crash an entity is as it was stored, and may say so before it has read its last events again; then it knows of older facts than the
+     * board does, of its audience or of the host itself: the two are read apart. What it says once it has read them is never past, so no
+     * host is kept off the board, and none is taken off it.
      */
     boolean isPast(HostStatus status) {
-        return status.onAir()
-                && (status.startedAtMillis() < startedAtMillis
-                        || (over
-                                && broadcast != null
-                                && broadcast.equals(status.broadcastId())
-                                && isOlderThanTheEnd(status)));
+        return status.startedAtMillis() < startedAtMillis
+                || (status.onAir()
+                        && over
+                        && broadcast != null
+                        && broadcast.equals(status.broadcastId())
+                        && isOlderThanTheEnd(status));
     }
 
     private boolean isOlderThanTheEnd(HostStatus status) {
@@ -75,9 +76,9 @@ final class Slot {
     void forget() {
         revision = null;
         broadcast = null;
-        startedAtMillis = Long.MIN_VALUE;
-        asOfMillis = Long.MIN_VALUE;
-        overAliveAtMillis = Long.MIN_VALUE;
+        startedAtMillis = NEVER;
+        asOfMillis = NEVER;
+        overAliveAtMillis = NEVER;
         over = false;
     }
 

@@ -2,28 +2,29 @@ package io.limelight.board;
 
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
-import java.time.Duration;
+import io.limelight.log.EventClock.Told;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
- * {@code host-status} onto the board, with its time. In a partition where nobody says anything time runs a grace behind: such
- * silence is its writer's, and hosts on air outlive a writer's restart.
+ * {@code host-status} onto the board, and how far hosts have been heard. That their entities had come so far counts only when all is read
+ * that they had published by then: nobody lapses because an entity, its reader or this one is late.
  */
 final class StatusTable extends Table<HostStatus> {
     private final Board board;
-    private final long graceMillis;
-    private final Map<Integer, Long> lastHeardMillis = new HashMap<>();
+    private final IntFunction<Told> hosts;
+    private final Map<Integer, Told> waiting = new HashMap<>();
 
-    StatusTable(Board board, BoardFeed.Decoder<HostStatus> decoder, Duration grace) {
+    /** @param hosts how far a partition's host events have become durable */
+    StatusTable(Board board, BoardFeed.Decoder<HostStatus> decoder, IntFunction<Told> hosts) {
         super(decoder, "");
         this.board = board;
-        this.graceMillis = grace.toMillis();
+        this.hosts = hosts;
     }
 
     @Override
     void put(int partition, HostStatus status, long appendedAtMillis) {
-        lastHeardMillis.merge(partition, appendedAtMillis, Math::max);
         board.apply(partition, status, appendedAtMillis);
     }
 
@@ -34,7 +35,15 @@ final class StatusTable extends Table<HostStatus> {
 
     @Override
     public void progress(int partition, long logTimeMillis, boolean caughtUp) {
-        long heard = lastHeardMillis.getOrDefault(partition, Long.MIN_VALUE);
-        board.advance(partition, Math.min(logTimeMillis, Math.max(heard, logTimeMillis - graceMillis)));
+        Told told = waiting.computeIfAbsent(partition, hosts::apply);
+        if (logTimeMillis >= told.knownAtMillis()) {
+            waiting.remove(partition);
+            board.advance(partition, told.millis());
+        }
+    }
+
+    @Override
+    public void resumed(long atMillis) {
+        board.deafUntil(atMillis);
     }
 }

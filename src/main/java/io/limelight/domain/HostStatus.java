@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is true of a host now, as boards hold it. Small: it travels on every change.
  *
+ * @param startedAtMillis of the newest broadcast, on air or over; 0 when there was none
  * @param asOfMillis event time of the newest fact in it
  * @param aliveAtMillis append time of the last sign of life; the board lapses the host some time after it
  * @param quality the weaker of video and audio, 0 to 1; 1 until it is known

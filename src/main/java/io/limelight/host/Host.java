@@ -219,7 +219,7 @@ public final class Host {
                 now == null ? null : now.song(),
                 now == null ? null : now.title(),
                 now == null ? null : now.avatar(),
-                now == null ? 0 : now.startedAtMillis(),
+                Math.max(0, lifecycle.lastStartedAtMillis()),
                 asOfMillis,
                 aliveAtMillis,
                 Broadcasts.quality(now),

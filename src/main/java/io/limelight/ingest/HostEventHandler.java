@@ -25,6 +25,7 @@ final class HostEventHandler implements PartitionHandler {
     private final EntityFeed<Command> hosts;
     private final LogWriter log;
     private final IngestMetrics metrics;
+    private volatile long newest = NO_TIME;
 
     HostEventHandler(int partitions, EntityFeed<Command> hosts, LogWriter log, IngestMetrics metrics) {
         this.partitions = partitions;
@@ -37,6 +38,7 @@ final class HostEventHandler implements PartitionHandler {
     public CompletionStage<Outcome> apply(List<LogRecord> records) {
         Batch<HostEvent> batch = Batch.read(
                 records, partitions, HostEvents::decode, event -> event.hostId().value());
+        newest = records.get(records.size() - 1).appendedAtMillis();
         Map<Long, Refused> refused = new ConcurrentHashMap<>();
         EntityFeed<Command>.Round round = hosts.round();
         batch.byEntity()
@@ -79,6 +81,12 @@ final class HostEventHandler implements PartitionHandler {
             case OLDER_BROADCAST -> what + broadcast + ", which ended or was followed by another";
             default -> what + broadcast;
         };
+    }
+
+    /** When the log got them: a sign of life is judged by no other clock. */
+    @Override
+    public long newestMillis() {
+        return newest;
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class KafkaEventClock implements EventClock, AutoCloseable {
     private final Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
     private final long[] millis;
+    private long knownAtMillis;
     private volatile Progress latest = new Progress(PartitionHandler.NO_TIME, Map.of(), Map.of());
     private volatile long askedAtNanos;
 
@@ -60,10 +61,10 @@ public final class KafkaEventClock implements EventClock, AutoCloseable {
     }
 
     @Override
-    public long millis(int partition) {
+    public Told told(int partition) {
         askIfDue();
         synchronized (millis) {
-            return millis[partition];
+            return new Told(millis[partition], knownAtMillis);
         }
     }
 
@@ -109,6 +110,7 @@ public final class KafkaEventClock implements EventClock, AutoCloseable {
     private void moved(Progress progress) {
         latest = progress;
         synchronized (millis) {
+            knownAtMillis = clock.millis();
             for (int partition = 0; partition < millis.length; partition++) {
                 long slowest = Long.MAX_VALUE;
                 for (Topic topic : topics) {

@@ -31,10 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class TableReader implements AutoCloseable {
     /** Called by the reader's one thread. What it throws is logged, and the reading goes on. */
     public interface Handler {
-        /**
-         * @param appendedAtMillis by the broker's clock, less the times that Kafka was away since the reading began: the topic's
-         *     timestamp type must be LogAppendTime
-         */
+        /** @param appendedAtMillis by the broker's clock: the topic's timestamp type must be LogAppendTime */
         void record(int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis);
 
         /**
@@ -43,6 +40,9 @@ public final class TableReader implements AutoCloseable {
          * @param caughtUp whether that is all Kafka had when it was last asked
          */
         void progress(int partition, long logTimeMillis, boolean caughtUp);
+
+        /** Kafka was away, and answers again since {@code atMillis}: what was written meanwhile comes only now. */
+        default void resumed(long atMillis) {}
     }
 
     /**
@@ -51,7 +51,7 @@ public final class TableReader implements AutoCloseable {
      * @param poll how long a read waits for records when there are none
      * @param linger how often a busy reader reads at most
      * @param askEndsEvery how often Kafka is asked where the log ends, and {@code askTimeout}: how long that may take
-     * @param awayAfter how long Kafka may leave questions unanswered before it counts as away, and time as standing still
+     * @param awayAfter how long Kafka may leave questions unanswered before it counts as away
      * @param retryAfter the pause after a failure
      */
     public record Pace(
@@ -159,8 +159,7 @@ public final class TableReader implements AutoCloseable {
             pause();
             return null;
         }
-        return new TableScan(
-                consumer, topic, partitions, handler, ends::latest, caughtUp, new HeardTime(pace.awayAfter()));
+        return new TableScan(consumer, topic, partitions, handler, ends::latest, caughtUp, pace.awayAfter());
     }
 
     private void pause() throws InterruptedException {

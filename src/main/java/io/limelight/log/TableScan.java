@@ -24,7 +24,7 @@ final class TableScan {
     private final TableReader.Handler handler;
     private final Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends;
     private final CompletableFuture<Void> caughtUp;
-    private final HeardTime heardTime;
+    private final long awayAfterMillis;
 
     private final long[] logTimes;
     /** Of what the log held at the start, the partitions not yet read. */
@@ -42,7 +42,7 @@ final class TableScan {
             TableReader.Handler handler,
             Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends,
             CompletableFuture<Void> caughtUp,
-            HeardTime heardTime) {
+            Duration awayAfter) {
         this.consumer = consumer;
         this.partitions = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -50,7 +50,7 @@ final class TableScan {
         this.handler = handler;
         this.ends = ends;
         this.caughtUp = caughtUp;
-        this.heardTime = heardTime;
+        this.awayAfterMillis = awayAfter.toMillis();
         this.logTimes = new long[partitions];
         behind.set(0, partitions);
         consumer.assign(this.partitions);
@@ -72,10 +72,9 @@ final class TableScan {
 
     private void deliver(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            long heard = heardTime.of(record.timestamp());
-            logTimes[partition] = Math.max(logTimes[partition], heard);
+            logTimes[partition] = Math.max(logTimes[partition], known(record.timestamp()));
             try {
-                handler.record(partition, record.offset(), record.key(), record.value(), heard);
+                handler.record(partition, record.offset(), record.key(), record.value(), record.timestamp());
             } catch (RuntimeException failure) {
                 LOG.error("{}-{}@{} was not handled", record.topic(), partition, record.offset(), failure);
             }
@@ -83,10 +82,20 @@ final class TableScan {
         progress(partition, !owed.get(partition) && newest != null);
     }
 
+    /**
+     * Beyond the newest answer time comes no further than {@code awayAfter}: until Kafka answers again, nobody knows whether it was away
+     * before that moment.
+     */
+    private long known(long millis) {
+        return newest == null ? millis : Math.min(millis, newest.askedAtMillis() + awayAfterMillis);
+    }
+
     private void settle(LogEnds.Answer answer) {
         if (!answer.equals(newest)) {
+            if (newest != null && answer.askedAtMillis() > newest.askedAtMillis() + awayAfterMillis) {
+                resumed(answer.askedAtMillis());
+            }
             newest = answer;
-            heardTime.answered(answer.askedAtMillis());
             owed.set(0, partitions.size());
         }
         if (first == null) {
@@ -100,7 +109,7 @@ final class TableScan {
             }
             if (position >= end(answer, partition)) {
                 owed.clear(partition);
-                logTimes[partition] = Math.max(logTimes[partition], heardTime.of(answer.askedAtMillis()));
+                logTimes[partition] = Math.max(logTimes[partition], answer.askedAtMillis());
                 progress(partition, true);
             }
         }
@@ -119,6 +128,14 @@ final class TableScan {
             return consumer.position(partitions.get(partition), Duration.ZERO);
         } catch (TimeoutException unknown) {
             return -1;
+        }
+    }
+
+    private void resumed(long atMillis) {
+        try {
+            handler.resumed(atMillis);
+        } catch (RuntimeException failure) {
+            LOG.error("that Kafka is back was not handled", failure);
         }
     }
 

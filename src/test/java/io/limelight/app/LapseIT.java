@@ -33,7 +33,7 @@ class LapseIT {
     private static final long LAPSE_MILLIS = 5_000;
     private static final Map<String, String> QUICK = Map.of(
             "limelight.board.lapse", LAPSE_MILLIS + " milliseconds",
-            "limelight.board.silent-partition-grace", "1 second",
+            "limelight.log.reader.checkpoint-every", "2 seconds",
             "limelight.board.reader.ask-ends-every", "200 milliseconds",
             "limelight.board.reader.ask-timeout", "1 second",
             "limelight.board.reader.away-after", "1 second");

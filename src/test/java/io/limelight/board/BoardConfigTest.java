@@ -25,7 +25,6 @@ class BoardConfigTest {
     @ValueSource(
             strings = {
                 "lapse = 0 s",
-                "silent-partition-grace = -1 s",
                 "max-off-air = 0",
                 "rankings.depth = 0",
                 "rankings.half-life = 11 minutes",

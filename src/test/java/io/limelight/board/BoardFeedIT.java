@@ -8,6 +8,7 @@ import io.limelight.app.Settings;
 import io.limelight.app.dev.DevServers;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Sanction;
+import io.limelight.log.KafkaEventClock;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
@@ -16,6 +17,7 @@ import io.limelight.support.TestServers;
 import io.limelight.wire.Controls;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostStatuses;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,10 +55,17 @@ class BoardFeedIT {
         try (BoardFeed feed = BoardFeed.start(
                 board,
                 Hosts.config(""),
-                Map.of("bootstrap.servers", log.bootstrapServers()),
-                new BoardFeed.Source<>(log.name(Topic.HOST_STATUS), HostStatuses::decode),
-                new BoardFeed.Source<>(log.name(Topic.HOST_PROFILE), HostCards::decode),
-                new BoardFeed.Source<>(log.name(Topic.CONTROL), Controls::decode),
+                new BoardFeed.Sources(
+                        Map.of("bootstrap.servers", log.bootstrapServers()),
+                        new BoardFeed.Source<>(log.name(Topic.HOST_STATUS), HostStatuses::decode),
+                        new BoardFeed.Source<>(log.name(Topic.HOST_PROFILE), HostCards::decode),
+                        new BoardFeed.Source<>(log.name(Topic.CONTROL), Controls::decode),
+                        new KafkaEventClock(
+                                log,
+                                "hosts",
+                                List.of(Topic.HOST_EVENTS),
+                                InstantSource.system(),
+                                Duration.ofSeconds(1))),
                 InstantSource.system())) {
             Seen seen = feed.ready()
                     .thenApply(ready -> new Seen(board.size(), board.sanctions().of(BANNED) != null))

@@ -141,14 +141,26 @@ class BoardTest {
     }
 
     @Test
-    void aHostWhoseEntityDoubtedItsStartIsBackOnceItHasReadItAgain() {
-        board.apply(host(ANA).asOf(Hosts.NOW + 10).status());
-        board.apply(host(ANA).revision(2, 1).offAir().asOf(Hosts.NOW).status());
+    void aHostWhoseEntityRecoversBeforeItsStartStaysOnAir() {
+        board.apply(host(ANA).revision(1, 1).offAir().status());
+        board.apply(host(ANA)
+                .revision(1, 2)
+                .broadcast("b-2", Hosts.NOW + 1000)
+                .asOf(Hosts.NOW + 1000)
+                .status());
 
-        assertThat(board.apply(host(ANA).revision(2, 2).asOf(Hosts.NOW + 10).status()))
-                .isTrue();
-
+        assertThat(board.apply(
+                        host(ANA).revision(2, 1).offAir().asOf(Hosts.NOW + 2000).status()))
+                .isFalse();
         assertThat(board.isOnAir(ANA)).isTrue();
+
+        board.apply(host(ANA)
+                .revision(2, 2)
+                .broadcast("b-2", Hosts.NOW + 1000)
+                .offAir()
+                .asOf(Hosts.NOW + 3000)
+                .status());
+        assertThat(board.isOnAir(ANA)).isFalse();
     }
 
     @Test
@@ -197,18 +209,28 @@ class BoardTest {
     }
 
     @Test
-    void aTombstoneTakesTheHostAndItsRevisionAway() {
+    void aTombstoneOfAHostOffAirTakesItsRevisionAway() {
         board.apply(card(ANA, 1, "singing", null));
-        board.apply(host(ANA).revision(2, 7).status());
+        board.apply(host(ANA).revision(2, 7).offAir().status());
 
         board.forget(ANA);
-        assertThat(board.isOnAir(ANA)).isFalse();
         board.apply(host(ANA).revision(1, 1).status());
         assertThat(ids(board.byCategory("singing"))).containsExactly(ANA);
 
         board.forgetCard(ANA);
         assertThat(board.byCategory("singing")).isEmpty();
         assertThat(board.find(ANA).card()).isNull();
+    }
+
+    @Test
+    void aFormerOwnersTombstoneTakesNobodyOffAir() {
+        board.apply(host(ANA).revision(1, 1).offAir().status());
+        board.apply(host(ANA).revision(2, 1).broadcast("b-2", Hosts.NOW).status());
+
+        board.forget(ANA);
+
+        assertThat(board.isOnAir(ANA)).isTrue();
+        assertThat(board.apply(host(ANA).revision(1, 2).offAir().status())).isFalse();
     }
 
     @Test

@@ -114,6 +114,21 @@ class HostTest {
     }
 
     @Test
+    void aHostOffAirSaysWhenItsNewestBroadcastBegan() {
+        long never = host.status(new Revision(1, 1)).startedAtMillis();
+        apply(facts.profile("Ana"));
+        HostEvent started = facts.started("b1");
+        apply(started);
+        apply(facts.ended("b1"));
+
+        HostStatus ended = host.status(new Revision(1, 1));
+
+        assertThat(never).isZero();
+        assertThat(ended.onAir()).isFalse();
+        assertThat(ended.startedAtMillis()).isEqualTo(started.occurredAt().toEpochMilli());
+    }
+
+    @Test
     void aLateEndDoesNotKillANewerBroadcast() {
         apply(facts.profile("Ana"));
         apply(facts.started("b1"));

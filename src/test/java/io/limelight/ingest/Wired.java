@@ -255,8 +255,8 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
     }
 
     @Override
-    public long millis(int partition) {
-        return clockMillis;
+    public Told told(int partition) {
+        return new Told(clockMillis, clockMillis);
     }
 
     @Override
