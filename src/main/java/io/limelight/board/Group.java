@@ -1,7 +1,6 @@
 package io.limelight.board;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,35 +62,8 @@ final class Group {
             return known;
         }
         int begun = changes;
-        Order now = new Order(nowMillis, begun, hottestFirst(slots.toArray(new Slot[0])));
+        Order now = new Order(nowMillis, begun, Sorted.bestFirst(slots, slot -> slot.heat));
         order = now;
         return now;
-    }
-
-    /** By heat alone, so that a large group costs a few nanoseconds a host. */
-    private static List<Slot> hottestFirst(Slot[] slots) {
-        double[] heats = new double[slots.length];
-        double hottest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < slots.length; i++) {
-            heats[i] = slots[i].heat;
-            hottest = Math.max(hottest, heats[i]);
-        }
-        Slot[] sorted = new Slot[slots.length];
-        int at = 0;
-        for (long key : keys(heats, hottest)) {
-            sorted[at++] = slots[(int) key];
-        }
-        return Arrays.asList(sorted);
-    }
-
-    /** How far each lies below the hottest, which no float is too coarse for, over its index. */
-    private static long[] keys(double[] heats, double hottest) {
-        long[] keys = new long[heats.length];
-        for (int i = 0; i < keys.length; i++) {
-            float below = heats[i] == Double.NEGATIVE_INFINITY ? Float.MAX_VALUE : (float) (hottest - heats[i]);
-            keys[i] = ((long) Float.floatToIntBits(below) << 32) | i;
-        }
-        Arrays.sort(keys);
-        return keys;
     }
 }

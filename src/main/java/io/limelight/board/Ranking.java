@@ -2,9 +2,7 @@ package io.limelight.board;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +16,7 @@ final class Ranking {
         double of(Slot slot, LiveHost host, long nowMillis);
     }
 
-    private record Ranked(Slot slot, double score) {
-        /** Compares as {@code Comparator.comparing} would, without its boxes: every host on air goes through here. */
-        static final Comparator<Ranked> BEST_FIRST = (one, other) -> {
-            int byScore = Double.compare(other.score, one.score);
-            return byScore != 0 ? byScore : one.slot.id.value().compareTo(other.slot.id.value());
-        };
-
-        static final Comparator<Ranked> WORST_FIRST = BEST_FIRST.reversed();
-    }
-
-    private record Order(long atMillis, List<Ranked> bestFirst) {}
+    private record Order(long atMillis, List<Slot> bestFirst) {}
 
     private final Collection<Slot> slots;
     private final Score score;
@@ -46,8 +34,8 @@ final class Ranking {
 
     List<LiveHost> top(int k, long nowMillis) {
         List<LiveHost> top = new ArrayList<>(Math.min(k, depth));
-        for (Ranked ranked : order(nowMillis).bestFirst) {
-            LiveHost live = ranked.slot.live;
+        for (Slot slot : order(nowMillis).bestFirst) {
+            LiveHost live = slot.live;
             if (top.size() >= k) {
                 break;
             }
@@ -74,22 +62,11 @@ final class Ranking {
         }
     }
 
-    private List<Ranked> rank(long nowMillis) {
-        PriorityQueue<Ranked> best = new PriorityQueue<>(Ranked.WORST_FIRST);
-        for (Slot slot : slots) {
+    private List<Slot> rank(long nowMillis) {
+        List<Slot> bestFirst = Sorted.bestFirst(slots, slot -> {
             LiveHost live = slot.live;
-            double value = live == null ? Double.NaN : score.of(slot, live, nowMillis);
-            Ranked worst = best.size() < depth ? null : best.peek();
-            if (Double.isNaN(value) || (worst != null && value < worst.score)) {
-                continue;
-            }
-            best.add(new Ranked(slot, value));
-            if (best.size() > depth) {
-                best.poll();
-            }
-        }
-        List<Ranked> bestFirst = new ArrayList<>(best);
-        bestFirst.sort(Ranked.BEST_FIRST);
-        return bestFirst;
+            return live == null ? Double.NaN : score.of(slot, live, nowMillis);
+        });
+        return List.copyOf(bestFirst.subList(0, Math.min(depth, bestFirst.size())));
     }
 }

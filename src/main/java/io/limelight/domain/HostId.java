@@ -2,12 +2,20 @@ package io.limelight.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** A person who streams. */
-public record HostId(String value) {
+/**
+ * A person who streams. Not a record, so that it keeps its hash: a request looks hundreds of hosts up in a dozen maps, and would
+ * wait for each text's memory to learn it.
+ */
+public final class HostId {
     private static final Shared<HostId> SHARED = new Shared<>(17, HostId::new, HostId::value);
 
-    public HostId {
+    private final String value;
+    private final int hash;
+
+    public HostId(String value) {
         Ids.check("HostId", value);
+        this.value = value;
+        this.hash = value.hashCode();
     }
 
     /** As the constructor, but one object for many who ask. */
@@ -15,15 +23,18 @@ public record HostId(String value) {
         return SHARED.of(value);
     }
 
-    /** By hand, as a request looks a thousand of them up: what a record makes of itself is slow until the compiler has come to it. */
+    public String value() {
+        return value;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HostId that && value.equals(that.value);
+        return this == other || (other instanceof HostId that && hash == that.hash && value.equals(that.value));
     }
 
     @Override
     public int hashCode() {
-        return value.hashCode();
+        return hash;
     }
 
     @Override

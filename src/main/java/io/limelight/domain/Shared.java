@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * One object each of the ids that many users and hosts hold. A table of fixed size, where a newer one takes the place of an older:
  * an id may still be there twice, and never costs more than it would without.
  */
-final class Shared<T extends Record> {
+final class Shared<T> {
     private final Function<String, T> make;
     private final Function<T, String> text;
-    /** Threads race for its places, and no harm is done: records are whole wherever they are seen. */
+    /** Threads race for its places, and no harm is done: all fields of an id are final, so it is whole wherever it is seen. */
     private final @Nullable Object[] slots;
 
     /** @param bits of the number of slots */

@@ -1,6 +1,7 @@
 package io.limelight.recommend;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * removed comes back, in the order recalled, when the slate would be short without it.
  */
 final class FilterStep {
-    /** One that came off the list, with what to say of it if it stays off. */
-    private record Removed(Candidate candidate, CandidateFilter filter, String reason) {}
+    /** One that came off the list, with what to say of it if it stays off, and the filter's place among all. */
+    private record Removed(Candidate candidate, int place, CandidateFilter filter, String reason) {}
 
     private final List<CandidateFilter> filters;
     private final StageMetrics metrics;
@@ -29,37 +30,46 @@ final class FilterStep {
 
     Run on(Run run) {
         long started = System.nanoTime();
+        List<CandidateFilter> asked = new ArrayList<>(filters);
         List<Removed> removed = new ArrayList<>();
-        List<Candidate> kept = run.candidates;
-        for (CandidateFilter filter : filters) {
-            kept = keep(run, filter, kept, removed);
+        List<Candidate> kept = sift(run, asked, removed);
+        while (kept == null) {
+            kept = sift(run, asked, removed);
         }
+        removed.sort(Comparator.comparingInt(Removed::place));
         takeBack(run, kept, removed);
         run.candidates = kept;
         metrics.stage("filter", System.nanoTime() - started);
         return run;
     }
 
-    private static List<Candidate> keep(
-            Run run, CandidateFilter filter, List<Candidate> candidates, List<Removed> removed) {
-        List<Candidate> kept = new ArrayList<>(candidates.size());
-        int before = removed.size();
-        try {
-            for (Candidate candidate : candidates) {
-                boolean passes = run.forces(candidate) && !filter.binding();
-                String reason = passes ? null : filter.reject(run.query, candidate);
+    /** Each candidate by all filters before the next. Null when a filter broke: it is off the list then, and removes nobody. */
+    private static @Nullable List<Candidate> sift(Run run, List<CandidateFilter> asked, List<Removed> removed) {
+        List<Candidate> kept = new ArrayList<>(run.candidates.size());
+        removed.clear();
+        for (Candidate candidate : run.candidates) {
+            int place = 0;
+            try {
+                String reason = null;
+                while (place < asked.size() && reason == null) {
+                    reason = reject(run, asked.get(place++), candidate);
+                }
                 if (reason == null) {
                     kept.add(candidate);
                 } else {
-                    removed.add(new Removed(candidate, filter, reason));
+                    removed.add(new Removed(candidate, place, asked.get(place - 1), reason));
                 }
+            } catch (RuntimeException failure) {
+                CandidateFilter broken = asked.remove(place - 1);
+                run.failed(new StageFailure.Broken(stage(broken), failure));
+                return null;
             }
-            return kept;
-        } catch (RuntimeException failure) {
-            removed.subList(before, removed.size()).clear();
-            run.failed(new StageFailure.Broken(stage(filter), failure));
-            return candidates;
         }
+        return kept;
+    }
+
+    private static @Nullable String reject(Run run, CandidateFilter filter, Candidate candidate) {
+        return run.forces(candidate) && !filter.binding() ? null : filter.reject(run.query, candidate);
     }
 
     private static void takeBack(Run run, List<Candidate> kept, List<Removed> removed) {

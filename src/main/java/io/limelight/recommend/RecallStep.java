@@ -4,7 +4,7 @@ import io.limelight.domain.HostId;
 import io.limelight.recommend.RecommendConfig.RecallerConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,23 +64,37 @@ final class RecallStep {
     }
 
     private Run merge(Run run, List<CompletableFuture<Outcome<List<Candidate>>>> answers, long started) {
-        Map<HostId, Candidate> merged = new LinkedHashMap<>(512);
-        for (int i = 0; i < members.size(); i++) {
-            Outcome<List<Candidate>> outcome = answers.get(i).join();
-            if (outcome instanceof Outcome.Failed<List<Candidate>> failed) {
-                run.failed(failed.failure());
-            } else if (outcome instanceof Outcome.Answered<List<Candidate>> answered) {
-                add(run, members.get(i), answered.value(), merged);
-            }
+        List<List<Candidate>> found = new ArrayList<>(members.size());
+        int most = 0;
+        for (CompletableFuture<Outcome<List<Candidate>>> answer : answers) {
+            List<Candidate> one = found(run, answer.join());
+            found.add(one);
+            most += one.size();
         }
-        run.candidates = new ArrayList<>(merged.values());
+        Map<HostId, Candidate> firsts = new HashMap<>(most * 4 / 3 + 1);
+        List<Candidate> merged = new ArrayList<>(most);
+        for (int i = 0; i < members.size(); i++) {
+            add(run, members.get(i), found.get(i), firsts, merged);
+        }
+        run.candidates = merged;
         metrics.stage("recall", System.nanoTime() - started);
         return run;
     }
 
-    private static void add(Run run, Member member, List<Candidate> found, Map<HostId, Candidate> merged) {
+    private static List<Candidate> found(Run run, Outcome<List<Candidate>> outcome) {
+        if (outcome instanceof Outcome.Failed<List<Candidate>> failed) {
+            run.failed(failed.failure());
+        }
+        return outcome instanceof Outcome.Answered<List<Candidate>> answered ? answered.value() : List.of();
+    }
+
+    private static void add(
+            Run run, Member member, List<Candidate> found, Map<HostId, Candidate> firsts, List<Candidate> merged) {
         for (Candidate candidate : found) {
-            Candidate first = merged.putIfAbsent(candidate.hostId(), candidate);
+            Candidate first = firsts.putIfAbsent(candidate.hostId(), candidate);
+            if (first == null) {
+                merged.add(candidate);
+            }
             (first == null ? candidate : first).recalledBy(member.recaller().name());
         }
         if (run.journal != null) {
