@@ -15,12 +15,22 @@ public record AudienceRecord(HostId hostId, int generation, int partition, List<
 
     /** Whether the host was seen, and nothing more. */
     public boolean exposuresAlone() {
-        return entries.stream().allMatch(entry -> entry.signal() == Signal.EXPOSURE);
+        for (Entry entry : entries) {
+            if (entry.signal() != Signal.EXPOSURE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether any of it was in a scene that the client named. */
     public boolean namesScenes() {
-        return entries.stream().anyMatch(entry -> entry.scene() != null);
+        for (Entry entry : entries) {
+            if (entry.scene() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.limelight.log;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public record LogConfig(
      * How ingest reads a partition.
      *
      * @param batch records handed over at once at most
+     * @param audienceBatch the same of {@code audience}
      * @param backlog records read ahead of the batch in flight at most
      * @param maxInFlight records that all partitions of a reader apply at the same time at most
      * @param maxUncommitted records applied and not yet durable at most
@@ -37,6 +39,7 @@ public record LogConfig(
     public record ReaderConfig(
             String group,
             int batch,
+            int audienceBatch,
             int backlog,
             int maxInFlight,
             int maxUncommitted,
@@ -46,7 +49,36 @@ public record LogConfig(
             int persistParallelism,
             Duration sessionTimeout,
             Duration handOver,
-            String member) {}
+            String member) {
+        /** As it is for a topic: of audience more is handed over at once, and read ahead. */
+        ReaderConfig of(Topic topic) {
+            return topic == Topic.AUDIENCE ? reading(audienceBatch, Math.max(backlog, 2 * audienceBatch)) : this;
+        }
+
+        /** Two batches at least, so that one is read while another is applied. */
+        int inFlight(Collection<Topic> topics) {
+            int largest =
+                    topics.stream().mapToInt(topic -> of(topic).batch).max().orElse(batch);
+            return Math.max(maxInFlight, 2 * largest);
+        }
+
+        private ReaderConfig reading(int most, int ahead) {
+            return new ReaderConfig(
+                    group,
+                    most,
+                    audienceBatch,
+                    ahead,
+                    maxInFlight,
+                    maxUncommitted,
+                    checkpointEvery,
+                    linger,
+                    askTimeout,
+                    persistParallelism,
+                    sessionTimeout,
+                    handOver,
+                    member);
+        }
+    }
 
     public static LogConfig from(Config limelight) {
         Config log = limelight.getConfig("log");
@@ -71,6 +103,7 @@ public record LogConfig(
                 new ReaderConfig(
                         reader.getString("group"),
                         positive(reader, "batch"),
+                        positive(reader, "audience-batch"),
                         positive(reader, "backlog"),
                         positive(reader, "max-in-flight"),
                         positive(reader, "max-uncommitted"),
@@ -94,19 +127,6 @@ public record LogConfig(
 
     /** Reads no more than so many records of a partition ahead, and applies no more at once. */
     public LogConfig readingAhead(int records) {
-        ReaderConfig ahead = new ReaderConfig(
-                reader.group,
-                records,
-                records,
-                reader.maxInFlight,
-                reader.maxUncommitted,
-                reader.checkpointEvery,
-                reader.linger,
-                reader.askTimeout,
-                reader.persistParallelism,
-                reader.sessionTimeout,
-                reader.handOver,
-                reader.member);
         return new LogConfig(
                 bootstrapServers,
                 topics,
@@ -117,7 +137,7 @@ public record LogConfig(
                 requestTimeout,
                 deliveryTimeout,
                 requestsInFlight,
-                ahead);
+                reader.reading(records, records));
     }
 
     public String name(Topic topic) {

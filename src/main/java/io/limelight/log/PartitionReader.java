@@ -78,7 +78,7 @@ public final class PartitionReader implements AutoCloseable {
         this.group = log.reader().group() + "-" + group;
         this.config = log.reader();
         this.linger = new Linger(log.reader().linger());
-        this.inFlight = new InFlight(log.reader().maxInFlight());
+        this.inFlight = new InFlight(log.reader().inFlight(read));
         this.generations = Map.copyOf(generations);
         this.handlers = handlers;
         this.claims = claims;
@@ -166,7 +166,7 @@ public final class PartitionReader implements AutoCloseable {
             for (TopicPartition partition : records.partitions()) {
                 PartitionLane lane = lanes.get(partition);
                 if (lane != null) {
-                    lane.offer(read(records.records(partition)));
+                    lane.offer(read(partition, records.records(partition)));
                 }
             }
             if (!given.isEmpty()) {
@@ -212,7 +212,7 @@ public final class PartitionReader implements AutoCloseable {
         return new PartitionLane(
                 partition.toString(),
                 handlers.create(topic, partition.partition()),
-                config,
+                config.of(topic),
                 inFlight,
                 CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS),
                 start,
@@ -224,12 +224,12 @@ public final class PartitionReader implements AutoCloseable {
         return config.checkpointEvery().toNanos() * (partition.partition() % 16) / 16;
     }
 
-    private List<LogRecord> read(List<ConsumerRecord<byte[], byte[]>> records) {
+    private List<LogRecord> read(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        Topic topic = topic(partition.topic());
+        int generation = generations.getOrDefault(topic, 1);
         List<LogRecord> read = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Topic topic = topic(record.topic());
-            int generation = generations.getOrDefault(topic, 1);
-            Position position = new Position(topic.key(), generation, record.partition(), record.offset());
+            Position position = new Position(topic.key(), generation, partition.partition(), record.offset());
             read.add(new LogRecord(position, record.timestamp(), record.key(), record.value()));
         }
         return read;

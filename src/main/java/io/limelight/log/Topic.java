@@ -32,6 +32,7 @@ public enum Topic {
     }
 
     private final Keep keep;
+    private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Topic(Keep keep) {
         this.keep = keep;
@@ -45,9 +46,9 @@ public enum Topic {
         return this == MODELS || this == CONTROL || this == DEAD_LETTERS;
     }
 
-    /** The name in configuration, and the default name in Kafka, such as {@code host-events}. */
+    /** The name in configuration, and the default name in Kafka, such as {@code host-events}; one object, since every place names it. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 
     /** What a partition is called where offsets are told, such as {@code samples-3}. */

@@ -20,6 +20,7 @@ class PartitionLaneTest {
     private static final ReaderConfig CONFIG = new ReaderConfig(
             "group",
             2,
+            3,
             4,
             1_000,
             3,

@@ -72,10 +72,7 @@ final class FreshnessBench implements Callable<Integer> {
         try (BenchNode bench = BenchNode.start(SETTINGS)) {
             Node node = bench.dev().node();
             LogWriter log = bench.log();
-            Sessions.goLive(
-                    hosts,
-                    Instant.now(),
-                    event -> log.append(event).toCompletableFuture().join());
+            Sessions.goLive(hosts, Instant.now(), log);
             FreshnessProbes probing = new FreshnessProbes(
                     log, node.pipeline().board(), node.answering().recommender(), PROBE_HOSTS);
             probing.goLive();

@@ -3,11 +3,8 @@ package io.limelight.app.bench;
 import io.limelight.log.LogWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -47,7 +44,7 @@ final class IngestBench implements Callable<Integer> {
         try (BenchNode bench = BenchNode.start(Map.of())) {
             Instant now = Instant.now();
             LogWriter log = bench.log();
-            goLive(log, now);
+            Sessions.goLive(hosts, now, log);
             bench.settle(Duration.ofMinutes(2));
             send(new Sessions(1, hosts, 2 * users, now), warmup, log);
             bench.settle(Duration.ofMinutes(5));
@@ -90,12 +87,6 @@ final class IngestBench implements Callable<Integer> {
                 .figure("applicationCpuMillisPerEventWhileSending", (appSending - appBefore) / sent)
                 .figure("duplicates", bench.duplicates())
                 .figure("deadLetters", bench.deadLetters());
-    }
-
-    private void goLive(LogWriter log, Instant now) {
-        List<CompletableFuture<?>> sent = new ArrayList<>();
-        Sessions.goLive(hosts, now, event -> sent.add(log.append(event).toCompletableFuture()));
-        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
     }
 
     /** As fast as the log takes them. */

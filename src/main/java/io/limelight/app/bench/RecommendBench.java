@@ -68,8 +68,7 @@ final class RecommendBench implements Callable<Integer> {
         try (BenchNode bench = BenchNode.start(settings(models))) {
             LogWriter log = bench.log();
             Instant now = Instant.now();
-            Sessions.goLive(
-                    hosts, now, event -> log.append(event).toCompletableFuture().join());
+            Sessions.goLive(hosts, now, log);
             new Sessions(2, hosts, 20_000, now).play(20_000, log::append);
             bench.settle(Duration.ofMinutes(5));
             Telemetry telemetry = bench.dev().node().telemetry();

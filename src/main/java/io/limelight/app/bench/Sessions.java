@@ -15,11 +15,13 @@ import io.limelight.domain.Room;
 import io.limelight.domain.Scene;
 import io.limelight.domain.SongId;
 import io.limelight.domain.UserId;
+import io.limelight.log.LogWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -51,18 +53,22 @@ final class Sessions {
         return new HostId("host-" + number);
     }
 
-    /** Every host known and on air. */
-    static void goLive(int hosts, Instant at, Consumer<HostEvent> log) {
+    /** Every host known and on air, once the log has it. */
+    static void goLive(int hosts, Instant at, LogWriter log) {
+        List<CompletableFuture<?>> sent = new ArrayList<>(2 * hosts);
         for (int i = 0; i < hosts; i++) {
             HostId id = host(i);
             HostProfile profile = new HostProfile(
                     "Host " + i, null, null, "region-" + i % 8, "category-" + i % 12, List.of(), List.of(), 0);
             Activity activity = ACTIVITIES.get(i % ACTIVITIES.size());
             SongId song = new SongId("song-" + i % 400);
-            log.accept(new HostEvent.ProfileChanged(new EventId("p-" + i), id, at, profile));
-            log.accept(new HostEvent.BroadcastStarted(
-                    new EventId("s-" + i), id, at, new BroadcastId("b-" + i), activity, song, "Room " + i));
+            HostEvent known = new HostEvent.ProfileChanged(new EventId("p-" + i), id, at, profile);
+            HostEvent started = new HostEvent.BroadcastStarted(
+                    new EventId("s-" + i), id, at, new BroadcastId("b-" + i), activity, song, "Room " + i);
+            sent.add(log.append(known).toCompletableFuture());
+            sent.add(log.append(started).toCompletableFuture());
         }
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
     }
 
     /** At least {@code count} behaviours, whole sessions. */
