@@ -88,6 +88,23 @@ public record ViewerView(
         return new ViewerView(userId, null, Map.of(), List.of(), Map.of(), List.of(), Map.of(), 0);
     }
 
+    /** The same, but for what the user holds against hosts. */
+    public ViewerView holding(Map<HostId, Aversion> against) {
+        return new ViewerView(
+                userId,
+                profile,
+                ties,
+                steps,
+                shown,
+                songs,
+                activityInterest,
+                accepted,
+                against,
+                tastes,
+                friendRooms,
+                sung);
+    }
+
     public boolean coldStart() {
         return accepted == 0;
     }

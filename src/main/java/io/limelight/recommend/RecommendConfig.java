@@ -27,6 +27,7 @@ public record RecommendConfig(
         int impressionBuffer,
         int cursorHosts,
         Duration cursorAge,
+        Blocks blocks,
         Budgets budgets,
         Map<String, RecallerConfig> recallers) {
     public RecommendConfig {
@@ -35,6 +36,9 @@ public record RecommendConfig(
 
     /** Requests of which the user is being looked up, and of which the slate is being made, at once. */
     public record Parallelism(int hydrate, int answer) {}
+
+    /** Of how many users it is remembered, and for how long, whom they blocked when they were looked up last. */
+    public record Blocks(int users, Duration keep) {}
 
     /** How long a stage may take before the slate goes without it. */
     public record Budgets(Duration hydrate, Duration coarseRank, Duration fineRank, Duration impressions) {}
@@ -74,6 +78,9 @@ public record RecommendConfig(
                 config.integer("impression-buffer", 1, 1_000_000),
                 config.integer("cursor.max-hosts", 10, 2_000),
                 config.duration("cursor.max-age", Duration.ofSeconds(10), Duration.ofDays(1)),
+                new Blocks(
+                        config.integer("blocks.users", 1, 10_000_000),
+                        config.duration("blocks.keep", Duration.ofSeconds(1), Duration.ofDays(1))),
                 budgets(config.at("budgets")),
                 recallers);
     }

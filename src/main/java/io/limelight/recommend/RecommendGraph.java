@@ -45,12 +45,7 @@ public final class RecommendGraph implements Recommender {
         this.config = config;
         around = surroundings.loggingFailures();
         workers = system.executionContext();
-        hydrate = new HydrateStep(
-                cascade.hydrator(),
-                cascade.features().encoder(),
-                config.budgets().hydrate(),
-                around,
-                workers);
+        hydrate = new HydrateStep(cascade.hydrator(), cascade.features().encoder(), config, around, workers);
         recall = new RecallStep(cascade.recallers(), config, around.metrics(), workers);
         filter = new FilterStep(cascade.filters(), around.metrics());
         coarseRank = RankStep.coarse(cascade.coarseRankers(), config, around.metrics(), workers);

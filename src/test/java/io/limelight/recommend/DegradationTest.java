@@ -4,8 +4,18 @@ import static io.limelight.recommend.Rig.answer;
 import static io.limelight.recommend.Rig.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limelight.board.BoardConfig;
+import io.limelight.board.FreshFeedback;
+import io.limelight.domain.Aversion;
+import io.limelight.domain.Behaviour.Feedback;
+import io.limelight.domain.HostId;
+import io.limelight.domain.ViewerView;
+import io.limelight.filter.AversionFilter;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever goes wrong in a stage, the request is answered and the slate says so. */
 class DegradationTest {
     private static final ActorTestKit KIT = ActorTestKit.create();
+    private static final Duration ONE = Duration.ofSeconds(1);
     private static final String NO_MODEL = "fine-rank: no model";
 
     @AfterAll
@@ -35,9 +46,30 @@ class DegradationTest {
 
         Recommendation slate = slate(rig);
 
-        assertThat(slate.degraded()).containsExactly("hydrate: timeout", NO_MODEL);
+        assertThat(slate.degraded()).containsExactly("hydrate: timeout", "blocks: no record", NO_MODEL);
         assertThat(slate.items()).hasSize(3);
         assertThat(slate.coldStart()).isFalse();
+    }
+
+    @Test
+    void whomAUserBlockedStaysOutWhileTheUserCannotBeLookedUp() {
+        Rig rig = new Rig(9);
+        HostId blocked = new HostId("host0");
+        rig.filters.addAll(
+                AversionFilter.all(new FreshFeedback(new BoardConfig.Feedback(ONE, 1)), Duration.ZERO, Duration.ZERO));
+        AtomicBoolean away = new AtomicBoolean();
+        rig.hydrator = user -> away.get()
+                ? Rig.broken()
+                : CompletableFuture.completedFuture(ViewerView.unknown(user)
+                        .holding(Map.of(blocked, Aversion.none(blocked).after(Feedback.BLOCK, Some.NOW))));
+        RecommendGraph graph = rig.graph(KIT.system());
+        assertThat(hosts(answer(graph.recommend(Some.request(3))))).containsExactly("host1", "host2", "host3");
+
+        away.set(true);
+        Recommendation slate = answer(graph.recommend(Some.request(3)));
+
+        assertThat(slate.degraded()).containsExactly("hydrate: failed", NO_MODEL);
+        assertThat(hosts(slate)).containsExactly("host1", "host2", "host3");
     }
 
     @Test
@@ -47,7 +79,7 @@ class DegradationTest {
             throw new IllegalStateException("broken on purpose");
         };
 
-        assertThat(slate(rig).degraded()).containsExactly("hydrate: failed", NO_MODEL);
+        assertThat(slate(rig).degraded()).containsExactly("hydrate: failed", "blocks: no record", NO_MODEL);
     }
 
     @Test
