@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param buckets Cassandra partitions that entities are spread over; a multiple of the log's partitions, and cannot change
  * @param group entities that one statement reads or writes at most
  * @param groupBytes payload that one statement writes at most, unless a single entity has more
+ * @param patience how long what is read or written is asked again while the store is away
  * @param history how far back an entity's states can be told; zero keeps none
  */
 record JournalConfig(
@@ -22,6 +23,8 @@ record JournalConfig(
         int buckets,
         int group,
         long groupBytes,
+        Duration patience,
+        Duration askAgainEvery,
         Duration history) {
     /** What Cassandra takes as a time to live: 20 years. */
     private static final Duration LONGEST = Duration.ofDays(20 * 365);
@@ -41,6 +44,8 @@ record JournalConfig(
                 positive(cassandra, "buckets"),
                 positive(cassandra, "group"),
                 cassandra.getBytes("group-bytes"),
+                atLeastOneMilli(cassandra, "patience"),
+                atLeastOneMilli(cassandra, "ask-again-every"),
                 history(cassandra));
     }
 
@@ -60,6 +65,14 @@ record JournalConfig(
         } catch (IndexOutOfBoundsException | IllegalArgumentException wrong) {
             throw bad(cassandra, "contact-point", "'" + text + "' is not host:port");
         }
+    }
+
+    private static Duration atLeastOneMilli(Config cassandra, String path) {
+        Duration value = cassandra.getDuration(path);
+        if (value.toMillis() < 1) {
+            throw bad(cassandra, path, "must be 1 millisecond or more, not " + value);
+        }
+        return value;
     }
 
     private static int positive(Config cassandra, String path) {

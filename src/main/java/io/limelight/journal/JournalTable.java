@@ -1,9 +1,9 @@
 package io.limelight.journal;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ final class JournalTable {
     private final List<Grouped<List<Entry>, Boolean>> writers = new ArrayList<>();
     private final List<Grouped<String, Stored>> readers = new ArrayList<>();
     private final LongAdder written = new LongAdder();
+    private final Patience patience;
 
     private JournalTable(JournalConfig config, CqlSession session, List<PreparedStatement> statements) {
         this.config = config;
@@ -37,6 +39,10 @@ final class JournalTable {
         this.insertAgain = statements.get(1);
         this.cover = statements.get(2);
         this.select = statements.get(3);
+        this.patience = new Patience(
+                config.patience(),
+                CompletableFuture.delayedExecutor(config.askAgainEvery().toMillis(), TimeUnit.MILLISECONDS),
+                System::nanoTime);
         for (int bucket = 0; bucket < config.buckets(); bucket++) {
             int own = bucket;
             writers.add(new Grouped<>(
@@ -128,16 +134,17 @@ final class JournalTable {
                 written.increment();
             }
         }
-        CompletionStage<AsyncResultSet> done =
-                session.executeAsync(BatchStatement.newInstance(DefaultBatchType.UNLOGGED, statements)
-                        .setIdempotent(true));
-        return done.thenApply(ok -> group.stream().map(entries -> true).toList());
+        BatchStatement batch = BatchStatement.newInstance(DefaultBatchType.UNLOGGED, statements)
+                .setIdempotent(true);
+        return patience.ask(() -> session.executeAsync(batch))
+                .thenApply(ok -> group.stream().map(entries -> true).toList());
     }
 
     private CompletionStage<List<Stored>> readGroup(int bucket, List<String> ids) {
-        CompletionStage<AsyncResultSet> first =
-                session.executeAsync(select.bind(bucket, ids).setIdempotent(true));
-        return first.thenCompose(page -> Rows.all(page, Entry::of)).thenApply(rows -> {
+        BoundStatement statement = select.bind(bucket, ids).setIdempotent(true);
+        CompletionStage<List<Entry>> read =
+                patience.ask(() -> session.executeAsync(statement).thenCompose(page -> Rows.all(page, Entry::of)));
+        return read.thenApply(rows -> {
             Map<String, List<Entry>> byId = rows.stream().collect(Collectors.groupingBy(Entry::id));
             return ids.stream()
                     .map(id -> Stored.of(byId.getOrDefault(id, List.of())))

@@ -93,7 +93,17 @@ class FencingIT {
 
     private static JournalTable open(DevServers servers, CqlSession session) throws Exception {
         JournalConfig config = new JournalConfig(
-                address(servers), "datacenter1", "fencing", true, 1, 1, 100, 1_000_000, Duration.ZERO);
+                address(servers),
+                "datacenter1",
+                "fencing",
+                true,
+                1,
+                1,
+                100,
+                1_000_000,
+                Duration.ofSeconds(10),
+                Duration.ofMillis(250),
+                Duration.ZERO);
         return get(JournalTable.open(config, session));
     }
 
