@@ -60,6 +60,7 @@ public record BoardConfig(
                 new TableReader.Pace(
                         positive(board, "reader.poll"),
                         notNegative(board, "reader.linger"),
+                        notNegative(board, "reader.linger-busy"),
                         positive(board, "reader.ask-ends-every"),
                         positive(board, "reader.ask-timeout"),
                         positive(board, "reader.away-after"),

@@ -109,18 +109,27 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
         return new Host(id);
     }
 
+    /** By hand: the toolkit's builder makes a list of cases for each entity, and looks through it for each message. */
     @Override
     public CommandHandler<Command, HostAdvanced, Host> commandHandler() {
-        return newCommandHandlerBuilder()
-                .forAnyState()
-                .onCommand(ApplyEvents.class, this::applyEvents)
-                .onCommand(ApplyAudience.class, this::applyAudience)
-                .onCommand(Persist.class, this::persist)
-                .onCommand(Inspect.class, (host, ask) -> Effect().reply(ask.replyTo(), host.snapshot()))
-                .onCommand(PublishDue.class, (host, due) -> Effect().none().thenRun(h -> publisher.due(h, due)))
-                .onCommand(Published.class, (host, done) -> Effect().none().thenRun(h -> publisher.done(h, done)))
-                .onCommand(Sleep.class, this::sleep)
-                .build();
+        return this::handle;
+    }
+
+    private Effect<HostAdvanced, Host> handle(Host host, Command command) {
+        if (command instanceof ApplyAudience audience) {
+            return applyAudience(host, audience);
+        } else if (command instanceof ApplyEvents events) {
+            return applyEvents(host, events);
+        } else if (command instanceof Published done) {
+            return Effect().none().thenRun(h -> publisher.done(h, done));
+        } else if (command instanceof PublishDue due) {
+            return Effect().none().thenRun(h -> publisher.due(h, due));
+        } else if (command instanceof Persist persist) {
+            return persist(host, persist);
+        } else if (command instanceof Inspect ask) {
+            return Effect().reply(ask.replyTo(), host.snapshot());
+        }
+        return sleep(host);
     }
 
     private Effect<HostAdvanced, Host> applyEvents(Host host, ApplyEvents command) {
@@ -184,7 +193,7 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
                 .thenRun(h -> publisher.whenOut(() -> command.replyTo().tell(durable)));
     }
 
-    private Effect<HostAdvanced, Host> sleep(Host host, Sleep command) {
+    private Effect<HostAdvanced, Host> sleep(Host host) {
         if (epochStored) {
             publisher.leave(host);
         }
@@ -194,10 +203,10 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
 
     @Override
     public EventHandler<Host, HostAdvanced> eventHandler() {
-        return newEventHandlerBuilder().forAnyState().onAnyEvent((host, delta) -> {
+        return (host, delta) -> {
             host.replay(delta);
             return host;
-        });
+        };
     }
 
     @Override

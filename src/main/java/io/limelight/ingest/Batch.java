@@ -32,12 +32,16 @@ record Batch<T>(Map<String, List<Sourced<T>>> byEntity, List<DeadLetter> deadLet
                 }
                 T fact = decoder.decode(value);
                 String id = entityId.apply(fact);
-                if (Partitioner.partition(id, partitions) != record.position().partition()) {
-                    deadLetters.add(letter(record, Reason.MISPLACED, misplaced(id, partitions)));
-                    continue;
+                List<Sourced<T>> ofEntity = byEntity.get(id);
+                if (ofEntity == null) {
+                    if (Partitioner.partition(id, partitions) != record.position().partition()) {
+                        deadLetters.add(letter(record, Reason.MISPLACED, misplaced(id, partitions)));
+                        continue;
+                    }
+                    ofEntity = new ArrayList<>();
+                    byEntity.put(id, ofEntity);
                 }
-                byEntity.computeIfAbsent(id, key -> new ArrayList<>())
-                        .add(new Sourced<>(record.position(), record.appendedAtMillis(), fact));
+                ofEntity.add(new Sourced<>(record.position(), record.appendedAtMillis(), fact));
             } catch (Unreadable unreadable) {
                 deadLetters.add(letter(record, Reason.UNREADABLE, String.valueOf(unreadable.getMessage())));
             }

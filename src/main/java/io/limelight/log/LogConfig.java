@@ -3,7 +3,6 @@ package io.limelight.log;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +30,7 @@ public record LogConfig(
      * @param maxUncommitted records applied and not yet durable at most
      * @param checkpointEvery how often what was applied is made durable and its offsets are committed
      * @param linger how often a busy reader reads at most
+     * @param lingerBusy the same when each read brings much
      * @param askTimeout how long an entity may take to answer before the step is repeated
      * @param persistParallelism entities of one partition that persist at the same time
      * @param handOver how long what was applied may take to become durable when partitions move
@@ -45,21 +45,15 @@ public record LogConfig(
             int maxUncommitted,
             Duration checkpointEvery,
             Duration linger,
+            Duration lingerBusy,
             Duration askTimeout,
             int persistParallelism,
             Duration sessionTimeout,
             Duration handOver,
             String member) {
-        /** As it is for a topic: of audience more is handed over at once, and read ahead. */
-        ReaderConfig of(Topic topic) {
-            return topic == Topic.AUDIENCE ? reading(audienceBatch, Math.max(backlog, 2 * audienceBatch)) : this;
-        }
-
-        /** Two batches at least, so that one is read while another is applied. */
-        int inFlight(Collection<Topic> topics) {
-            int largest =
-                    topics.stream().mapToInt(topic -> of(topic).batch).max().orElse(batch);
-            return Math.max(maxInFlight, 2 * largest);
+        /** As it is for {@code audience}, of which more is handed over at once, and read ahead. */
+        ReaderConfig forAudience() {
+            return reading(audienceBatch, Math.max(backlog, 2 * audienceBatch));
         }
 
         private ReaderConfig reading(int most, int ahead) {
@@ -72,6 +66,7 @@ public record LogConfig(
                     maxUncommitted,
                     checkpointEvery,
                     linger,
+                    lingerBusy,
                     askTimeout,
                     persistParallelism,
                     sessionTimeout,
@@ -109,6 +104,7 @@ public record LogConfig(
                         positive(reader, "max-uncommitted"),
                         reader.getDuration("checkpoint-every"),
                         reader.getDuration("linger"),
+                        reader.getDuration("linger-busy"),
                         reader.getDuration("ask-timeout"),
                         positive(reader, "persist-parallelism"),
                         reader.getDuration("session-timeout"),

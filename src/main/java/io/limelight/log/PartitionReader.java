@@ -46,6 +46,7 @@ public final class PartitionReader implements AutoCloseable {
     private final String group;
     private final ReaderConfig config;
     private final InFlight inFlight;
+    private final InFlight audienceInFlight;
     private final Map<String, Topic> topics = new HashMap<>();
     private final Map<Topic, Integer> generations;
     private final PartitionHandler.Factory handlers;
@@ -77,8 +78,9 @@ public final class PartitionReader implements AutoCloseable {
             Claims claims) {
         this.group = log.reader().group() + "-" + group;
         this.config = log.reader();
-        this.linger = new Linger(log.reader().linger());
-        this.inFlight = new InFlight(log.reader().inFlight(read));
+        this.linger = new Linger(log.reader().linger(), log.reader().lingerBusy());
+        this.inFlight = new InFlight(config.maxInFlight());
+        this.audienceInFlight = new InFlight(2 * config.audienceBatch());
         this.generations = Map.copyOf(generations);
         this.handlers = handlers;
         this.claims = claims;
@@ -174,7 +176,7 @@ public final class PartitionReader implements AutoCloseable {
             }
             tendIfDue();
             if (!records.isEmpty()) {
-                linger.afterRead();
+                linger.afterRead(records.count());
             }
         } catch (KafkaException | CompletionException away) {
             LOG.warn("{} cannot read: {}", group, away.toString());
@@ -209,11 +211,12 @@ public final class PartitionReader implements AutoCloseable {
 
     private PartitionLane lane(TopicPartition partition, long start) {
         Topic topic = topic(partition.topic());
+        boolean audience = topic == Topic.AUDIENCE;
         return new PartitionLane(
                 partition.toString(),
                 handlers.create(topic, partition.partition()),
-                config.of(topic),
-                inFlight,
+                audience ? config.forAudience() : config,
+                audience ? audienceInFlight : inFlight,
                 CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS),
                 start,
                 System.nanoTime() - apart(partition));

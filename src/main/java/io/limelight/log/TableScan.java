@@ -57,8 +57,8 @@ final class TableScan {
         consumer.seekToBeginning(this.partitions);
     }
 
-    /** Whether there was anything to read. */
-    boolean step(Duration wait) {
+    /** How many records there were to read. */
+    int step(Duration wait) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
         for (TopicPartition partition : records.partitions()) {
             deliver(partition.partition(), records.records(partition));
@@ -67,7 +67,7 @@ final class TableScan {
         if (answer != null) {
             settle(answer);
         }
-        return !records.isEmpty();
+        return records.count();
     }
 
     private void deliver(int partition, List<ConsumerRecord<byte[], byte[]>> records) {

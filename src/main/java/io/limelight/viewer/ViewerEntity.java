@@ -132,20 +132,31 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
         return new Viewer(config);
     }
 
+    /** By hand: the toolkit's builder makes a list of cases for each entity, and looks through it for each message. */
     @Override
     public CommandHandler<Command, ViewerAdvanced, Viewer> commandHandler() {
-        return newCommandHandlerBuilder()
-                .forAnyState()
-                .onCommand(ApplyBehaviours.class, this::applyBehaviours)
-                .onCommand(ApplySlates.class, this::applySlates)
-                .onCommand(Look.class, this::look)
-                .onCommand(Settle.class, this::settle)
-                .onCommand(Purge.class, this::purge)
-                .onCommand(Persist.class, this::persist)
-                .onCommand(View.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.view(id, ask.nowMillis())))
-                .onCommand(Inspect.class, (viewer, ask) -> Effect().reply(ask.replyTo(), viewer.snapshot()))
-                .onCommand(Sleep.class, this::sleep)
-                .build();
+        return this::handle;
+    }
+
+    private Effect<ViewerAdvanced, Viewer> handle(Viewer viewer, Command command) {
+        if (command instanceof ApplyBehaviours behaviours) {
+            return applyBehaviours(viewer, behaviours);
+        } else if (command instanceof View ask) {
+            return Effect().reply(ask.replyTo(), viewer.view(id, ask.nowMillis()));
+        } else if (command instanceof ApplySlates slates) {
+            return applySlates(viewer, slates);
+        } else if (command instanceof Persist persist) {
+            return persist(viewer, persist);
+        } else if (command instanceof Look look) {
+            return look(viewer, look);
+        } else if (command instanceof Settle settle) {
+            return settle(viewer, settle);
+        } else if (command instanceof Purge purge) {
+            return purge(viewer, purge);
+        } else if (command instanceof Inspect ask) {
+            return Effect().reply(ask.replyTo(), viewer.snapshot());
+        }
+        return sleep(viewer);
     }
 
     private Effect<ViewerAdvanced, Viewer> applyBehaviours(Viewer viewer, ApplyBehaviours command) {
@@ -227,17 +238,17 @@ public final class ViewerEntity extends EventSourcedBehavior<Command, ViewerAdva
                 : Effect().persist(delta).thenReply(command.replyTo(), stored -> durable);
     }
 
-    private Effect<ViewerAdvanced, Viewer> sleep(Viewer viewer, Sleep command) {
+    private Effect<ViewerAdvanced, Viewer> sleep(Viewer viewer) {
         ViewerAdvanced delta = viewer.takeDelta();
         return delta == null ? Effect().stop() : Effect().persist(delta).thenStop();
     }
 
     @Override
     public EventHandler<Viewer, ViewerAdvanced> eventHandler() {
-        return newEventHandlerBuilder().forAnyState().onAnyEvent((viewer, delta) -> {
+        return (viewer, delta) -> {
             viewer.replay(delta);
             return viewer;
-        });
+        };
     }
 
     @Override

@@ -26,6 +26,7 @@ class PartitionLaneTest {
             3,
             Duration.ofSeconds(5),
             Duration.ZERO,
+            Duration.ZERO,
             Duration.ofSeconds(1),
             4,
             Duration.ofSeconds(10),
