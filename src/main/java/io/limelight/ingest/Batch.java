@@ -34,7 +34,8 @@ record Batch<T>(Map<String, List<Sourced<T>>> byEntity, List<DeadLetter> deadLet
                 String id = entityId.apply(fact);
                 List<Sourced<T>> ofEntity = byEntity.get(id);
                 if (ofEntity == null) {
-                    if (Partitioner.partition(id, partitions) != record.position().partition()) {
+                    if (Partitioner.partition(id, partitions)
+                            != record.position().partition()) {
                         deadLetters.add(letter(record, Reason.MISPLACED, misplaced(id, partitions)));
                         continue;
                     }

@@ -49,7 +49,7 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
                         // Nothing waits when the connection is idle, and what comes while it is busy goes together.
                         Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                         Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, config.requestsInFlight()),
-                        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression()),
                         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
                                 config.requestTimeout().toMillis()),
                         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code limelight.log} in log.conf; checked when the node starts. */
 public record LogConfig(
@@ -18,7 +20,9 @@ public record LogConfig(
         Duration requestTimeout,
         Duration deliveryTimeout,
         int requestsInFlight,
+        String compression,
         ReaderConfig reader) {
+    private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "snappy", "zstd", "gzip");
 
     /**
      * How ingest reads a partition.
@@ -95,6 +99,7 @@ public record LogConfig(
                 log.getDuration("request-timeout"),
                 log.getDuration("delivery-timeout"),
                 positive(log, "requests-in-flight"),
+                compression(log),
                 new ReaderConfig(
                         reader.getString("group"),
                         positive(reader, "batch"),
@@ -110,6 +115,17 @@ public record LogConfig(
                         reader.getDuration("session-timeout"),
                         reader.getDuration("hand-over"),
                         reader.getString("member")));
+    }
+
+    private static String compression(Config log) {
+        String compression = log.getString("compression");
+        if (!COMPRESSIONS.contains(compression)) {
+            throw new ConfigException.BadValue(
+                    log.origin(),
+                    "limelight.log.compression",
+                    "must be one of " + String.join(", ", new TreeSet<>(COMPRESSIONS)) + ", not " + compression);
+        }
+        return compression;
     }
 
     private static int positive(Config config, String path) {
@@ -133,6 +149,7 @@ public record LogConfig(
                 requestTimeout,
                 deliveryTimeout,
                 requestsInFlight,
+                compression,
                 reader.reading(records, records));
     }
 

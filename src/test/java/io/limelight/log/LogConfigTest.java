@@ -1,0 +1,36 @@
+package io.limelight.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import org.junit.jupiter.api.Test;
+
+class LogConfigTest {
+    private static final Config DEFAULTS = ConfigFactory.parseResources("log.conf")
+            .withValue("limelight.cluster.host", ConfigValueFactory.fromAnyRef("here"))
+            .withValue("limelight.cluster.port", ConfigValueFactory.fromAnyRef(1))
+            .resolve()
+            .getConfig("limelight");
+
+    @Test
+    void aCompressionThatKafkaHasNotIsRefused() {
+        assertThatThrownBy(() ->
+                        LogConfig.from(DEFAULTS.withValue("log.compression", ConfigValueFactory.fromAnyRef("brotli"))))
+                .hasMessageContaining("limelight.log.compression")
+                .hasMessageContaining("must be one of gzip, lz4, none, snappy, zstd, not brotli");
+    }
+
+    @Test
+    void ofAudienceMoreIsAppliedAtOnceAndReadAhead() {
+        var reader = LogConfig.from(DEFAULTS).reader();
+
+        assertThat(reader.forAudience().batch()).isEqualTo(reader.audienceBatch());
+        assertThat(reader.forAudience().backlog()).isGreaterThanOrEqualTo(2 * reader.audienceBatch());
+        assertThat(reader.batch())
+                .as("what hosts and viewers remember of ids holds a batch")
+                .isLessThan(512);
+    }
+}
