@@ -88,6 +88,7 @@ public final class Answering {
         FineRank fineRank = pipeline.hasBoard()
                 ? FineRank.start(
                         limelight,
+                        FineRank.needed(roles.has(Role.API), ranks),
                         encoder.schema(),
                         telemetry,
                         ranks ? null : RemoteRank.ask(system, limelight, telemetry))

@@ -6,6 +6,7 @@ import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
+import io.limelight.network.Models.Part;
 import io.limelight.rank.Fusion;
 import io.limelight.rank.LocalScoring;
 import io.limelight.rank.ModelRanker;
@@ -21,6 +22,8 @@ import io.limelight.serving.StoreBundles;
 import io.limelight.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A node's models: the bundle that the model store says, and whichever it says next. */
@@ -38,13 +41,27 @@ public final class FineRank implements AutoCloseable {
         this.fine = fine;
     }
 
+    /** What a node needs of a bundle. */
+    static Set<Part> needed(boolean answersClients, boolean ranks) {
+        Set<Part> needed = answersClients ? EnumSet.of(Part.COARSE, Part.RECALL) : EnumSet.noneOf(Part.class);
+        if (ranks) {
+            needed.add(Part.FINE);
+        }
+        return needed;
+    }
+
     /** @param elsewhere where the fine rank scores; null for here */
-    static FineRank start(Config limelight, FeatureSchema schema, Telemetry telemetry, @Nullable Scoring elsewhere) {
+    static FineRank start(
+            Config limelight,
+            Set<Part> needed,
+            FeatureSchema schema,
+            Telemetry telemetry,
+            @Nullable Scoring elsewhere) {
         ServingConfig config = ServingConfig.from(limelight);
         ServingMetrics metrics = new ServingTelemetry(telemetry);
         Fusion fusion = Fusion.from(limelight);
         StoreBundles bundles = new StoreBundles(
-                new DirectoryModelStore(ModelStoreConfig.from(limelight).dir()));
+                new DirectoryModelStore(ModelStoreConfig.from(limelight).dir()), needed);
         Serving serving = new Serving(config, schema, metrics);
         BundleWatch watch = new BundleWatch(bundles, serving, metrics);
         watch.start(config.poll());

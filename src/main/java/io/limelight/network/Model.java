@@ -57,7 +57,8 @@ public record Model(NetworkLayout layout, DenseWeights weights, List<EmbeddingTa
         return NetworkSpec.parse(Files.readString(dir.resolve(NAME)), Files.readString(dir.resolve(SPEC)));
     }
 
-    private static FeatureSchema schema(Path dir) throws IOException {
+    /** What the model there reads; the rest of it is not looked at. */
+    public static FeatureSchema schema(Path dir) throws IOException {
         return FeatureSchema.parse(Files.readString(dir.resolve(SCHEMA)));
     }
 }

@@ -19,9 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record Models(
         Model fine, @Nullable Model coarse, @Nullable Model recall, Map<Scene, Models> scenes) {
-    private static final String COARSE = "coarse";
-    private static final String RECALL = "recall";
     private static final String SCENES = "scenes";
+
+    /** A model of a bundle, by what it is for. */
+    public enum Part {
+        FINE(""),
+        COARSE("coarse"),
+        RECALL("recall");
+
+        private final String folder;
+
+        Part(String folder) {
+            this.folder = folder;
+        }
+
+        /** Null where the bundle has none. */
+        public @Nullable Model load(Path bundle) throws IOException {
+            Path dir = in(bundle);
+            return Files.isDirectory(dir) ? Model.load(dir) : null;
+        }
+
+        private Path in(Path bundle) {
+            return folder.isEmpty() ? bundle : bundle.resolve(folder);
+        }
+    }
 
     public Models {
         sameSchema(fine, coarse);
@@ -58,8 +79,8 @@ public record Models(
 
     public void save(Path dir) throws IOException {
         fine.save(dir);
-        save(coarse, dir.resolve(COARSE));
-        save(recall, dir.resolve(RECALL));
+        save(coarse, Part.COARSE.in(dir));
+        save(recall, Part.RECALL.in(dir));
         for (Map.Entry<Scene, Models> own : scenes.entrySet()) {
             own.getValue().save(Files.createDirectories(of(dir, own.getKey())));
         }
@@ -73,19 +94,24 @@ public record Models(
 
     public static Models load(Path dir) throws IOException {
         Map<Scene, Models> scenes = new EnumMap<>(Scene.class);
+        for (Map.Entry<Scene, Path> own : scenes(dir).entrySet()) {
+            scenes.put(own.getKey(), load(own.getValue()));
+        }
+        return new Models(Model.load(dir), Part.COARSE.load(dir), Part.RECALL.load(dir), scenes);
+    }
+
+    /** Where the models lie that scenes have of their own. */
+    public static Map<Scene, Path> scenes(Path dir) {
+        Map<Scene, Path> scenes = new EnumMap<>(Scene.class);
         for (Scene scene : Scene.values()) {
             if (Files.isDirectory(of(dir, scene))) {
-                scenes.put(scene, load(of(dir, scene)));
+                scenes.put(scene, of(dir, scene));
             }
         }
-        return new Models(Model.load(dir), loadIfThere(dir.resolve(COARSE)), loadIfThere(dir.resolve(RECALL)), scenes);
+        return scenes;
     }
 
     private static Path of(Path dir, Scene scene) {
         return dir.resolve(SCENES).resolve(scene.label());
-    }
-
-    private static @Nullable Model loadIfThere(Path dir) throws IOException {
-        return Files.isDirectory(dir) ? Model.load(dir) : null;
     }
 }

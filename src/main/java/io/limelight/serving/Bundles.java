@@ -1,6 +1,5 @@
 package io.limelight.serving;
 
-import io.limelight.network.Models;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,6 @@ public interface Bundles {
     @Nullable
     String promoted() throws IOException;
 
-    /** The models of a version, its files verified. */
-    Models load(String version) throws IOException;
+    /** Of a version the models that this node needs, all its files verified. */
+    Parts load(String version) throws IOException;
 }

@@ -3,13 +3,14 @@ package io.limelight.serving;
 import io.limelight.domain.Scene;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.network.Model;
-import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Deployment {
     /** That it serves counts as one. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    Deployment(String version, Models models, SessionSettings settings, ServingConfig.Batch sizes) {
+    Deployment(String version, Parts models, SessionSettings settings, ServingConfig.Batch sizes) {
         this.version = version;
         common = Stages.of(version, models, settings, sizes);
         models.scenes().forEach((scene, own) -> ofScenes.put(scene, Stages.of(version, own, settings, sizes)));
@@ -84,12 +85,16 @@ final class Deployment {
     }
 
     /** The models that rank in one scene, or in all. */
-    private record Stages(ReadyModel fine, @Nullable ReadyModel coarse) {
-        static Stages of(String version, Models models, SessionSettings settings, ServingConfig.Batch sizes) {
-            Model light = models.coarse();
+    private record Stages(
+            @Nullable ReadyModel fine, @Nullable ReadyModel coarse) {
+        static Stages of(String version, Parts models, SessionSettings settings, ServingConfig.Batch sizes) {
             return new Stages(
-                    new ReadyModel(version, models.fine(), settings, sizes),
-                    light == null ? null : new ReadyModel(version, light, settings, sizes));
+                    ready(version, models.fine(), settings, sizes), ready(version, models.coarse(), settings, sizes));
+        }
+
+        private static @Nullable ReadyModel ready(
+                String version, @Nullable Model model, SessionSettings settings, ServingConfig.Batch sizes) {
+            return model == null ? null : new ReadyModel(version, model, settings, sizes);
         }
 
         @Nullable
@@ -98,7 +103,7 @@ final class Deployment {
         }
 
         List<ReadyModel> all() {
-            return coarse == null ? List.of(fine) : List.of(fine, coarse);
+            return Stream.of(fine, coarse).filter(Objects::nonNull).toList();
         }
     }
 }

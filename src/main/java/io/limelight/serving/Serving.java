@@ -4,7 +4,6 @@ import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.FeatureValues;
-import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
 import java.util.EnumMap;
 import java.util.Map;
@@ -92,7 +91,7 @@ public final class Serving implements AutoCloseable {
      *
      * @throws UnknownSchema when the model reads other values than this node makes; the one before goes on serving
      */
-    public synchronized void deploy(String version, Models models) {
+    public synchronized void deploy(String version, Parts models) {
         String reads = models.schema().fingerprint();
         if (!reads.equals(schema.fingerprint())) {
             metrics.bundle("refused");

@@ -21,6 +21,7 @@ import io.limelight.network.Vocabulary;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Some;
+import io.limelight.serving.Parts;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
@@ -84,7 +85,7 @@ class DssmRecallerTest {
     }
 
     private void deploy(String version, @Nullable Model recall) {
-        serving.deploy(version, new Models(model("coarse"), null, recall, Map.of()));
+        serving.deploy(version, Parts.of(new Models(model("coarse"), null, recall, Map.of())));
     }
 
     private void goLive() {

@@ -39,13 +39,13 @@ class BundleWatchTest {
         }
 
         @Override
-        public Models load(String version) throws IOException {
+        public Parts load(String version) throws IOException {
             loads.add(version);
             Model model = models.get(version);
             if (model == null) {
                 throw new IOException("a file is damaged");
             }
-            return Models.of(model);
+            return Parts.of(Models.of(model));
         }
     }
 

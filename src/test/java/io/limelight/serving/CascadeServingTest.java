@@ -9,11 +9,13 @@ import io.limelight.feature.CandidateValues;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.modelstore.Manifest;
 import io.limelight.network.Models;
+import io.limelight.network.Models.Part;
 import io.limelight.network.Toy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("tensorflow")
 class CascadeServingTest {
+    private static final Set<Part> EVERY = Set.of(Part.values());
     private static final CandidateValues SIX = CandidateValues.of(Toys.candidates(6));
 
     private static Scores join(CompletionStage<Scores> scores) {
@@ -36,7 +39,7 @@ class CascadeServingTest {
     void everyModelOfABundleServesAtOnceAndIsSwappedAtOnce() {
         try (Serving serving = serving()) {
             for (String version : List.of("v1", "v2")) {
-                serving.deploy(version, Cascades.all(version.equals("v1") ? 5 : 6));
+                serving.deploy(version, Parts.of(Cascades.all(version.equals("v1") ? 5 : 6)));
 
                 assertThat(join(serving.score(Role.FINE, Scene.HOME, Toys.user(1), SIX))
                                 .bundle())
@@ -53,7 +56,7 @@ class CascadeServingTest {
     @Test
     void aBundleOfAFineModelAloneHasNoOther() {
         try (Serving serving = serving()) {
-            serving.deploy("v1", Models.of(Toys.model(5)));
+            serving.deploy("v1", Parts.of(Models.of(Toys.model(5))));
 
             assertThat(serving.has(Role.FINE, Scene.HOME)).isTrue();
             assertThat(serving.has(Role.COARSE, Scene.HOME)).isFalse();
@@ -73,11 +76,11 @@ class CascadeServingTest {
         try (Serving serving = serving()) {
             serving.deploy(
                     "v1",
-                    new Models(
+                    Parts.of(new Models(
                             all.fine(),
                             all.coarse(),
                             all.recall(),
-                            Map.of(Scene.PLAYBACK, playback, Scene.COMMENT, comment)));
+                            Map.of(Scene.PLAYBACK, playback, Scene.COMMENT, comment))));
 
             assertThat(fine(serving, Scene.HOME)).containsExactly(Toys.alone(all.fine(), 1, 6), within(1e-6f));
             assertThat(fine(serving, Scene.PLAYBACK))
@@ -115,7 +118,7 @@ class CascadeServingTest {
     @Test
     void aHostsVectorIsTheSameInWhicheverBatch() {
         try (Serving serving = serving()) {
-            serving.deploy("v1", Cascades.all(5));
+            serving.deploy("v1", Parts.of(Cascades.all(5)));
 
             float[] together = serving.byTowers(towers -> towers.hosts(SIX));
             assertThat(together).hasSize(6 * 6);
@@ -142,15 +145,48 @@ class CascadeServingTest {
         Manifest old = store.publish(draft, all.fine()::save).manifest();
 
         assertThat(whole.files()).containsKeys("spec.conf", "coarse/spec.conf", "recall/dense.weights");
-        Models loaded = new StoreBundles(store).load(whole.version());
+        Parts loaded = new StoreBundles(store, EVERY).load(whole.version());
         assertThat(loaded.coarse().layout().spec().text())
                 .isEqualTo(all.coarse().layout().spec().text());
         assertThat(loaded.recall().weights().get("room.0.candidate"))
                 .isEqualTo(all.recall().weights().get("room.0.candidate"));
-        Models older = new StoreBundles(store).load(old.version());
+        Parts older = new StoreBundles(store, EVERY).load(old.version());
         assertThat(older.fine().layout().spec().name()).isEqualTo("toy");
         assertThat(older.coarse()).isNull();
         assertThat(older.recall()).isNull();
+    }
+
+    @Test
+    void ofABundleNothingIsInMemoryButWhatTheNodeNeeds(@TempDir Path dir) throws IOException {
+        DirectoryModelStore store = new DirectoryModelStore(dir);
+        Models all = Cascades.all(5);
+        Models cascade =
+                new Models(all.fine(), all.coarse(), all.recall(), Map.of(Scene.PLAYBACK, Models.of(Toys.model(6))));
+        Manifest.Draft draft = new Manifest.Draft(
+                null, "toy", Toy.SCHEMA.fingerprint(), List.of("click"), "nothing", 0, Map.of(), Map.of());
+        String version = store.publish(draft, cascade::save).manifest().version();
+
+        Parts ofApi = new StoreBundles(store, Set.of(Part.COARSE, Part.RECALL)).load(version);
+        Parts ofRanker = new StoreBundles(store, Set.of(Part.FINE)).load(version);
+
+        assertThat(ofApi.fine()).isNull();
+        assertThat(ofApi.scenes().get(Scene.PLAYBACK).fine()).isNull();
+        assertThat(ofRanker.fine()).isNotNull();
+        assertThat(ofRanker.coarse()).isNull();
+        assertThat(ofRanker.recall()).isNull();
+        try (Serving api = serving();
+                Serving ranker = serving()) {
+            api.deploy(version, ofApi);
+            ranker.deploy(version, ofRanker);
+            assertThat(api.version()).isEqualTo(version);
+            assertThat(api.has(Role.FINE, Scene.PLAYBACK)).isFalse();
+            assertThat(join(api.score(Role.COARSE, Scene.HOME, Toys.user(1), SIX))
+                            .byHead())
+                    .hasSize(6);
+            assertThat(api.<String>byTowers(Towers::version)).isEqualTo(version);
+            assertThat(ranker.has(Role.COARSE, Scene.HOME)).isFalse();
+            assertThat(fine(ranker, Scene.HOME)).containsExactly(Toys.alone(all.fine(), 1, 6), within(1e-6f));
+        }
     }
 
     @Test

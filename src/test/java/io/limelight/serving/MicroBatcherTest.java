@@ -31,7 +31,7 @@ class MicroBatcherTest {
     void deploy() {
         inService.replace(new Deployment(
                 "v1",
-                Models.of(MODEL),
+                Parts.of(Models.of(MODEL)),
                 new SessionSettings(1, false),
                 Toys.config("").batch()));
     }

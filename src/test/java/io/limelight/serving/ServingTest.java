@@ -32,7 +32,7 @@ class ServingTest {
     void aRequestScoresAsWithoutPaddingAndWithoutOthers() {
         Model model = Toys.model(5);
         try (Serving serving = serving("")) {
-            serving.deploy("v1", Models.of(model));
+            serving.deploy("v1", Parts.of(Models.of(model)));
 
             for (int candidates : new int[] {1, 4, 5, 16, 17, 40}) {
                 Scores scores = join(serving.score(
@@ -49,7 +49,7 @@ class ServingTest {
     void withoutAGpuTheCpuServes() {
         for (String device : new String[] {"auto", "gpu"}) {
             try (Serving serving = serving("device = " + device)) {
-                serving.deploy("v1", Models.of(Toys.model(5)));
+                serving.deploy("v1", Parts.of(Models.of(Toys.model(5))));
 
                 assertThat(join(serving.score(
                                         Role.FINE, Scene.HOME, Toys.user(1), CandidateValues.of(Toys.candidates(3))))
@@ -76,7 +76,7 @@ class ServingTest {
                 Map.of("v0", Toys.alone(models.get("v0"), 3, 10), "v1", Toys.alone(models.get("v1"), 3, 10));
         assertThat(expected.get("v0")).isNotEqualTo(expected.get("v1"));
         try (Serving serving = serving("")) {
-            serving.deploy("v0", Models.of(models.get("v0")));
+            serving.deploy("v0", Parts.of(Models.of(models.get("v0"))));
             List<CompletionStage<Scores>> answers = new ArrayList<>();
 
             for (int swap = 1; swap <= 6; swap++) {
@@ -85,7 +85,7 @@ class ServingTest {
                             Role.FINE, Scene.HOME, Toys.user(3), CandidateValues.of(Toys.candidates(10))));
                 }
                 String next = "v" + swap % 2;
-                serving.deploy(next, Models.of(models.get(next)));
+                serving.deploy(next, Parts.of(Models.of(models.get(next))));
             }
 
             assertThat(answers).allSatisfy(answer -> {
@@ -100,9 +100,9 @@ class ServingTest {
     void aBundleOfAnotherSchemaIsRefusedAndTheOneBeforeServesOn() {
         try (Serving served = serving("");
                 Serving other = new Serving(Toys.config(""), Some.ENCODER.schema(), ServingMetrics.NONE)) {
-            served.deploy("v1", Models.of(Toys.model(5)));
+            served.deploy("v1", Parts.of(Models.of(Toys.model(5))));
 
-            assertThatThrownBy(() -> other.deploy("v2", Models.of(Toys.model(6))))
+            assertThatThrownBy(() -> other.deploy("v2", Parts.of(Models.of(Toys.model(6)))))
                     .isInstanceOf(Serving.UnknownSchema.class)
                     .hasMessageContaining(Toy.SCHEMA.fingerprint())
                     .hasMessageContaining(Some.ENCODER.schema().fingerprint());

@@ -17,6 +17,7 @@ import io.limelight.rank.LocalScoring;
 import io.limelight.rank.ModelRanker;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
+import io.limelight.serving.Parts;
 import io.limelight.serving.Role;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
@@ -69,7 +70,7 @@ final class RankBench implements Callable<Integer> {
         Model model = BenchModel.of(network, encoder, requests);
         try (Serving serving = new Serving(ServingConfig.from(limelight), encoder.schema(), ServingMetrics.NONE);
                 Scorer scorer = new Scorer(model, new SessionSettings(1, bfloat16))) {
-            serving.deploy("bench", Models.of(model));
+            serving.deploy("bench", Parts.of(Models.of(model)));
             ModelRanker ranker = ModelRanker.fine(new LocalScoring(serving, Role.FINE), Fusion.from(limelight));
             for (int size : sizes) {
                 measure(size, requests, scorer, ranker).print(spec.commandLine().getOut(), json);

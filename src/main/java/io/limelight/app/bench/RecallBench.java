@@ -13,6 +13,7 @@ import io.limelight.recall.DssmRecaller;
 import io.limelight.recall.HostVectors;
 import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
+import io.limelight.serving.Parts;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
@@ -73,11 +74,11 @@ final class RecallBench implements Callable<Integer> {
                         new HostVectors(board, serving, encoder, () -> Instant.ofEpochMilli(requests.now()));
                 serving.deploy(
                         "bench",
-                        new Models(
+                        Parts.of(new Models(
                                 BenchModel.of("first", encoder, requests),
                                 null,
                                 BenchModel.of(network, encoder, requests),
-                                Map.of()));
+                                Map.of())));
                 long begun = System.nanoTime();
                 vectors.refresh();
                 double refreshMillis = (System.nanoTime() - begun) / 1e6;

@@ -21,6 +21,7 @@ import io.limelight.recommend.Candidate;
 import io.limelight.recommend.Query;
 import io.limelight.recommend.Ranking;
 import io.limelight.recommend.Some;
+import io.limelight.serving.Parts;
 import io.limelight.serving.Role;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
@@ -72,7 +73,7 @@ class RemoteRankingTest {
 
     @BeforeAll
     static void start() {
-        SERVING.deploy("v1", Models.of(model()));
+        SERVING.deploy("v1", Parts.of(Models.of(model())));
         candidates().forEach(candidate -> {
             if (candidate.card() != null) {
                 BOARD.apply(candidate.card());
