@@ -55,7 +55,8 @@ final class EventReader {
         return new Room(
                 event.required("hostId", Read.fact(HostId::new)),
                 event.optional("broadcastId", Read.fact(BroadcastId::new)),
-                event.optional("activity", Read.fact(Activity::new)));
+                event.optional("activity", Read.fact(Activity::new)),
+                event.optional("category", Read.fact(Room::category)));
     }
 
     private static SongId song(Fields event) {

@@ -53,12 +53,12 @@ enum EventType {
     private Stream<String> own() {
         return switch (this) {
             case EXPOSURE -> Stream.of("hostIds");
-            case WATCH -> Stream.of("hostId", "broadcastId", "activity", "dwellMillis", "ended");
-            case GIFT -> Stream.of("hostId", "broadcastId", "activity", "value");
+            case WATCH -> Stream.of("hostId", "broadcastId", "activity", "category", "dwellMillis", "ended");
+            case GIFT -> Stream.of("hostId", "broadcastId", "activity", "category", "value");
             case SONG_PLAY, SONG_SING -> Stream.of("songId");
             case PROFILE -> Stream.of("profile");
             case FRIENDS -> Stream.of("added", "removed");
-            default -> Stream.of("hostId", "broadcastId", "activity");
+            default -> Stream.of("hostId", "broadcastId", "activity", "category");
         };
     }
 

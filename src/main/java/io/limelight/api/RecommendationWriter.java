@@ -52,6 +52,7 @@ final class RecommendationWriter {
         json.writeObjectFieldStart("status");
         Json.text(json, "broadcastId", status.broadcastId());
         Json.text(json, "activity", status.activity());
+        Json.text(json, "category", item.category());
         Turn turn = status.turn();
         Json.time(json, "activitySince", turn == null ? 0 : turn.sinceMillis());
         json.writeFieldName("pk");

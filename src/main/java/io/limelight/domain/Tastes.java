@@ -11,6 +11,7 @@ import java.util.Map;
  * @param hosts what was done with each host, weighed by how much it says: intimacy
  * @param views effective watches by host: whom the user views frequently
  * @param gifts gifts by host: to whom the user gives frequently
+ * @param categories by category of the hosts
  */
 public record Tastes(
         Weights activitiesNow,
@@ -19,9 +20,19 @@ public record Tastes(
         Weights hosts,
         Weights hostsNow,
         Weights views,
-        Weights gifts) {
+        Weights gifts,
+        Weights categories,
+        Weights categoriesNow) {
     public static final Tastes NONE = new Tastes(
-            Weights.NONE, Weights.NONE, Weights.NONE, Weights.NONE, Weights.NONE, Weights.NONE, Weights.NONE);
+            Weights.NONE,
+            Weights.NONE,
+            Weights.NONE,
+            Weights.NONE,
+            Weights.NONE,
+            Weights.NONE,
+            Weights.NONE,
+            Weights.NONE,
+            Weights.NONE);
 
     /** Weights by id or name, decayed to a time. */
     public record Weights(Map<String, Double> byName, long asOfMillis) {

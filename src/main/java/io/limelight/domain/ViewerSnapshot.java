@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasure the newest; null when there never was one
  * @param friendRooms entered longest ago first
  * @param sung songs sung to their accompaniment, newest last
+ * @param current where the user was last, and with which song
  */
 public record ViewerSnapshot(
         @Nullable UserProfile profile,
@@ -37,7 +38,8 @@ public record ViewerSnapshot(
         long tiesEvicted,
         @Nullable Erasure erasure,
         List<FriendRoom> friendRooms,
-        List<SongId> sung) {
+        List<SongId> sung,
+        Current current) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);
@@ -61,7 +63,12 @@ public record ViewerSnapshot(
      */
     public record Erasure(long throughMillis, boolean rowsGone) {}
 
-    /** How close the user is to a host. */
+    /**
+     * How close the user is to a host.
+     *
+     * @param frequentView whether the user views the host frequently, when the state was told
+     * @param frequentGifting whether the user gives to the host frequently, by then
+     */
     public record Tie(
             HostId hostId,
             boolean following,
@@ -69,7 +76,25 @@ public record ViewerSnapshot(
             int watches,
             int gifts,
             long giftValue,
-            long lastAtMillis) {}
+            long lastAtMillis,
+            boolean frequentView,
+            boolean frequentGifting) {
+        /** One who does neither frequently. */
+        public Tie(
+                HostId hostId,
+                boolean following,
+                long watchMillis,
+                int watches,
+                int gifts,
+                long giftValue,
+                long lastAtMillis) {
+            this(hostId, following, watchMillis, watches, gifts, giftValue, lastAtMillis, false, false);
+        }
+
+        public Tie frequently(boolean viewed, boolean given) {
+            return new Tie(hostId, following, watchMillis, watches, gifts, giftValue, lastAtMillis, viewed, given);
+        }
+    }
 
     /**
      * One step of the behaviour sequence.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param aversions what the user holds against hosts
  * @param friendRooms rooms that friends are in, entered longest ago first
  * @param sung songs sung to their accompaniment, newest last
+ * @param current the scene and the song that the user is with, as far as not over
  */
 public record ViewerView(
         UserId userId,
@@ -31,7 +32,8 @@ public record ViewerView(
         Map<HostId, Aversion> aversions,
         Tastes tastes,
         List<FriendRoom> friendRooms,
-        List<SongId> sung) {
+        List<SongId> sung,
+        Current current) {
     public ViewerView {
         ties = Map.copyOf(ties);
         steps = List.copyOf(steps);
@@ -43,7 +45,7 @@ public record ViewerView(
         sung = List.copyOf(sung);
     }
 
-    /** One whose friends are nowhere, and who sang nothing. */
+    /** One whose friends are nowhere, and who sang nothing and is nowhere either. */
     public ViewerView(
             UserId userId,
             @Nullable UserProfile profile,
@@ -67,7 +69,8 @@ public record ViewerView(
                 aversions,
                 tastes,
                 List.of(),
-                List.of());
+                List.of(),
+                Current.NONE);
     }
 
     /** One who holds nothing against anybody, and of whose tastes nothing is known. */
@@ -102,7 +105,8 @@ public record ViewerView(
                 against,
                 tastes,
                 friendRooms,
-                sung);
+                sung,
+                current);
     }
 
     public boolean coldStart() {

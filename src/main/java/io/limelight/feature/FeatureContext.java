@@ -34,6 +34,8 @@ public final class FeatureContext {
     final double interestNowSum;
     final double songSum;
     final double songNowSum;
+    final double categorySum;
+    final double categoryNowSum;
 
     /**
      * @param placement where in the scene, such as a tab's name, as the client tells it
@@ -58,6 +60,8 @@ public final class FeatureContext {
         interestNowSum = sum(viewer.tastes().activitiesNow().byName().values());
         songSum = sum(viewer.tastes().songs().byName().values());
         songNowSum = sum(viewer.tastes().songsNow().byName().values());
+        categorySum = sum(viewer.tastes().categories().byName().values());
+        categoryNowSum = sum(viewer.tastes().categoriesNow().byName().values());
     }
 
     /** In order of size: what maps hold has another order in another process, and the sum would have other last bits. */

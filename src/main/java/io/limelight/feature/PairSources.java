@@ -91,6 +91,34 @@ final class PairSources {
             number("pair.intimacy-now", "the same over the short horizon, log to 10", tie(Tastes::hostsNow, 10)),
             number("pair.frequent-views", "effective watches, decayed, log to 10", tie(Tastes::views, 10)),
             number("pair.frequent-gifts", "gifts, decayed, log to 10", tie(Tastes::gifts, 10)),
+            number(
+                    "pair.frequent-view",
+                    "1 when they sum up to limelight.viewer.interests.frequent-views",
+                    from -> from.tie != null && from.tie.frequentView() ? 1 : 0),
+            number(
+                    "pair.frequent-gifting",
+                    "1 when they sum up to limelight.viewer.interests.frequent-gifts",
+                    from -> from.tie != null && from.tie.frequentGifting() ? 1 : 0),
+            number(
+                    "pair.category-interest",
+                    "its category's share of the user's interest in categories",
+                    from -> category(from, from.context.viewer.tastes().categories(), from.context.categorySum)),
+            number(
+                    "pair.category-interest-now",
+                    "the same over the short horizon",
+                    from -> category(from, from.context.viewer.tastes().categoriesNow(), from.context.categoryNowSum)),
+            number(
+                    "pair.current-song",
+                    "1 when its song is what the user plays or sings",
+                    from -> from.host.song() != null
+                                    && from.host
+                                            .song()
+                                            .equals(from.context
+                                                    .viewer
+                                                    .current()
+                                                    .song())
+                            ? 1
+                            : 0),
             number("pair.song", "1 when its song plays where the request is made", PairSources::playing),
             number(
                     "pair.own-song",
@@ -127,6 +155,11 @@ final class PairSources {
                 ? null
                 : from.context.viewer.activityInterest().get(activity);
         return weight == null ? 0 : weight / from.context.interestSum;
+    }
+
+    private static double category(Pair from, Weights weights, double sum) {
+        String category = from.hostProfile == null ? null : from.hostProfile.category();
+        return category == null ? 0 : share(weights, category, sum);
     }
 
     private static double share(Weights weights, String name, double sum) {

@@ -11,7 +11,6 @@ import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
 import io.limelight.feature.Source.Text;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class UserSources {
     private static final double DAY_MILLIS = 86_400_000;
     private static final double LARGEST_AMOUNT = 1e12;
-    /** Least first; by name where equal, so that the order is the same everywhere. */
-    private static final Comparator<Map.Entry<Activity, Double>> BY_INTEREST =
-            Map.Entry.<Activity, Double>comparingByValue()
-                    .thenComparing(entry -> entry.getKey().name(), Comparator.reverseOrder());
 
     static final List<Source<FeatureContext>> ALL = List.of(
             text("user.id", "the id", from -> from.viewer.userId().value()),
@@ -56,6 +51,23 @@ final class UserSources {
                     "songs sung to their accompaniment",
                     from -> from.viewer.sung(),
                     keys -> song -> keys.of(song.value())),
+            sequence(
+                    "user.categories",
+                    "categories of hosts, that of most interest first",
+                    UserSources::categories,
+                    keys -> category -> keys.of(category)),
+            text(
+                    "user.scene",
+                    "the scene that the user was in last, until limelight.viewer.current.scene later",
+                    from -> from.viewer.current().scene() == null
+                            ? null
+                            : from.viewer.current().scene().label()),
+            text(
+                    "user.song",
+                    "the song that the user plays or sings, until limelight.viewer.current.song later",
+                    from -> from.viewer.current().song() == null
+                            ? null
+                            : from.viewer.current().song().value()),
             number(
                     "steps.count",
                     "steps remembered, log to 100",
@@ -131,10 +143,20 @@ final class UserSources {
     }
 
     private static List<Activity> interests(FeatureContext from) {
-        List<Map.Entry<Activity, Double>> entries =
-                new ArrayList<>(from.viewer.activityInterest().entrySet());
-        entries.sort(BY_INTEREST);
-        return entries.stream().map(Map.Entry::getKey).toList();
+        return leastFirst(from.viewer.activityInterest(), Activity::name);
+    }
+
+    private static List<String> categories(FeatureContext from) {
+        return leastFirst(from.viewer.tastes().categories().byName(), name -> name);
+    }
+
+    /** By name where equal, so that the order is the same everywhere. */
+    private static <K> List<K> leastFirst(Map<K, Double> weights, Function<K, String> name) {
+        Comparator<Map.Entry<K, Double>> byWeight = Map.Entry.comparingByValue();
+        return weights.entrySet().stream()
+                .sorted(byWeight.thenComparing(entry -> name.apply(entry.getKey()), Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Source.Amount<FeatureContext> rate(Slot slot, String action) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Recalls hosts like those the user watches most, by category, and hosts of the user's own region. */
+/** Recalls hosts of the categories that the user has come to like, and hosts of the user's own region. */
 public final class CategoryRecaller implements Recaller {
     private final Board board;
     private final int categories;
@@ -45,8 +45,20 @@ public final class CategoryRecaller implements Recaller {
         return CompletableFuture.completedFuture(found.candidates());
     }
 
-    /** Known of hosts on air only: a category is the host's, not the tie's. */
     private List<String> liked(Query query) {
+        Map<String, Double> told = query.viewer().tastes().categories().byName();
+        return (told.isEmpty() ? watched(query) : told)
+                .entrySet().stream()
+                        .sorted(Map.Entry.<String, Double>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                        .limit(categories)
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    /** Of a user whose app does not tell categories: those of the hosts watched most, as far as these are on air. */
+    private Map<String, Double> watched(Query query) {
         Map<String, Double> watched = new HashMap<>();
         for (Tie tie : query.viewer().ties().values()) {
             LiveHost host = board.find(tie.hostId());
@@ -55,12 +67,6 @@ public final class CategoryRecaller implements Recaller {
                 watched.merge(category, Math.log1p((double) tie.watchMillis()), Double::sum);
             }
         }
-        return watched.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-                .limit(categories)
-                .map(Map.Entry::getKey)
-                .toList();
+        return watched;
     }
 }

@@ -8,13 +8,15 @@ import io.limelight.recommend.Query;
 import io.limelight.recommend.Recaller;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
- * Recalls hosts who perform the song that plays where the recommendation shows, then those the user sang last, whose accompaniment
- * says more than a song that was heard, then those played last.
+ * Recalls hosts who perform the song that plays where the recommendation shows, then the one that the user plays or sings, then those
+ * the user sang last, whose accompaniment says more than a song that was heard, then those played last.
  */
 public final class SongRecaller implements Recaller {
     private final Board board;
@@ -44,10 +46,9 @@ public final class SongRecaller implements Recaller {
 
     private Set<SongId> wanted(Query query) {
         Set<SongId> wanted = new LinkedHashSet<>();
-        SongId playing = query.request().song();
-        if (playing != null) {
-            wanted.add(playing);
-        }
+        Stream.of(query.request().song(), query.viewer().current().song())
+                .filter(Objects::nonNull)
+                .forEach(wanted::add);
         wanted.addAll(own(query.viewer()));
         return wanted;
     }

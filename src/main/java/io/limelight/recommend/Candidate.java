@@ -41,6 +41,11 @@ public final class Candidate {
         return card;
     }
 
+    /** What the host is known for; null where nobody told. */
+    public @Nullable String category() {
+        return card == null ? null : card.profile().category();
+    }
+
     public List<String> recallers() {
         return Collections.unmodifiableList(recallers);
     }

@@ -36,9 +36,16 @@ public record Recommendation(
      * One recommended host.
      *
      * @param rank from 1
+     * @param category what the host is known for; null where nobody told
      * @param reasons the recallers that brought it, such as {@code popular} or {@code follows}
      */
-    public record Item(int rank, double score, List<String> reasons, HostStatus status, Creative creative) {
+    public record Item(
+            int rank,
+            double score,
+            List<String> reasons,
+            HostStatus status,
+            @Nullable String category,
+            Creative creative) {
         public Item {
             reasons = List.copyOf(reasons);
         }

@@ -47,7 +47,13 @@ final class SlateStep {
             HostStatus status = lastCheck.status(run, candidate, nowMillis);
             if (status != null) {
                 Creative shown = choose(run, candidate);
-                items.add(new Item(items.size() + 1, candidate.score(), candidate.recallers(), status, shown));
+                items.add(new Item(
+                        items.size() + 1,
+                        candidate.score(),
+                        candidate.recallers(),
+                        status,
+                        candidate.category(),
+                        shown));
                 impressions.add(records.impression(run, impressions.size(), candidate, status, shown));
             }
         }
@@ -75,7 +81,8 @@ final class SlateStep {
         for (Item item : made.items()) {
             HostStatus status = lastCheck.status(served.run(), new Candidate(item.status(), null), nowMillis);
             if (status != null) {
-                items.add(new Item(items.size() + 1, item.score(), item.reasons(), status, item.creative()));
+                items.add(new Item(
+                        items.size() + 1, item.score(), item.reasons(), status, item.category(), item.creative()));
             }
         }
         Recommendation now = new Recommendation(

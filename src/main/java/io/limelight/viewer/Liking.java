@@ -3,6 +3,7 @@ package io.limelight.viewer;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour.SongPlayed;
 import io.limelight.domain.HostId;
+import io.limelight.domain.Room;
 import io.limelight.domain.Signal;
 import io.limelight.domain.Tastes;
 import io.limelight.domain.Tastes.Weights;
@@ -23,6 +24,8 @@ final class Liking {
     private final Decaying hostsNow;
     private final Decaying views;
     private final Decaying gifts;
+    private final Decaying categories;
+    private final Decaying categoriesNow;
 
     Liking(ViewerConfig.Horizons horizons) {
         activities = new Decaying(horizons.interest(), horizons.entries());
@@ -33,6 +36,8 @@ final class Liking {
         hostsNow = new Decaying(horizons.now(), horizons.entries());
         views = new Decaying(horizons.frequent(), horizons.entries());
         gifts = new Decaying(horizons.frequent(), horizons.entries());
+        categories = new Decaying(horizons.interest(), horizons.entries());
+        categoriesNow = new Decaying(horizons.now(), horizons.entries());
     }
 
     /** The signal that says most about the user; null when none does. */
@@ -58,11 +63,16 @@ final class Liking {
         };
     }
 
-    void acted(HostId hostId, @Nullable Activity activity, Effects effects, Signal strongest, long atMillis) {
+    void acted(Room room, Effects effects, Signal strongest, long atMillis) {
+        HostId hostId = room.hostId();
         double weight = weight(strongest);
-        if (activity != null) {
-            activities.add(activity.name(), weight, atMillis);
-            activitiesNow.add(activity.name(), weight, atMillis);
+        if (room.activity() != null) {
+            activities.add(room.activity().name(), weight, atMillis);
+            activitiesNow.add(room.activity().name(), weight, atMillis);
+        }
+        if (room.category() != null) {
+            categories.add(room.category(), weight, atMillis);
+            categoriesNow.add(room.category(), weight, atMillis);
         }
         hosts.add(hostId.value(), weight, atMillis);
         hostsNow.add(hostId.value(), weight, atMillis);
@@ -107,7 +117,9 @@ final class Liking {
                 hosts.at(nowMillis),
                 hostsNow.at(nowMillis),
                 views.at(nowMillis),
-                gifts.at(nowMillis));
+                gifts.at(nowMillis),
+                categories.at(nowMillis),
+                categoriesNow.at(nowMillis));
     }
 
     Tastes stored() {
@@ -118,7 +130,9 @@ final class Liking {
                 hosts.stored(),
                 hostsNow.stored(),
                 views.stored(),
-                gifts.stored());
+                gifts.stored(),
+                categories.stored(),
+                categoriesNow.stored());
     }
 
     void restore(Map<Activity, Double> storedActivities, long asOfMillis, Tastes stored) {
@@ -132,5 +146,7 @@ final class Liking {
         hostsNow.restore(stored.hostsNow());
         views.restore(stored.views());
         gifts.restore(stored.gifts());
+        categories.restore(stored.categories());
+        categoriesNow.restore(stored.categoriesNow());
     }
 }

@@ -16,7 +16,9 @@ import io.limelight.domain.Behaviour.PastStep;
 import io.limelight.domain.Behaviour.ProfileChanged;
 import io.limelight.domain.Behaviour.SongPlayed;
 import io.limelight.domain.Behaviour.Watched;
+import io.limelight.domain.Current;
 import io.limelight.domain.Room;
+import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.domain.UserId;
@@ -24,6 +26,7 @@ import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.viewer.ViewerConfig.Lasting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +45,12 @@ final class Session {
     final Memory<UserId> friends;
     final FriendRooms friendRooms;
     private final int told;
+    private final Lasting lasting;
+    private Current current = Current.NONE;
     long accepted;
 
     Session(ViewerConfig config) {
-        ties = new Ties(config.ties());
+        ties = new Ties(config.ties(), config.frequent());
         aversions = new Aversions(config.aversions());
         visits = new Visits(config.visits());
         liking = new Liking(config.horizons());
@@ -56,6 +61,7 @@ final class Session {
         friendRooms = new FriendRooms(
                 config.friendRooms().most(), config.friendRooms().age());
         told = config.friendRooms().told();
+        lasting = config.lasting();
     }
 
     static Session from(ViewerConfig config, ViewerSnapshot snapshot) {
@@ -68,6 +74,7 @@ final class Session {
         session.friends.restore(snapshot.friends());
         session.friendRooms.restore(snapshot.friendRooms());
         session.accepted = snapshot.accepted();
+        session.current = snapshot.current();
         session.liking.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis(), snapshot.tastes());
         session.aversions.restore(snapshot.aversions());
         session.visits.restore(snapshot.visits());
@@ -76,6 +83,10 @@ final class Session {
 
     Effects accept(Behaviour behaviour, long at, long idHash) {
         accepted++;
+        Scene scene = behaviour.header().scene();
+        if (scene != null) {
+            current = current.and(Current.in(scene, at));
+        }
         return effects(behaviour, at, idHash);
     }
 
@@ -96,6 +107,7 @@ final class Session {
                 sung.renew(played.song());
             }
             liking.heard(played, at);
+            current = current.and(Current.with(played.song(), played.sung(), at));
         } else if (behaviour instanceof ProfileChanged changed) {
             profile = changed.profile();
         } else if (behaviour instanceof HistoryImported history) {
@@ -106,6 +118,17 @@ final class Session {
             changed.added().forEach(friends::renew);
         }
         return Effects.NONE;
+    }
+
+    Current current() {
+        return current;
+    }
+
+    /** As far as it is not over. */
+    Current currentAt(long nowMillis) {
+        return current.since(
+                nowMillis - lasting.scene().toMillis(),
+                nowMillis - lasting.song().toMillis());
     }
 
     /** Where a friend is: somebody whom the user takes for one, too. False when it is not. */
@@ -150,7 +173,7 @@ final class Session {
         Signal strongest = Liking.strongest(effects);
         if (strongest != null) {
             steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at, idHash));
-            liking.acted(room.hostId(), room.activity(), effects, strongest, at);
+            liking.acted(room, effects, strongest, at);
         }
     }
 

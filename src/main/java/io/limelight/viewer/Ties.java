@@ -1,7 +1,9 @@
 package io.limelight.viewer;
 
 import io.limelight.domain.HostId;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.ViewerSnapshot.Tie;
+import io.limelight.viewer.ViewerConfig.Frequent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,11 +12,14 @@ import java.util.function.UnaryOperator;
 /** How close a user is to each host: the hosts dealt with last, where those followed stay longest. */
 final class Ties {
     private final int capacity;
+    private final Frequent frequent;
     private long evicted;
     private final Map<HostId, Tie> ties = new LinkedHashMap<>(16, 0.75f, true);
 
-    Ties(int capacity) {
+    /** @param frequent from which sums on something is done frequently: it wears off, so that it is never kept with a tie */
+    Ties(int capacity, Frequent frequent) {
         this.capacity = capacity;
+        this.frequent = frequent;
     }
 
     boolean follows(HostId hostId) {
@@ -45,9 +50,20 @@ final class Ties {
         return ties;
     }
 
-    /** Least recently touched first. */
-    Collection<Tie> all() {
-        return ties.values();
+    /** Least recently touched first, each with what is done frequently by what the user has come to like. */
+    Map<HostId, Tie> by(Tastes tastes) {
+        Map<HostId, Tie> all = new LinkedHashMap<>(ties);
+        tastes.views().byName().forEach((host, sum) -> {
+            if (sum >= frequent.views()) {
+                all.computeIfPresent(HostId.of(host), (id, tie) -> tie.frequently(true, tie.frequentGifting()));
+            }
+        });
+        tastes.gifts().byName().forEach((host, sum) -> {
+            if (sum >= frequent.gifts()) {
+                all.computeIfPresent(HostId.of(host), (id, tie) -> tie.frequently(tie.frequentView(), true));
+            }
+        });
+        return all;
     }
 
     /** How many were ever forgotten for want of room. */
@@ -57,6 +73,6 @@ final class Ties {
 
     void restore(Collection<Tie> stored, long storedEvicted) {
         evicted = storedEvicted;
-        stored.forEach(tie -> ties.put(tie.hostId(), tie));
+        stored.forEach(tie -> ties.put(tie.hostId(), tie.frequently(false, false)));
     }
 }

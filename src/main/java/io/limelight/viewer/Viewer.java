@@ -8,6 +8,7 @@ import io.limelight.domain.RecentId;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Sourced;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
@@ -227,25 +228,28 @@ public final class Viewer {
     }
 
     public ViewerView view(UserId userId, long nowMillis) {
+        Tastes tastes = session.liking.at(nowMillis);
         return new ViewerView(
                 userId,
                 session.profile,
-                session.ties.view(),
+                session.ties.by(tastes),
                 session.steps.all(),
                 shown.inVain(session.ties.view()),
                 session.songs.all(),
                 session.liking.activitiesAt(nowMillis),
                 session.accepted,
                 session.aversions.view(),
-                session.liking.at(nowMillis),
+                tastes,
                 session.friendRooms.at(nowMillis),
-                session.sung.all());
+                session.sung.all(),
+                session.currentAt(nowMillis));
     }
 
     public ViewerSnapshot snapshot() {
+        Tastes tastes = session.liking.stored();
         return new ViewerSnapshot(
                 session.profile,
-                List.copyOf(session.ties.all()),
+                List.copyOf(session.ties.by(tastes).values()),
                 session.steps.all(),
                 List.copyOf(shown.all()),
                 session.songs.all(),
@@ -258,11 +262,12 @@ public final class Viewer {
                 recentIds.all(),
                 ledger.snapshot(),
                 List.copyOf(session.aversions.all()),
-                session.liking.stored(),
+                tastes,
                 session.ties.evicted(),
                 erasure,
                 session.friendRooms.all(),
-                session.sung.all());
+                session.sung.all(),
+                session.current());
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {

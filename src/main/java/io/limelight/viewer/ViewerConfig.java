@@ -21,6 +21,8 @@ public record ViewerConfig(
         int visits,
         int aversions,
         Horizons horizons,
+        Frequent frequent,
+        Lasting lasting,
         int snapshotEvery,
         int pending,
         AttributionConfig attribution) {
@@ -31,6 +33,17 @@ public record ViewerConfig(
      * @param entries of each, those of most weight
      */
     public record Horizons(Duration interest, Duration now, Duration frequent, int entries) {}
+
+    /**
+     * From which sum on, over the horizon of what is done frequently, it is.
+     *
+     * @param views of effective watches of a host
+     * @param gifts of gifts to a host
+     */
+    public record Frequent(double views, double gifts) {}
+
+    /** For how long a user is taken to be where the user was last, and with the song of then. */
+    public record Lasting(Duration scene, Duration song) {}
 
     /**
      * What friends know of each other.
@@ -53,6 +66,8 @@ public record ViewerConfig(
                 visits,
                 aversions,
                 horizons,
+                frequent,
+                lasting,
                 snapshotEvery,
                 pending,
                 other);
@@ -83,6 +98,8 @@ public record ViewerConfig(
                         duration(viewer, "interests.half-life-now"),
                         duration(viewer, "interests.half-life-frequent"),
                         positive(viewer, "interests.entries")),
+                new Frequent(above(viewer, "interests.frequent-views"), above(viewer, "interests.frequent-gifts")),
+                new Lasting(duration(viewer, "current.scene"), duration(viewer, "current.song")),
                 positive(viewer, "snapshot-every"),
                 positive(viewer, "pending"),
                 AttributionConfig.from(limelight));
@@ -102,6 +119,15 @@ public record ViewerConfig(
         if (value.toMillis() < 1) {
             throw new ConfigException.BadValue(
                     config.origin(), "limelight.viewer." + path, "must be 1 millisecond or more, not " + value);
+        }
+        return value;
+    }
+
+    private static double above(Config config, String path) {
+        double value = config.getDouble(path);
+        if (!(value > 0)) {
+            throw new ConfigException.BadValue(
+                    config.origin(), "limelight.viewer." + path, "must be above 0, not " + value);
         }
         return value;
     }

@@ -6,15 +6,18 @@ import io.limelight.wire.proto.Weights;
 /** What a user has come to like, inside a snapshot and a view. */
 final class Likings {
     static io.limelight.wire.proto.Tastes message(Tastes tastes) {
-        return io.limelight.wire.proto.Tastes.newBuilder()
+        var to = io.limelight.wire.proto.Tastes.newBuilder()
                 .setActivitiesNow(message(tastes.activitiesNow()))
                 .setSongs(message(tastes.songs()))
                 .setSongsNow(message(tastes.songsNow()))
                 .setHosts(message(tastes.hosts()))
                 .setHostsNow(message(tastes.hostsNow()))
                 .setViews(message(tastes.views()))
-                .setGifts(message(tastes.gifts()))
-                .build();
+                .setGifts(message(tastes.gifts()));
+        if (!tastes.categories().equals(Tastes.Weights.NONE)) {
+            to.setCategories(message(tastes.categories())).setCategoriesNow(message(tastes.categoriesNow()));
+        }
+        return to.build();
     }
 
     private static Weights message(Tastes.Weights weights) {
@@ -32,7 +35,9 @@ final class Likings {
                 fact(from.getHosts()),
                 fact(from.getHostsNow()),
                 fact(from.getViews()),
-                fact(from.getGifts()));
+                fact(from.getGifts()),
+                fact(from.getCategories()),
+                fact(from.getCategoriesNow()));
     }
 
     private static Tastes.Weights fact(Weights from) {

@@ -3,7 +3,10 @@ package io.limelight.wire;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Aversion;
 import io.limelight.domain.BroadcastId;
+import io.limelight.domain.Current;
 import io.limelight.domain.HostId;
+import io.limelight.domain.Scene;
+import io.limelight.domain.SongId;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot.Erasure;
 import io.limelight.domain.ViewerSnapshot.FriendRoom;
@@ -24,6 +27,8 @@ final class Memories {
                 .setGifts(tie.gifts())
                 .setGiftValue(tie.giftValue())
                 .setLastAtMs(tie.lastAtMillis())
+                .setFrequentView(tie.frequentView())
+                .setFrequentGifting(tie.frequentGifting())
                 .build();
     }
 
@@ -35,7 +40,9 @@ final class Memories {
                 from.getWatches(),
                 from.getGifts(),
                 from.getGiftValue(),
-                from.getLastAtMs());
+                from.getLastAtMs(),
+                from.getFrequentView(),
+                from.getFrequentGifting());
     }
 
     static io.limelight.wire.proto.Erasure message(Erasure erasure) {
@@ -142,6 +149,29 @@ final class Memories {
                 from.getEffective(),
                 from.getEnded(),
                 from.getAtMs());
+    }
+
+    static io.limelight.wire.proto.Current message(Current current) {
+        var to = io.limelight.wire.proto.Current.newBuilder()
+                .setSceneAtMs(current.sceneAtMillis())
+                .setSung(current.sung())
+                .setSongAtMs(current.songAtMillis());
+        if (current.scene() != null) {
+            to.setScene(current.scene().label());
+        }
+        if (current.song() != null) {
+            to.setSongId(current.song().value());
+        }
+        return to.build();
+    }
+
+    static Current fact(io.limelight.wire.proto.Current from) {
+        return new Current(
+                from.hasScene() ? Scene.of(from.getScene()) : null,
+                from.getSceneAtMs(),
+                from.hasSongId() ? SongId.of(from.getSongId()) : null,
+                from.getSung(),
+                from.getSongAtMs());
     }
 
     private Memories() {}

@@ -16,6 +16,9 @@ final class Rooms {
         if (room.activity() != null) {
             to.setActivity(room.activity().name());
         }
+        if (room.category() != null) {
+            to.setCategory(room.category());
+        }
         return to.build();
     }
 
@@ -24,7 +27,8 @@ final class Rooms {
         return new Room(
                 HostId.of(Frame.required("room.host_id", from.getHostId())),
                 from.hasBroadcastId() ? BroadcastId.of(from.getBroadcastId()) : null,
-                from.hasActivity() ? Activity.of(from.getActivity()) : null);
+                from.hasActivity() ? Activity.of(from.getActivity()) : null,
+                from.hasCategory() ? from.getCategory() : null);
     }
 
     private Rooms() {}

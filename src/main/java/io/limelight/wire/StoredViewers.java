@@ -2,6 +2,7 @@ package io.limelight.wire;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.Current;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.ShownSlate;
@@ -96,6 +97,9 @@ public final class StoredViewers {
         }
         snapshot.friendRooms().forEach(room -> to.addFriendRooms(Memories.message(room)));
         snapshot.sung().forEach(song -> to.addSung(song.value()));
+        if (!snapshot.current().equals(Current.NONE)) {
+            to.setCurrent(Memories.message(snapshot.current()));
+        }
         if (snapshot.erasure() != null) {
             to.setErasure(Memories.message(snapshot.erasure()));
         }
@@ -129,7 +133,8 @@ public final class StoredViewers {
                 from.getTiesEvicted(),
                 from.hasErasure() ? Memories.fact(from.getErasure()) : null,
                 from.getFriendRoomsList().stream().map(Memories::fact).toList(),
-                from.getSungList().stream().map(SongId::of).toList());
+                from.getSungList().stream().map(SongId::of).toList(),
+                Memories.fact(from.getCurrent()));
     }
 
     private StoredViewers() {}

@@ -2,6 +2,7 @@ package io.limelight.wire;
 
 import io.limelight.domain.Activity;
 import io.limelight.domain.Aversion;
+import io.limelight.domain.Current;
 import io.limelight.domain.HostId;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Tastes;
@@ -43,6 +44,9 @@ public final class ViewerViews {
                 .forEach(aversion -> to.addAversions(Memories.message(aversion)));
         view.friendRooms().forEach(room -> to.addFriendRooms(Memories.message(room)));
         view.sung().forEach(song -> to.addSung(song.value()));
+        if (!view.current().equals(Current.NONE)) {
+            to.setCurrent(Memories.message(view.current()));
+        }
         view.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
         return to.build();
     }
@@ -72,7 +76,8 @@ public final class ViewerViews {
                 aversions,
                 Likings.fact(from.getTastes()),
                 from.getFriendRoomsList().stream().map(Memories::fact).toList(),
-                from.getSungList().stream().map(SongId::of).toList());
+                from.getSungList().stream().map(SongId::of).toList(),
+                Memories.fact(from.getCurrent()));
     }
 
     private ViewerViews() {}

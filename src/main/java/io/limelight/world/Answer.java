@@ -16,5 +16,6 @@ public record Answer(RecommendationId recommendationId, List<Item> items, boolea
     public record Item(
             HostId hostId,
             @Nullable BroadcastId broadcastId,
-            @Nullable Activity activity) {}
+            @Nullable Activity activity,
+            @Nullable String category) {}
 }

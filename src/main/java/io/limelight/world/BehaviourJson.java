@@ -29,6 +29,9 @@ final class BehaviourJson {
             if (inRoom.room().activity() != null) {
                 event.put("activity", inRoom.room().activity().name());
             }
+            if (inRoom.room().category() != null) {
+                event.put("category", inRoom.room().category());
+            }
         }
         own(event, behaviour);
         return event;

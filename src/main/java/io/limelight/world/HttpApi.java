@@ -96,7 +96,8 @@ public final class HttpApi {
                 items.add(new Answer.Item(
                         new HostId(item.path("hostId").asText()),
                         broadcast == null ? null : new BroadcastId(broadcast),
-                        activity == null ? null : new Activity(activity)));
+                        activity == null ? null : new Activity(activity),
+                        text(item.path("status").path("category"))));
             }
             RecommendationId id =
                     new RecommendationId(answer.path("recommendationId").asText());

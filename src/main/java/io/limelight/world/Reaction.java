@@ -98,7 +98,7 @@ final class Reaction {
     }
 
     private Room room(Answer.Item item) {
-        return new Room(item.hostId(), item.broadcastId(), item.activity());
+        return new Room(item.hostId(), item.broadcastId(), item.activity(), item.category());
     }
 
     /** Until when it lasts. */

@@ -112,7 +112,9 @@ class EncoderTest {
                 { name = intimacy, kind = numeric, source = pair.intimacy }
                 { name = intimacy-now, kind = numeric, source = pair.intimacy-now }
                 { name = views, kind = numeric, source = pair.frequent-views }
-                { name = gifts, kind = numeric, source = pair.frequent-gifts }""");
+                { name = gifts, kind = numeric, source = pair.frequent-gifts }
+                { name = category, kind = numeric, source = pair.category-interest }
+                { name = category-now, kind = numeric, source = pair.category-interest-now }""");
         Tastes tastes = new Tastes(
                 weights(Activity.PERFORMANCE.name(), 3, Activity.CHAT.name(), 1),
                 weights("s1", 1, "s2", 1),
@@ -120,7 +122,9 @@ class EncoderTest {
                 weights("ann", 9),
                 weights("ben", 9),
                 weights("ann", 4),
-                Weights.NONE);
+                Weights.NONE,
+                weights("talk", 3, "singing", 1),
+                weights("singing", 5));
 
         FeatureValues candidate = new Encoder(schema).candidate(context(tastes), status(ANN), card(ANN));
 
@@ -132,7 +136,9 @@ class EncoderTest {
                         (float) (Math.log(10) / Math.log(101)),
                         0,
                         (float) (Math.log(5) / Math.log(11)),
-                        0);
+                        0,
+                        .25f,
+                        1);
     }
 
     private static Weights weights(Object... namesAndWeights) {

@@ -5,6 +5,7 @@ import static io.limelight.recall.OnBoard.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Current;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Tastes;
@@ -78,6 +79,38 @@ class RecallersTest {
     }
 
     @Test
+    void categoriesThatTheUserHasComeToLikeCountWhetherOrNotTheirHostsAreOnAir() {
+        OnBoard on = new OnBoard()
+                .known("watched", "singing", null, 5)
+                .known("liked", "talk", null, 9)
+                .known("dear", "game", null, 1);
+        Tastes.Weights categories = new Tastes.Weights(Map.of("game", 3.0, "talk", 2.0), 1);
+        ViewerView viewer = new ViewerView(
+                Some.USER,
+                null,
+                Map.of(Some.id("watched"), Some.tie("watched", false, 600_000)),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                9,
+                Map.of(),
+                new Tastes(
+                        Tastes.Weights.NONE,
+                        Tastes.Weights.NONE,
+                        Tastes.Weights.NONE,
+                        Tastes.Weights.NONE,
+                        Tastes.Weights.NONE,
+                        Tastes.Weights.NONE,
+                        Tastes.Weights.NONE,
+                        categories,
+                        Tastes.Weights.NONE));
+
+        assertThat(found(new CategoryRecaller(on.board, CONFIG), Some.query(viewer), 9))
+                .containsExactly("dear", "liked");
+    }
+
+    @Test
     void hostsOfTheUsersRegionAreRecalledEvenForANewUser() {
         OnBoard on = new OnBoard().known("near", null, "east", 1).known("far", null, "west", 9);
         UserProfile profile = new UserProfile(null, null, null, "east", 0);
@@ -136,11 +169,12 @@ class RecallersTest {
                 Map.of(),
                 Tastes.NONE,
                 rooms,
-                List.of());
+                List.of(),
+                Current.NONE);
     }
 
     @Test
-    void songsThatWereSungComeBeforeThoseThatWerePlayedSince() {
+    void theSongOfThisMomentComesFirstAndThenThoseThatWereSung() {
         OnBoard on = new OnBoard()
                 .singing("old", "sung-first", 1)
                 .singing("dear", "sung-last", 1)
@@ -157,10 +191,11 @@ class RecallersTest {
                 Map.of(),
                 Tastes.NONE,
                 List.of(),
-                List.of(new SongId("sung-first"), new SongId("sung-last")));
+                List.of(new SongId("sung-first"), new SongId("sung-last")),
+                Current.with(new SongId("played"), false, 1));
 
         assertThat(found(new SongRecaller(on.board, CONFIG), Some.query(viewer), 9))
-                .containsExactly("dear", "old", "heard");
+                .containsExactly("heard", "dear", "old");
     }
 
     @Test

@@ -67,7 +67,12 @@ public final class FakeRecommender implements Recommender {
                 1204,
                 CounterValues.ZERO);
         return new Recommendation.Item(
-                rank, 1.0 / rank, List.of("popular"), status, new Recommendation.Creative(null, "Sing with me"));
+                rank,
+                1.0 / rank,
+                List.of("popular"),
+                status,
+                rank == 1 ? "singing" : null,
+                new Recommendation.Creative(null, "Sing with me"));
     }
 
     private static Journey journey() {

@@ -1,6 +1,7 @@
 package io.limelight.support;
 
 import io.limelight.domain.Aversion;
+import io.limelight.domain.Current;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
@@ -25,6 +26,8 @@ public final class Remembered {
     private ViewerSnapshot.@Nullable Erasure erasure;
     private List<ViewerSnapshot.FriendRoom> friendRooms = List.of();
     private List<SongId> sung = List.of();
+    private List<ViewerSnapshot.Tie> ties = List.of();
+    private Current current = Current.NONE;
 
     public Remembered profile(UserProfile known) {
         profile = known;
@@ -81,10 +84,20 @@ public final class Remembered {
         return this;
     }
 
+    public Remembered ties(ViewerSnapshot.Tie... held) {
+        ties = List.of(held);
+        return this;
+    }
+
+    public Remembered current(Current known) {
+        current = known;
+        return this;
+    }
+
     public ViewerSnapshot snapshot() {
         return new ViewerSnapshot(
                 profile,
-                List.of(),
+                ties,
                 steps,
                 List.of(),
                 List.of(),
@@ -101,6 +114,7 @@ public final class Remembered {
                 tiesEvicted,
                 erasure,
                 friendRooms,
-                sung);
+                sung,
+                current);
     }
 }

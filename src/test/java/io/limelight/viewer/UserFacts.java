@@ -24,8 +24,22 @@ public final class UserFacts {
     private static final ViewerConfig.Horizons HORIZONS =
             new ViewerConfig.Horizons(Duration.ofDays(7), Duration.ofHours(1), Duration.ofDays(14), 6);
     private static final ViewerConfig.Friends FRIENDS = new ViewerConfig.Friends(2, 3, Duration.ofMinutes(30));
-    public static final ViewerConfig CONFIG =
-            new ViewerConfig(1024, 8, 10, 5, 3, 3, FRIENDS, 6, 4, HORIZONS, 2, 8, Attributions.CONFIG);
+    public static final ViewerConfig CONFIG = new ViewerConfig(
+            1024,
+            8,
+            10,
+            5,
+            3,
+            3,
+            FRIENDS,
+            6,
+            4,
+            HORIZONS,
+            new ViewerConfig.Frequent(2.5, 1.5),
+            new ViewerConfig.Lasting(Duration.ofMinutes(30), Duration.ofMinutes(10)),
+            2,
+            8,
+            Attributions.CONFIG);
     public static final long START = 1_700_000_000_000L;
 
     public final UserId user;

@@ -208,7 +208,8 @@ class ViewerReplayTest {
                 of.tiesEvicted(),
                 of.erasure(),
                 of.friendRooms(),
-                of.sung());
+                of.sung(),
+                of.current());
     }
 
     /** One way through both logs, with what a node does in between. */

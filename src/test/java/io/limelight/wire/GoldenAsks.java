@@ -4,6 +4,7 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.BroadcastId;
+import io.limelight.domain.Current;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
@@ -126,7 +127,8 @@ final class GoldenAsks {
                     Map.of(),
                     Tastes.NONE,
                     List.of(GoldenUsers.FRIEND_ROOM),
-                    List.of()),
+                    List.of(),
+                    Current.NONE),
             "sung",
             new ViewerView(
                     USER,
@@ -140,7 +142,23 @@ final class GoldenAsks {
                     Map.of(),
                     Tastes.NONE,
                     List.of(),
-                    List.of(new SongId("song-1"))),
+                    List.of(new SongId("song-1")),
+                    Current.NONE),
+            "current",
+            new ViewerView(
+                    USER,
+                    null,
+                    Map.of(HOST, GoldenUsers.FREQUENT),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    0,
+                    Map.of(),
+                    GoldenUsers.OF_CATEGORIES,
+                    List.of(),
+                    List.of(),
+                    GoldenUsers.CURRENT),
             "least",
             ViewerView.unknown(USER));
 

@@ -6,6 +6,7 @@ import io.limelight.domain.Behaviour;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.Control;
+import io.limelight.domain.Current;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
@@ -63,7 +64,22 @@ final class GoldenUsers {
             new Tastes.Weights(Map.of("host-1", 5.5), 1_767_323_045_676L),
             new Tastes.Weights(Map.of("host-1", 4.5), 1_767_323_045_676L),
             new Tastes.Weights(Map.of("host-1", 1.5), 1_767_323_045_675L),
-            new Tastes.Weights(Map.of("host-1", 0.75), 1_767_323_045_674L));
+            new Tastes.Weights(Map.of("host-1", 0.75), 1_767_323_045_674L),
+            Tastes.Weights.NONE,
+            Tastes.Weights.NONE);
+    static final Tastes OF_CATEGORIES = new Tastes(
+            Tastes.Weights.NONE,
+            Tastes.Weights.NONE,
+            Tastes.Weights.NONE,
+            Tastes.Weights.NONE,
+            Tastes.Weights.NONE,
+            Tastes.Weights.NONE,
+            Tastes.Weights.NONE,
+            new Tastes.Weights(Map.of("singing", 2.5), 1_767_323_045_673L),
+            new Tastes.Weights(Map.of("singing", 1.25), 1_767_323_045_673L));
+    static final Current CURRENT = new Current(Scene.PLAYBACK, 1_767_323_045_678L, SONG, true, 1_767_323_045_679L);
+    static final ViewerSnapshot.Tie FREQUENT =
+            new ViewerSnapshot.Tie(HOST, false, 0, 3, 2, 990, 1_767_323_045_678L, true, true);
     static final ViewerSnapshot.Step ORDERED =
             new ViewerSnapshot.Step(HOST, null, Signal.CLICK, 0, 1_767_323_045_678L, 0xCAFEBABEDEADBEEFL);
     static final ViewerSnapshot.FriendRoom FRIEND_ROOM =
@@ -75,6 +91,7 @@ final class GoldenUsers {
             Map.entry("exposed", new Behaviour.Exposed(HEADER, List.of(HOST, new HostId("host-2")))),
             Map.entry("clicked", new Behaviour.Clicked(HEADER, ROOM)),
             Map.entry("clicked.least", new Behaviour.Clicked(BARE, Room.of(HOST))),
+            Map.entry("clicked.category", new Behaviour.Clicked(BARE, new Room(HOST, null, null, "singing"))),
             Map.entry("entered", new Behaviour.Entered(HEADER, ROOM)),
             Map.entry("watched", new Behaviour.Watched(HEADER, ROOM, Duration.ofMillis(61_234), true)),
             Map.entry("commented", new Behaviour.Interacted(HEADER, ROOM, Behaviour.Interaction.COMMENT)),
@@ -241,7 +258,7 @@ final class GoldenUsers {
         return new ShownSlate(SLATE, 1_767_323_045_678L, Scene.HOME, List.of(new ShownSlate.Card(HOST, broadcast)));
     }
 
-    static final Map<String, ViewerSnapshot> SNAPSHOTS = Map.of(
+    static final Map<String, ViewerSnapshot> SNAPSHOTS = new TreeMap<>(Map.of(
             "full",
             new ViewerSnapshot(
                     PROFILE,
@@ -263,7 +280,8 @@ final class GoldenUsers {
                     0,
                     null,
                     List.of(),
-                    List.of()),
+                    List.of(),
+                    Current.NONE),
             "ledger",
             new Remembered()
                     .ledger(new LedgerSnapshot(
@@ -296,7 +314,17 @@ final class GoldenUsers {
             "sung",
             new Remembered().sung(SONG).snapshot(),
             "least",
-            new Remembered().snapshot());
+            new Remembered().snapshot()));
+
+    static {
+        SNAPSHOTS.put(
+                "current",
+                new Remembered()
+                        .current(CURRENT)
+                        .ties(FREQUENT)
+                        .tastes(OF_CATEGORIES)
+                        .snapshot());
+    }
 
     private GoldenUsers() {}
 }

@@ -133,6 +133,10 @@ class RandomFacts {
         return new Activity(oneOf(TOKENS));
     }
 
+    String category() {
+        return oneOf(TOKENS);
+    }
+
     Signal signal() {
         return oneOf(List.of(Signal.values()));
     }

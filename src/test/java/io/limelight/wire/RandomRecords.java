@@ -8,6 +8,7 @@ import io.limelight.domain.Behaviour;
 import io.limelight.domain.Broadcast;
 import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.Control;
+import io.limelight.domain.Current;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostCard;
@@ -68,7 +69,7 @@ final class RandomRecords extends RandomFacts {
     Behaviour behaviour() {
         var header = new Behaviour.Header(
                 eventId(), userId(), instant(), perhaps(this::recommendationId), perhaps(this::scene));
-        var room = new Room(hostId(), perhaps(this::broadcastId), perhaps(this::activity));
+        var room = new Room(hostId(), perhaps(this::broadcastId), perhaps(this::activity), perhaps(this::category));
         return switch (random.nextInt(14)) {
             case 0 -> {
                 var hosts = new ArrayList<>(List.of(hostId()));
@@ -294,7 +295,10 @@ final class RandomRecords extends RandomFacts {
     ViewerSnapshot viewerSnapshot() {
         return new ViewerSnapshot(
                 perhaps(this::userProfile),
-                some(3, () -> new ViewerSnapshot.Tie(hostId(), flag(), number(), count(), count(), number(), number())),
+                some(
+                        3,
+                        () -> new ViewerSnapshot.Tie(
+                                hostId(), flag(), number(), count(), count(), number(), number(), flag(), flag())),
                 some(
                         3,
                         () -> new ViewerSnapshot.Step(
@@ -317,7 +321,8 @@ final class RandomRecords extends RandomFacts {
                 number(),
                 perhaps(() -> new ViewerSnapshot.Erasure(number(), flag())),
                 some(3, () -> new ViewerSnapshot.FriendRoom(userId(), hostId(), number())),
-                some(3, this::songId));
+                some(3, this::songId),
+                new Current(perhaps(this::scene), number(), perhaps(this::songId), flag(), number()));
     }
 
     private Aversion aversion() {
@@ -325,7 +330,8 @@ final class RandomRecords extends RandomFacts {
     }
 
     private Tastes tastes() {
-        return new Tastes(weights(), weights(), weights(), weights(), weights(), weights(), weights());
+        return new Tastes(
+                weights(), weights(), weights(), weights(), weights(), weights(), weights(), weights(), weights());
     }
 
     private Tastes.Weights weights() {
@@ -426,7 +432,8 @@ final class RandomRecords extends RandomFacts {
                 state.aversions().stream().collect(toMap(Aversion::hostId, one -> one, (first, second) -> first)),
                 state.tastes(),
                 state.friendRooms(),
-                state.sung());
+                state.sung(),
+                state.current());
     }
 
     private Label label() {

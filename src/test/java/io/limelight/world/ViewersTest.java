@@ -145,7 +145,7 @@ class ViewersTest {
                 asked,
                 new Answer(
                         new RecommendationId("strange"),
-                        List.of(new Answer.Item(new HostId("stranger"), null, null)),
+                        List.of(new Answer.Item(new HostId("stranger"), null, null, null)),
                         false));
         List<Behaviour> after = Worlds.behaviours(world.advanceTo(world.now().plusSeconds(60)), Behaviour.class);
 

@@ -102,7 +102,8 @@ class WitnessTest {
     /** Answered 10 ms later. */
     private void shown(Activity activity, long askedAfterMillis) {
         Instant askedAt = T0.plusMillis(askedAfterMillis);
-        Answer answer = new Answer(new RecommendationId("r"), List.of(new Answer.Item(HOST, ON_AIR, activity)), false);
+        Answer answer =
+                new Answer(new RecommendationId("r"), List.of(new Answer.Item(HOST, ON_AIR, activity, null)), false);
         witness.shown(answer, askedAt, askedAt.plusMillis(10));
     }
 

@@ -87,7 +87,7 @@ final class Worlds {
             List<Answer.Item> items = new ArrayList<>();
             while (items.size() < count && !hosts.isEmpty()) {
                 HostId host = hosts.remove(random.nextInt(hosts.size()));
-                items.add(new Answer.Item(host, onAir.get(host), Activity.CHAT));
+                items.add(new Answer.Item(host, onAir.get(host), Activity.CHAT, "singing"));
             }
             return new Answer(new RecommendationId("r" + number), items, false);
         }

@@ -47,6 +47,7 @@ final class BusyStates {
     private static final int EMBEDDING = 64;
     private static final int PARTITIONS = 64;
     private static final int HOSTS_OF_A_VIEWER = 12;
+    private static final int CATEGORIES = 6;
     /** Of which viewers know some each. */
     private static final int HOSTS = 10_000;
     /** Between two facts of one host or user: seconds, and records of others. */
@@ -169,7 +170,11 @@ final class BusyStates {
 
     private static Behaviour behaviour(int number, int i, Behaviour.Header header) {
         HostId host = known(number, i);
-        Room room = new Room(host, new BroadcastId("broadcast-" + host), ACTIVITIES.get(i % ACTIVITIES.size()));
+        Room room = new Room(
+                host,
+                new BroadcastId("broadcast-" + host),
+                ACTIVITIES.get(i % ACTIVITIES.size()),
+                "category-" + i % CATEGORIES);
         return switch (i % 10) {
             case 0 ->
                 i == 0
