@@ -95,6 +95,11 @@ public final class Node implements AutoCloseable {
             public void tiesEvicted(int count) {
                 telemetry.evicted("viewer-tie", count);
             }
+
+            @Override
+            public void friendsTold(int told, int beyond) {
+                telemetry.friendsTold(told, beyond);
+            }
         };
     }
 

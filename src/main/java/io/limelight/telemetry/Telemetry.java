@@ -33,6 +33,8 @@ public final class Telemetry implements AutoCloseable {
     private final Series<Counter> samples;
     private final Series<Counter> joins;
     private final Series<Counter> evictions;
+    private final Counter friendsTold;
+    private final Counter friendsBeyond;
     private final Meters.Asked pendingSlates;
     private final Series<Counter> bundles;
     private final Counter rankRuns;
@@ -67,6 +69,8 @@ public final class Telemetry implements AutoCloseable {
         samples = meters.counters("limelight.samples", "Samples written to the log", "revision", "final");
         joins = meters.counters("limelight.joins", "Actions, by what became of them", "outcome");
         evictions = meters.counters("limelight.evictions", "What entities forgot for want of room", "what");
+        friendsTold = meters.counter("limelight.friends.told", "Friends told who entered or left a room");
+        friendsBeyond = meters.counter("limelight.friends.beyond", "Friends not told of it, beyond the most that are");
         pendingSlates = meters.watched("limelight.pending.slates", "Slates whose final samples have not left")
                 .of();
         bundles = meters.counters("limelight.bundles", "Bundles that were to serve", "outcome");
@@ -177,6 +181,12 @@ public final class Telemetry implements AutoCloseable {
     /** @param what was forgotten for want of room, such as {@code viewer-tie} */
     public void evicted(String what, int count) {
         evictions.of(what).increment(count);
+    }
+
+    /** Friends heard that a user entered or left a room, and so many did not, beyond the most that are told. */
+    public void friendsTold(int told, int beyond) {
+        friendsTold.increment(told);
+        friendsBeyond.increment(beyond);
     }
 
     /** Attribution says how many slates wait; the last one to say so is asked at each scrape. */

@@ -37,6 +37,10 @@ final class Memory<T> {
         return entries.contains(entry);
     }
 
+    int size() {
+        return entries.size();
+    }
+
     /** So many, newest first. */
     List<T> newest(int most) {
         List<T> newest = new ArrayList<>();

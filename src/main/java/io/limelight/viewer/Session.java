@@ -142,7 +142,16 @@ final class Session {
 
     /** Those who are told of what a behaviour did, if it took the user to another room or out of one. */
     List<UserId> told(Effects effects) {
-        return effects.has(Signal.ENTER) != effects.has(Signal.LEAVE) ? friends.newest(told) : List.of();
+        return moved(effects) ? friends.newest(told) : List.of();
+    }
+
+    /** How many friends are not told of it, since no more may be. */
+    int untold(Effects effects) {
+        return moved(effects) ? Math.max(0, friends.size() - told) : 0;
+    }
+
+    private static boolean moved(Effects effects) {
+        return effects.has(Signal.ENTER) != effects.has(Signal.LEAVE);
     }
 
     private Effects acceptInRoom(InRoom behaviour, Room room, long at, long idHash) {

@@ -39,6 +39,8 @@ public final class Viewer {
     private Session session;
     private Ledger ledger;
     private long evictedTold;
+    private int friendsTold;
+    private int friendsBeyond;
     private @Nullable Erasure erasure;
     private @Nullable ViewerAdvanced taken;
 
@@ -74,7 +76,14 @@ public final class Viewer {
         Effects effects = accept(sourced.fact(), at, hash);
         recentIds.add(new RecentId(hash, position.generation(), position.offset(), effects.packed()));
         pendingBehaviours.add(sourced);
+        countFriends(effects);
         return accepted(effects);
+    }
+
+    /** Counted once: a record that comes again tells its friends again, and is nothing new. */
+    private void countFriends(Effects effects) {
+        friendsTold += session.told(effects).size();
+        friendsBeyond += session.untold(effects);
     }
 
     /** A record that comes again is told to those who are friends by then. */
@@ -168,7 +177,7 @@ public final class Viewer {
         pendingSettled = through;
     }
 
-    /** How many actions ended how, and how many ties were forgotten for want of room, since the last call. */
+    /** What there is to count since the last call. */
     public void takeCounts(ViewerCounter counter) {
         ledger.takeJoins(counter);
         long evicted = session.ties.evicted();
@@ -176,6 +185,11 @@ public final class Viewer {
             counter.tiesEvicted(Math.toIntExact(evicted - evictedTold));
         }
         evictedTold = evicted;
+        if (friendsTold > 0) {
+            counter.friendsTold(friendsTold, friendsBeyond);
+        }
+        friendsTold = 0;
+        friendsBeyond = 0;
     }
 
     /** Behaviours and shown hosts since the last delta. */

@@ -11,7 +11,17 @@ public interface ViewerCounter extends JoinCounter {
 
         @Override
         public void tiesEvicted(int count) {}
+
+        @Override
+        public void friendsTold(int told, int beyond) {}
     };
 
     void tiesEvicted(int count);
+
+    /**
+     * Friends were to hear that a user entered or left a room.
+     *
+     * @param beyond how many of them do not, since one is told of so many at most
+     */
+    void friendsTold(int told, int beyond);
 }

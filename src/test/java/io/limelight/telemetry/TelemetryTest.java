@@ -98,6 +98,7 @@ class TelemetryTest {
         telemetry.sample(0, true);
         telemetry.joined("by-id", 1);
         telemetry.evicted("viewer-tie", 1);
+        telemetry.friendsTold(1, 1);
         telemetry.remoteRanking("ranked");
         telemetry.pendingSlates(() -> 1);
         telemetry.bundle("loaded");

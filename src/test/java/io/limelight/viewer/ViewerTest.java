@@ -16,6 +16,7 @@ import io.limelight.domain.HostId;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
 import io.limelight.domain.Tastes;
+import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.impression.JoinOutcome;
@@ -23,6 +24,7 @@ import io.limelight.viewer.ViewerVerdict.Accepted;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ViewerTest {
@@ -103,7 +105,7 @@ class ViewerTest {
         for (int i = 0; i < CONFIG.ties() + 3; i++) {
             apply(facts.clicked("h" + i));
         }
-        Evictions evictions = new Evictions();
+        Counted evictions = new Counted();
 
         viewer.takeCounts(evictions);
         viewer.takeCounts(evictions);
@@ -112,8 +114,35 @@ class ViewerTest {
         assertThat(evictions.ties).isEqualTo(3);
     }
 
-    private static final class Evictions implements ViewerCounter {
+    @Test
+    void friendsToldAndThoseBeyondTheMostAreCountedOnce() {
+        int friends = CONFIG.friends();
+        List<UserId> all =
+                IntStream.range(0, friends).mapToObj(i -> new UserId("f" + i)).toList();
+        apply(new Behaviour.FriendsChanged(facts.header(), all, List.of()));
+        Behaviour entered = facts.entered(room("h1", "b1"));
+        Counted counted = new Counted();
+
+        apply(entered);
+        viewer.apply(sourced(offset - 1, entered));
+        apply(facts.clicked("h1"));
+        viewer.takeCounts(counted);
+        viewer.takeCounts(counted);
+
+        assertThat(counted.told).isEqualTo(CONFIG.friendRooms().told());
+        assertThat(counted.beyond).isEqualTo(friends - CONFIG.friendRooms().told());
+    }
+
+    private static final class Counted implements ViewerCounter {
         private int ties;
+        private int told;
+        private int beyond;
+
+        @Override
+        public void friendsTold(int friends, int others) {
+            told += friends;
+            beyond += others;
+        }
 
         @Override
         public void joined(JoinOutcome outcome, int count) {}
