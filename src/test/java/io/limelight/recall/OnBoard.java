@@ -64,7 +64,7 @@ final class OnBoard {
                 null,
                 null,
                 null,
-                0,
+                was.startedAtMillis(),
                 Some.NOW,
                 Some.NOW,
                 1,
