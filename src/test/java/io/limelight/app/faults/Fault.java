@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes wrong, and is mended.
  *
- * @param keepsAll whether everybody on air must stay on every board meanwhile
+ * @param stalls whether entities cannot answer before it is mended; then what counts is how soon they do
  * @param obstacle why it cannot be done to these nodes; null when it can
  */
-record Fault(String name, boolean keepsAll, Function<Nodes, @Nullable String> obstacle, Course course) {
-    Fault(String name, boolean keepsAll, Course course) {
-        this(name, keepsAll, nodes -> null, course);
+record Fault(String name, boolean stalls, Function<Nodes, @Nullable String> obstacle, Course course) {
+    Fault(String name, boolean stalls, Course course) {
+        this(name, stalls, nodes -> null, course);
     }
 
     /** From the blow to the repair: when it returns, all nodes live. */
@@ -63,7 +63,7 @@ record Fault(String name, boolean keepsAll, Function<Nodes, @Nullable String> ob
 
     /** Every node in turn is asked to leave and is started again, behind a balancer of which no client may notice. */
     static Fault rollingRestart(String name) {
-        return new Fault(name, true, nodes -> {
+        return new Fault(name, false, nodes -> {
             try (Balancer balancer = new Balancer(nodes)) {
                 for (int node = 0; node < nodes.count(); node++) {
                     balancer.awaitReady(node);
@@ -78,7 +78,7 @@ record Fault(String name, boolean keepsAll, Function<Nodes, @Nullable String> ob
 
     /** Ends the broker at once, and starts it again. */
     static Fault brokerKilled(String name, Duration gone) {
-        return new Fault(name, true, nodes -> {
+        return new Fault(name, false, nodes -> {
             nodes.servers().kafka().kill();
             sleep(gone);
             nodes.servers().restart(nodes.servers().kafka());

@@ -15,6 +15,7 @@ final class FaultRun {
      * What one fault did. Times are in milliseconds, each the longest of its kind.
      *
      * @param skipped why it was not done; null when it was, and then alone the rest says something
+     * @param entitiesAfter the part of {@code entitiesFailed} after the fault was mended
      * @param failures of requests to nodes that lived
      * @param left broadcasts that left a board although nobody had ended them
      * @param missed what else was promised and did not hold
@@ -24,9 +25,9 @@ final class FaultRun {
     record Row(
             Fault fault,
             @Nullable String skipped,
-            long took,
             long requestsFailed,
             long entitiesFailed,
+            long entitiesAfter,
             List<String> failures,
             List<String> left,
             List<String> missed,
@@ -91,16 +92,17 @@ final class FaultRun {
         int wrongOnBoard = board.wrong().size();
         long start = System.nanoTime();
         List<String> missed = fault.course().run(nodes);
-        long took = (System.nanoTime() - start) / 1_000_000;
+        long mended = System.nanoTime();
         sleep(plan.rest);
         long requests = readers.failedMillis(start);
         long entities = probes.failedMillis(start);
+        long after = probes.failedMillis(mended);
         List<String> wrong = new ArrayList<>(after(wrongBefore, readers.wrong()));
         wrong.addAll(after(wrongOnBoard, board.wrong()));
         List<String> failures = after(failedBefore, readers.failures());
         List<String> left = after(leftBefore, board.left());
         Verdict verdict = settle(load, readers, wrong);
-        return new Row(fault, null, took, requests, entities, failures, left, missed, List.copyOf(wrong), verdict);
+        return new Row(fault, null, requests, entities, after, failures, left, missed, List.copyOf(wrong), verdict);
     }
 
     /** Signs of life alone, until every node shows exactly who is on air, and all that the log holds is stored. */

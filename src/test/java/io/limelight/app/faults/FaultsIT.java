@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Under load the oldest of three nodes is killed, another is frozen until it was given up, and the third is killed and back before anybody
+ * Nobody goes off air whose broadcast goes on. Under load the oldest of three nodes is killed, another is frozen until it was given up, and the third is killed and back before anybody
  * missed it; readers ask all the while. How long each takes is told on standard error and not held to a bound: it depends on the machine.
  */
 @ExtendWith(TestServers.class)
@@ -61,6 +61,7 @@ class FaultsIT {
             assertThat(outcome.rows()).allSatisfy(row -> {
                 assertThat(row.verdict().broken()).isEmpty();
                 assertThat(row.wrong()).isEmpty();
+                assertThat(row.left()).isEmpty();
             });
             assertThat(outcome.refused()).isZero();
             Verdict last = outcome.rows().get(2).verdict();

@@ -26,7 +26,16 @@ record Report(int rate, List<Outcome> outcomes) {
 
     String table() {
         StringBuilder table = new StringBuilder();
-        line(table, "%-36s %10s %10s %6s %6s  %s", "fault", "requests s", "entities s", "wrong", "left", "totals");
+        line(
+                table,
+                "%-36s %10s %10s %7s %6s %6s  %s",
+                "fault",
+                "requests s",
+                "entities s",
+                "after s",
+                "wrong",
+                "left",
+                "totals");
         for (Outcome outcome : outcomes) {
             outcome.rows().forEach(row -> addRow(table, row));
         }
@@ -52,10 +61,11 @@ record Report(int rate, List<Outcome> outcomes) {
         }
         line(
                 table,
-                "%-36s %10.1f %10.1f %6d %6d  %s",
+                "%-36s %10.1f %10.1f %7.1f %6d %6d  %s",
                 row.fault().name(),
                 row.requestsFailed() / 1e3,
                 row.entitiesFailed() / 1e3,
+                row.entitiesAfter() / 1e3,
                 row.wrong().size(),
                 row.left().size(),
                 row.verdict().broken().isEmpty() ? "equal" : "NOT EQUAL");
@@ -97,6 +107,7 @@ record Report(int rate, List<Outcome> outcomes) {
                 } else {
                     fields.put("requestsFailedMillis", row.requestsFailed());
                     fields.put("entitiesFailedMillis", row.entitiesFailed());
+                    fields.put("entitiesFailedAfterMillis", row.entitiesAfter());
                     fields.put("wrong", row.wrong());
                     fields.put("leftBoards", row.left());
                     fields.put("totalsEqual", row.verdict().broken().isEmpty());
@@ -119,10 +130,11 @@ record Report(int rate, List<Outcome> outcomes) {
         if (row.requestsFailed() > REQUESTS_WITHIN.toMillis()) {
             broken.add("a live node answered no request for " + row.requestsFailed() + " ms: " + row.failures());
         }
-        if (row.entitiesFailed() > ENTITIES_WITHIN.toMillis()) {
-            broken.add("an entity answered nobody for " + row.entitiesFailed() + " ms");
+        long entities = row.fault().stalls() ? row.entitiesAfter() : row.entitiesFailed();
+        if (entities > ENTITIES_WITHIN.toMillis()) {
+            broken.add("an entity answered nobody for " + entities + " ms");
         }
-        if (row.fault().keepsAll() && !row.left().isEmpty()) {
+        if (!row.left().isEmpty()) {
             broken.add("off air though nobody had ended them: " + row.left());
         }
         return broken;
