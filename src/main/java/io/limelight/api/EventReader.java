@@ -45,6 +45,7 @@ final class EventReader {
             case SONG_SING -> new Behaviour.SongPlayed(header, song(event), true);
             case PROFILE -> profile(header, event);
             case FRIENDS -> friends(header, event);
+            case SIGN_IN -> new Behaviour.SignedIn(header, event.required("accountId", Read.fact(UserId::new)));
         };
     }
 

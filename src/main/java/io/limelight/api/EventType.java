@@ -27,7 +27,8 @@ enum EventType {
     SONG_PLAY,
     SONG_SING,
     PROFILE,
-    FRIENDS;
+    FRIENDS,
+    SIGN_IN;
 
     private static final Set<String> COMMON =
             Set.of("eventId", "type", "userId", "occurredAt", "recommendationId", "scene");
@@ -58,6 +59,7 @@ enum EventType {
             case SONG_PLAY, SONG_SING -> Stream.of("songId");
             case PROFILE -> Stream.of("profile");
             case FRIENDS -> Stream.of("added", "removed");
+            case SIGN_IN -> Stream.of("accountId");
             default -> Stream.of("hostId", "broadcastId", "activity", "category");
         };
     }

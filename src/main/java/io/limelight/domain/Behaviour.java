@@ -145,8 +145,40 @@ public sealed interface Behaviour {
     /**
      * All that is known of the user shall be forgotten: what happened until then, whenever it is told. No client says so; an
      * operator does, on the user's behalf.
+     *
+     * @param via who was erased before, and is the same person; null when this user's own erasure was asked for
      */
-    record Erased(Header header) implements Behaviour {}
+    record Erased(Header header, @Nullable UserId via) implements Behaviour {
+        public Erased(Header header) {
+            this(header, null);
+        }
+    }
+
+    /**
+     * The user, anonymous or known by a device until now, is that account from now on: what is remembered of the user goes over to
+     * it, and the user begins afresh.
+     */
+    record SignedIn(Header header, UserId account) implements Behaviour {
+        public SignedIn {
+            if (account.equals(header.userId())) {
+                throw new InvalidFact("a user signs in to another one, not to itself: '" + account + "'");
+            }
+        }
+    }
+
+    /**
+     * What was remembered of another user, who signed in to this account. No client says so; ingest does.
+     *
+     * @param history of it counts what is remembered of a user, and nothing of how
+     */
+    record HistoryMerged(Header header, UserId from, ViewerSnapshot history) implements Behaviour {}
+
+    /**
+     * The account has what the user handed over. No client says so; ingest does. It is nothing that the user did.
+     *
+     * @param merged the event that handed it over
+     */
+    record HistoryTaken(Header header, EventId merged) implements Behaviour {}
 
     /** Held against a host; it changes what this user is shown, and no counter of the host's. */
     enum Feedback {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param friendRooms entered longest ago first
  * @param sung songs sung to their accompaniment, newest last
  * @param current where the user was last, and with which song
+ * @param identities who else the user is
  */
 public record ViewerSnapshot(
         @Nullable UserProfile profile,
@@ -39,7 +40,8 @@ public record ViewerSnapshot(
         @Nullable Erasure erasure,
         List<FriendRoom> friendRooms,
         List<SongId> sung,
-        Current current) {
+        Current current,
+        Identities identities) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);
@@ -89,6 +91,18 @@ public record ViewerSnapshot(
                 long giftValue,
                 long lastAtMillis) {
             this(hostId, following, watchMillis, watches, gifts, giftValue, lastAtMillis, false, false);
+        }
+
+        /** What two users who are one person have with the host. */
+        public Tie and(Tie other) {
+            return new Tie(
+                    hostId,
+                    following || other.following,
+                    watchMillis + other.watchMillis,
+                    watches + other.watches,
+                    gifts + other.gifts,
+                    giftValue + other.giftValue,
+                    Math.max(lastAtMillis, other.lastAtMillis));
         }
 
         public Tie frequently(boolean viewed, boolean given) {

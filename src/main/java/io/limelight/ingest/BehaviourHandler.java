@@ -4,20 +4,14 @@ import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.AudienceRecord.Entry;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Behaviour.Erased;
-import io.limelight.domain.Behaviour.FriendSeen;
-import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Position;
 import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Scene;
-import io.limelight.domain.Signal;
 import io.limelight.domain.Sourced;
-import io.limelight.domain.UserId;
-import io.limelight.entity.RecentIds;
 import io.limelight.log.LogRecord;
 import io.limelight.log.LogWriter;
 import io.limelight.log.PartitionHandler;
-import io.limelight.viewer.Effects;
 import io.limelight.viewer.Viewer;
 import io.limelight.viewer.ViewerEntity.ApplyBehaviours;
 import io.limelight.viewer.ViewerEntity.Command;
@@ -25,7 +19,6 @@ import io.limelight.viewer.ViewerEntity.Purge;
 import io.limelight.viewer.ViewerVerdict;
 import io.limelight.viewer.ViewerVerdict.Accepted;
 import io.limelight.wire.Behaviours;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,7 +29,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
-/** {@code behaviours} → viewers → {@code audience}: what a viewer accepted is told to the hosts it was about, and to friends. */
+/** {@code behaviours} → viewers → {@code audience}: what a viewer accepted is told to the hosts it was about, and to other users. */
 final class BehaviourHandler implements PartitionHandler {
     private final int partitions;
     private final EntityFeed<Command> viewers;
@@ -78,7 +71,7 @@ final class BehaviourHandler implements PartitionHandler {
                 Position source = records.get(0).position();
                 audience(told, source).forEach(record -> published.add(log.append(record)));
             }
-            told.forEach(one -> one.friends().forEach(seen -> published.add(log.append(seen))));
+            told.forEach(one -> one.others().forEach(other -> published.add(log.append(other))));
             batch.deadLetters().forEach(letter -> published.add(metrics.deadLetter(letter, log)));
             erasures.forEach(erasure ->
                     published.add(log.append(new SamplesErased(erasure.fact().userId(), Viewer.atMillis(erasure)))));
@@ -111,7 +104,7 @@ final class BehaviourHandler implements PartitionHandler {
             List<Sourced<Behaviour>> behaviours, List<ViewerVerdict> verdicts, ConcurrentLinkedQueue<Told> told) {
         for (int i = 0; i < verdicts.size(); i++) {
             if (verdicts.get(i) instanceof Accepted accepted) {
-                told.add(new Told(behaviours.get(i), accepted.effects(), accepted.friends()));
+                told.add(new Told(behaviours.get(i), accepted));
             } else {
                 metrics.duplicate();
             }
@@ -122,12 +115,14 @@ final class BehaviourHandler implements PartitionHandler {
     private static List<AudienceRecord> audience(Iterable<Told> told, Position source) {
         Map<HostId, List<Entry>> byHost = new LinkedHashMap<>();
         for (Told one : told) {
-            long offset = one.behaviour.position().offset();
-            long at = Viewer.atMillis(one.behaviour);
-            Scene scene = one.behaviour.fact().header().scene();
-            for (HostId host : one.behaviour.fact().hosts()) {
-                one.effects.forEach((signal, amount) -> byHost.computeIfAbsent(host, h -> new ArrayList<>(4))
-                        .add(new Entry(offset, at, signal, amount, scene)));
+            long offset = one.behaviour().position().offset();
+            long at = Viewer.atMillis(one.behaviour());
+            Scene scene = one.behaviour().fact().header().scene();
+            for (HostId host : one.behaviour().fact().hosts()) {
+                one.accepted()
+                        .effects()
+                        .forEach((signal, amount) -> byHost.computeIfAbsent(host, h -> new ArrayList<>(4))
+                                .add(new Entry(offset, at, signal, amount, scene)));
             }
         }
         List<AudienceRecord> records = new ArrayList<>(byHost.size());
@@ -161,31 +156,5 @@ final class BehaviourHandler implements PartitionHandler {
     @Override
     public void rewound() {
         viewers.forget();
-    }
-
-    /** An accepted behaviour, what its hosts are told, and which friends hear where the user is. */
-    private record Told(Sourced<Behaviour> behaviour, Effects effects, List<UserId> friendIds) {
-        List<FriendSeen> friends() {
-            return friendIds.stream()
-                    .flatMap(friend -> behaviour.fact().hosts().stream().map(host -> seen(friend, host)))
-                    .toList();
-        }
-
-        /** The same whenever it is told again. */
-        private FriendSeen seen(UserId friend, HostId host) {
-            Behaviour done = behaviour.fact();
-            String id = Long.toHexString(RecentIds.hash(done.header().eventId())) + "-"
-                    + Long.toHexString(RecentIds.hash(new EventId(done.userId().value())));
-            return new FriendSeen(
-                    new Behaviour.Header(
-                            new EventId("friend-" + id),
-                            friend,
-                            Instant.ofEpochMilli(Viewer.atMillis(behaviour)),
-                            null,
-                            null),
-                    done.userId(),
-                    host,
-                    effects.has(Signal.ENTER));
-        }
     }
 }

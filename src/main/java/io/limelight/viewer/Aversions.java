@@ -17,9 +17,13 @@ final class Aversions {
     }
 
     void tell(FeedbackGiven given, long atMillis) {
-        HostId host = given.room().hostId();
-        Aversion before = byHost.remove(host);
-        byHost.put(host, (before == null ? Aversion.none(host) : before).after(given.feedback(), atMillis));
+        unite(Aversion.none(given.room().hostId()).after(given.feedback(), atMillis));
+    }
+
+    /** What is held against a host, here or elsewhere, with what was told of it before. */
+    void unite(Aversion told) {
+        Aversion before = byHost.remove(told.hostId());
+        byHost.put(told.hostId(), before == null ? told : before.and(told));
         if (byHost.size() > capacity) {
             evict();
         }

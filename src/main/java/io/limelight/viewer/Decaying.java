@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Weights by name, each halved in every half-life: sums of what was added, in event time. The least is forgotten first. */
 final class Decaying {
@@ -35,6 +36,11 @@ final class Decaying {
         }
     }
 
+    /** By name: what is forgotten for want of room must not depend on how a map lies. */
+    void unite(Weights others) {
+        new TreeMap<>(others.byName()).forEach((name, weight) -> add(name, weight, others.asOfMillis()));
+    }
+
     private double decay(long fromMillis, long toMillis) {
         return toMillis <= fromMillis ? 1 : Math.exp(-Math.log(2) * (toMillis - fromMillis) / halfLifeMillis);
     }
@@ -47,9 +53,9 @@ final class Decaying {
             }
         }
         if (size == names.length) {
-            int longer = size + 2 + size / 4;
-            names = Arrays.copyOf(names, longer);
-            weights = Arrays.copyOf(weights, longer);
+            // by one: there are ten of these in every viewer, and a new name is rare
+            names = Arrays.copyOf(names, size + 1);
+            weights = Arrays.copyOf(weights, size + 1);
         }
         names[size] = name;
         return size++;

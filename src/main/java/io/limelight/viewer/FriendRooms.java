@@ -34,15 +34,29 @@ final class FriendRooms {
             return;
         }
         if (seen.there()) {
-            forget(seen.friend());
-            rooms.add(new FriendRoom(seen.friend(), seen.hostId(), atMillis));
-            rooms.sort(OLDEST_FIRST);
+            put(new FriendRoom(seen.friend(), seen.hostId(), atMillis));
         } else if (before != null && before.hostId().equals(seen.hostId())) {
             forget(seen.friend());
         }
         rooms.removeIf(room -> isOver(room, atMillis));
+    }
+
+    private void put(FriendRoom room) {
+        forget(room.friend());
+        rooms.add(room);
+        rooms.sort(OLDEST_FIRST);
         while (rooms.size() > capacity) {
             rooms.remove(0);
+        }
+    }
+
+    /** What another knew of where friends are. */
+    void unite(Collection<FriendRoom> others) {
+        for (FriendRoom other : others) {
+            FriendRoom before = of(other.friend());
+            if (before == null || before.atMillis() < other.atMillis()) {
+                put(other);
+            }
         }
     }
 

@@ -135,10 +135,28 @@ final class Liking {
                 categoriesNow.stored());
     }
 
-    void restore(Map<Activity, Double> storedActivities, long asOfMillis, Tastes stored) {
+    /** Adds what another has come to like, each decayed to the later time of both. */
+    void unite(Map<Activity, Double> otherActivities, long asOfMillis, Tastes others) {
+        activities.unite(byName(otherActivities, asOfMillis));
+        activitiesNow.unite(others.activitiesNow());
+        songs.unite(others.songs());
+        songsNow.unite(others.songsNow());
+        hosts.unite(others.hosts());
+        hostsNow.unite(others.hostsNow());
+        views.unite(others.views());
+        gifts.unite(others.gifts());
+        categories.unite(others.categories());
+        categoriesNow.unite(others.categoriesNow());
+    }
+
+    private static Weights byName(Map<Activity, Double> activities, long asOfMillis) {
         Map<String, Double> byName = new HashMap<>();
-        storedActivities.forEach((activity, weight) -> byName.put(activity.name(), weight));
-        activities.restore(new Weights(byName, asOfMillis));
+        activities.forEach((activity, weight) -> byName.put(activity.name(), weight));
+        return new Weights(byName, asOfMillis);
+    }
+
+    void restore(Map<Activity, Double> storedActivities, long asOfMillis, Tastes stored) {
+        activities.restore(byName(storedActivities, asOfMillis));
         activitiesNow.restore(stored.activitiesNow());
         songs.restore(stored.songs());
         songsNow.restore(stored.songsNow());

@@ -55,6 +55,15 @@ final class Memory<T> {
         return List.copyOf(entries);
     }
 
+    /** Adds what was remembered elsewhere, oldest first, as older than all that is here. */
+    void precede(Collection<T> older) {
+        List<T> all = new ArrayList<>(older);
+        all.removeAll(entries);
+        all.addAll(entries);
+        entries.clear();
+        all.forEach(this::add);
+    }
+
     void restore(Collection<T> stored) {
         stored.forEach(this::add);
     }

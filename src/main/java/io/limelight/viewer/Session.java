@@ -10,6 +10,7 @@ import io.limelight.domain.Behaviour.FriendSeen;
 import io.limelight.domain.Behaviour.FriendsChanged;
 import io.limelight.domain.Behaviour.Gifted;
 import io.limelight.domain.Behaviour.HistoryImported;
+import io.limelight.domain.Behaviour.HistoryMerged;
 import io.limelight.domain.Behaviour.InRoom;
 import io.limelight.domain.Behaviour.Interacted;
 import io.limelight.domain.Behaviour.PastStep;
@@ -20,169 +21,114 @@ import io.limelight.domain.Current;
 import io.limelight.domain.Room;
 import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
-import io.limelight.domain.SongId;
 import io.limelight.domain.UserId;
-import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
-import io.limelight.viewer.ViewerConfig.Lasting;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What a user told of themselves and did, each behaviour given once: the part of a {@link Viewer} that requests and features read. */
+/** Folds what a user told of themselves and did, each behaviour given once, into what is remembered of it. */
 final class Session {
-    @Nullable
-    UserProfile profile;
-
-    final Ties ties;
-    final Aversions aversions;
-    final Visits visits;
-    final Liking liking;
-    final Sequence steps;
-    final Memory<SongId> songs;
-    final Memory<SongId> sung;
-    final Memory<UserId> friends;
-    final FriendRooms friendRooms;
-    private final int told;
-    private final Lasting lasting;
-    private Current current = Current.NONE;
-    long accepted;
+    private final ViewerConfig config;
+    final SessionState state;
 
     Session(ViewerConfig config) {
-        ties = new Ties(config.ties(), config.frequent());
-        aversions = new Aversions(config.aversions());
-        visits = new Visits(config.visits());
-        liking = new Liking(config.horizons());
-        steps = new Sequence(config.steps());
-        songs = new Memory<>(config.songs());
-        sung = new Memory<>(config.songs());
-        friends = new Memory<>(config.friends());
-        friendRooms = new FriendRooms(
-                config.friendRooms().most(), config.friendRooms().age());
-        told = config.friendRooms().told();
-        lasting = config.lasting();
+        this(config, new SessionState(config, new Visits(config.visits())));
+    }
+
+    private Session(ViewerConfig config, SessionState state) {
+        this.config = config;
+        this.state = state;
     }
 
     static Session from(ViewerConfig config, ViewerSnapshot snapshot) {
-        Session session = new Session(config);
-        session.profile = snapshot.profile();
-        session.ties.restore(snapshot.ties(), snapshot.tiesEvicted());
-        session.steps.restore(snapshot.steps());
-        session.songs.restore(snapshot.songs());
-        session.sung.restore(snapshot.sung());
-        session.friends.restore(snapshot.friends());
-        session.friendRooms.restore(snapshot.friendRooms());
-        session.accepted = snapshot.accepted();
-        session.current = snapshot.current();
-        session.liking.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis(), snapshot.tastes());
-        session.aversions.restore(snapshot.aversions());
-        session.visits.restore(snapshot.visits());
-        return session;
+        return new Session(config, SessionState.from(config, snapshot));
+    }
+
+    /** One that remembers nothing but visits: what was counted of them is not counted again. */
+    Session afresh() {
+        return new Session(config, new SessionState(config, state.visits));
     }
 
     Effects accept(Behaviour behaviour, long at, long idHash) {
-        accepted++;
-        Scene scene = behaviour.header().scene();
-        if (scene != null) {
-            current = current.and(Current.in(scene, at));
-        }
-        return effects(behaviour, at, idHash);
-    }
-
-    private Effects effects(Behaviour behaviour, long at, long idHash) {
-        if (behaviour instanceof FeedbackGiven given) {
-            aversions.tell(given, at);
-            return Effects.NONE;
-        }
-        if (behaviour instanceof InRoom inRoom) {
-            return acceptInRoom(inRoom, inRoom.room(), at, idHash);
-        }
-        if (behaviour instanceof Exposed) {
-            return Effects.NONE.and(Signal.EXPOSURE);
-        }
-        if (behaviour instanceof SongPlayed played) {
-            songs.renew(played.song());
-            if (played.sung()) {
-                sung.renew(played.song());
-            }
-            liking.heard(played, at);
-            current = current.and(Current.with(played.song(), played.sung(), at));
-        } else if (behaviour instanceof ProfileChanged changed) {
-            profile = changed.profile();
-        } else if (behaviour instanceof HistoryImported history) {
-            history.steps().forEach(step -> remember(step, at, idHash));
-        } else if (behaviour instanceof FriendsChanged changed) {
-            changed.removed().forEach(friends::remove);
-            changed.removed().forEach(friendRooms::forget);
-            changed.added().forEach(friends::renew);
-        }
-        return Effects.NONE;
-    }
-
-    Current current() {
-        return current;
-    }
-
-    /** As far as it is not over. */
-    Current currentAt(long nowMillis) {
-        return current.since(
-                nowMillis - lasting.scene().toMillis(),
-                nowMillis - lasting.song().toMillis());
-    }
-
-    /** Where a friend is: somebody whom the user takes for one, too. False when it is not. */
-    boolean see(FriendSeen seen, long at) {
-        boolean friend = friends.has(seen.friend());
-        if (friend) {
-            friendRooms.tell(seen, at);
-        }
-        return friend;
-    }
-
-    /** Those who are told of what a behaviour did, if it took the user to another room or out of one. */
-    List<UserId> told(Effects effects) {
-        return moved(effects) ? friends.newest(told) : List.of();
-    }
-
-    /** How many friends are not told of it, since no more may be. */
-    int untold(Effects effects) {
-        return moved(effects) ? Math.max(0, friends.size() - told) : 0;
-    }
-
-    private static boolean moved(Effects effects) {
-        return effects.has(Signal.ENTER) != effects.has(Signal.LEAVE);
-    }
-
-    private Effects acceptInRoom(InRoom behaviour, Room room, long at, long idHash) {
-        Effects effects = Effects.NONE;
-        long dwell = 0;
-        if (behaviour instanceof Clicked) {
-            effects = effects.and(Signal.CLICK);
-        } else if (behaviour instanceof Entered) {
-            effects = visits.enter(room, at);
-        } else if (behaviour instanceof Watched watched) {
-            effects = visits.watch(room, watched, at);
-            dwell = watched.dwell().toMillis();
-        } else if (behaviour instanceof Interacted interacted) {
-            effects = effects.and(signal(interacted));
-        } else if (behaviour instanceof Followed followed) {
-            if (followed.following() != ties.follows(room.hostId())) {
-                effects = effects.and(followed.following() ? Signal.FOLLOW : Signal.UNFOLLOW);
-            }
-        } else if (behaviour instanceof Gifted gifted) {
-            effects = effects.and(Signal.GIFT).and(Signal.GIFT_COINS, gifted.value());
-        }
-        remember(room, effects, dwell, at, idHash);
+        Effects effects = effects(behaviour, at);
+        remember(behaviour, effects, at, idHash);
         return effects;
     }
 
+    /** What a behaviour is to hosts; of the state nothing but visits changes. */
+    Effects effects(Behaviour behaviour, long at) {
+        if (behaviour instanceof FeedbackGiven) {
+            return Effects.NONE;
+        } else if (behaviour instanceof InRoom inRoom) {
+            return effects(inRoom, inRoom.room(), at);
+        }
+        return behaviour instanceof Exposed ? Effects.NONE.and(Signal.EXPOSURE) : Effects.NONE;
+    }
+
+    private Effects effects(InRoom behaviour, Room room, long at) {
+        Effects none = Effects.NONE;
+        if (behaviour instanceof Clicked) {
+            return none.and(Signal.CLICK);
+        } else if (behaviour instanceof Entered) {
+            return state.visits.enter(room, at);
+        } else if (behaviour instanceof Watched watched) {
+            return state.visits.watch(room, watched, at);
+        } else if (behaviour instanceof Interacted interacted) {
+            return none.and(signal(interacted));
+        } else if (behaviour instanceof Followed followed) {
+            Signal changed = followed.following() ? Signal.FOLLOW : Signal.UNFOLLOW;
+            return followed.following() == state.ties.follows(room.hostId()) ? none : none.and(changed);
+        } else if (behaviour instanceof Gifted gifted) {
+            return none.and(Signal.GIFT).and(Signal.GIFT_COINS, gifted.value());
+        }
+        return none;
+    }
+
+    /** @param effects as {@link #effects} told them */
+    void remember(Behaviour behaviour, Effects effects, long at, long idHash) {
+        if (behaviour instanceof HistoryMerged merged) {
+            state.unite(merged.history());
+            return;
+        }
+        state.accepted++;
+        Scene scene = behaviour.header().scene();
+        if (scene != null) {
+            state.current = state.current.and(Current.in(scene, at));
+        }
+        if (behaviour instanceof FeedbackGiven given) {
+            state.aversions.tell(given, at);
+        } else if (behaviour instanceof InRoom inRoom) {
+            long dwell = behaviour instanceof Watched watched ? watched.dwell().toMillis() : 0;
+            remember(inRoom.room(), effects, dwell, at, idHash);
+        } else if (behaviour instanceof SongPlayed played) {
+            remember(played, at);
+        } else if (behaviour instanceof ProfileChanged changed) {
+            state.profile = changed.profile();
+        } else if (behaviour instanceof HistoryImported history) {
+            history.steps().forEach(step -> remember(step, at, idHash));
+        } else if (behaviour instanceof FriendsChanged changed) {
+            changed.removed().forEach(state.friends::remove);
+            changed.removed().forEach(state.friendRooms::forget);
+            changed.added().forEach(state.friends::renew);
+        }
+    }
+
+    private void remember(SongPlayed played, long at) {
+        state.songs.renew(played.song());
+        if (played.sung()) {
+            state.sung.renew(played.song());
+        }
+        state.liking.heard(played, at);
+        state.current = state.current.and(Current.with(played.song(), played.sung(), at));
+    }
+
     private void remember(Room room, Effects effects, long dwell, long at, long idHash) {
-        ties.change(room.hostId(), tie -> tied(tie, effects, at));
+        state.ties.change(room.hostId(), tie -> tied(tie, effects, at));
         Signal strongest = Liking.strongest(effects);
         if (strongest != null) {
-            steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at, idHash));
-            liking.acted(room, effects, strongest, at);
+            state.steps.add(new Step(room.hostId(), room.activity(), strongest, dwell, at, idHash));
+            state.liking.acted(room, effects, strongest, at);
         }
     }
 
@@ -219,5 +165,30 @@ final class Session {
             case SHARE -> Signal.SHARE;
             case PROFILE_ENTER -> Signal.PROFILE_ENTER;
         };
+    }
+
+    /** Where a friend is: somebody whom the user takes for one, too. False when it is not. */
+    boolean see(FriendSeen seen, long at) {
+        boolean friend = state.friends.has(seen.friend());
+        if (friend) {
+            state.friendRooms.tell(seen, at);
+        }
+        return friend;
+    }
+
+    /** Those who are told of what a behaviour did, if it took the user to another room or out of one. */
+    List<UserId> told(Effects effects) {
+        return moved(effects) ? state.friends.newest(config.friendRooms().told()) : List.of();
+    }
+
+    /** How many friends are not told of it, since no more may be. */
+    int untold(Effects effects) {
+        return moved(effects)
+                ? Math.max(0, state.friends.size() - config.friendRooms().told())
+                : 0;
+    }
+
+    private static boolean moved(Effects effects) {
+        return effects.has(Signal.ENTER) != effects.has(Signal.LEAVE);
     }
 }

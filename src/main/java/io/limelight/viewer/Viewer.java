@@ -3,12 +3,17 @@ package io.limelight.viewer;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Behaviour.Erased;
 import io.limelight.domain.Behaviour.FriendSeen;
+import io.limelight.domain.Behaviour.HistoryMerged;
+import io.limelight.domain.Behaviour.HistoryTaken;
+import io.limelight.domain.Behaviour.SignedIn;
+import io.limelight.domain.Identities;
+import io.limelight.domain.Identities.Handed;
+import io.limelight.domain.Identities.Link;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
 import io.limelight.domain.RecommendationId;
 import io.limelight.domain.ShownSlate;
 import io.limelight.domain.Sourced;
-import io.limelight.domain.Tastes;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
@@ -42,6 +47,7 @@ public final class Viewer {
     private int friendsTold;
     private int friendsBeyond;
     private @Nullable Erasure erasure;
+    private Identities identities = Identities.NONE;
     private @Nullable ViewerAdvanced taken;
 
     public Viewer(ViewerConfig config) {
@@ -53,8 +59,8 @@ public final class Viewer {
     }
 
     public ViewerVerdict apply(Sourced<Behaviour> sourced) {
-        if (sourced.fact() instanceof FriendSeen seen) {
-            see(sourced, seen);
+        if (sourced.fact() instanceof FriendSeen || sourced.fact() instanceof HistoryTaken) {
+            hear(sourced);
             return new ViewerVerdict.Accepted(Effects.NONE);
         }
         Position position = sourced.position();
@@ -63,21 +69,25 @@ public final class Viewer {
         boolean fresh = watermarks.pass(position);
         if (slot >= 0) {
             return recentIds.isAt(slot, position)
-                    ? accepted(new Effects(recentIds.outcome(slot)))
+                    ? accepted(sourced, new Effects(recentIds.outcome(slot)))
                     : ViewerVerdict.DUPLICATE;
         }
-        if (!fresh) {
-            return new ViewerVerdict.Accepted(Effects.NONE);
+        if (!fresh || isErased(atMillis(sourced))) {
+            return nothing(sourced);
         }
-        long at = atMillis(sourced);
-        if (isErased(at)) {
-            return new ViewerVerdict.Accepted(Effects.NONE);
-        }
-        Effects effects = accept(sourced.fact(), at, hash);
+        Effects effects = accept(sourced, hash);
         recentIds.add(new RecentId(hash, position.generation(), position.offset(), effects.packed()));
         pendingBehaviours.add(sourced);
         countFriends(effects);
-        return accepted(effects);
+        return accepted(sourced, effects);
+    }
+
+    /** Whoever handed something over hears of its arrival, even where it comes to nothing. */
+    private static ViewerVerdict nothing(Sourced<Behaviour> sourced) {
+        return sourced.fact() instanceof HistoryMerged merged
+                ? new ViewerVerdict.Accepted(
+                        Effects.NONE, List.of(), List.of(PassedOn.taken(merged, atMillis(sourced))))
+                : new ViewerVerdict.Accepted(Effects.NONE);
     }
 
     /** Counted once: a record that comes again tells its friends again, and is nothing new. */
@@ -87,31 +97,62 @@ public final class Viewer {
     }
 
     /** A record that comes again is told to those who are friends by then. */
-    private ViewerVerdict accepted(Effects effects) {
-        return new ViewerVerdict.Accepted(effects, session.told(effects));
+    private ViewerVerdict accepted(Sourced<Behaviour> sourced, Effects effects) {
+        return new ViewerVerdict.Accepted(
+                effects, session.told(effects), PassedOn.because(sourced, effects, identities, config));
     }
 
     /** No id is remembered of it: those of what the user does need the room, and being told twice changes nothing. */
-    private void see(Sourced<Behaviour> sourced, FriendSeen seen) {
+    private void hear(Sourced<Behaviour> sourced) {
         long at = atMillis(sourced);
-        if (watermarks.pass(sourced.position()) && !isErased(at) && session.see(seen, at)) {
+        if (watermarks.pass(sourced.position()) && !isErased(at) && hear(sourced.fact(), at)) {
             pendingBehaviours.add(sourced);
         }
     }
 
-    private Effects accept(Behaviour behaviour, long at, long hash) {
+    private boolean hear(Behaviour fact, long at) {
+        if (fact instanceof HistoryTaken taken) {
+            Identities before = identities;
+            identities = identities.arrived(taken.merged());
+            return !identities.equals(before);
+        }
+        return fact instanceof FriendSeen seen && session.see(seen, at);
+    }
+
+    private Effects accept(Sourced<Behaviour> sourced, long hash) {
+        Behaviour behaviour = sourced.fact();
+        long at = atMillis(sourced);
         if (behaviour instanceof Erased) {
             erase(at);
             return Effects.NONE;
+        } else if (behaviour instanceof SignedIn in) {
+            handOver(in, at, sourced.position());
+            return Effects.NONE;
+        } else if (behaviour instanceof HistoryMerged merged) {
+            Link device = Link.of(merged.from(), at, sourced.position());
+            identities = identities.tookOver(device, config.identities());
         }
         ledger.act(behaviour, at);
-        return session.accept(behaviour, at, hash);
+        boolean own = identities.owner(at, sourced.position()) == null;
+        return own ? session.accept(behaviour, at, hash) : session.effects(behaviour, at);
+    }
+
+    /**
+     * All that was told before it in the log goes over to the account. It stays here until the account has it, since the record may
+     * come again; slates stay for good, with what comes of them.
+     */
+    private void handOver(SignedIn in, long at, Position place) {
+        Handed handed = new Handed(PassedOn.id("merged", in), in.account(), at, session.state.history());
+        identities = identities.signedIn(Link.of(in.account(), at, place), handed, config.identities());
+        session = session.afresh();
+        evictedTold = 0;
     }
 
     /** What was done after it by the client's clock, but told before it, goes too. For ids and rows see {@link #erased}. */
     private void erase(long throughMillis) {
         erasure = new Erasure(throughMillis, false);
         session = new Session(config);
+        identities = identities.keepingNothing();
         evictedTold = 0;
         shown.forget(throughMillis);
         ledger.forget(throughMillis);
@@ -129,6 +170,7 @@ public final class Viewer {
      */
     void erased(Position place) {
         recentIds = recentIds.since(place);
+        identities = erasure == null ? identities : identities.since(erasure.throughMillis());
         rowsGone(true);
     }
 
@@ -180,7 +222,7 @@ public final class Viewer {
     /** What there is to count since the last call. */
     public void takeCounts(ViewerCounter counter) {
         ledger.takeJoins(counter);
-        long evicted = session.ties.evicted();
+        long evicted = session.state.ties.evicted();
         if (evicted > evictedTold) {
             counter.tiesEvicted(Math.toIntExact(evicted - evictedTold));
         }
@@ -242,46 +284,12 @@ public final class Viewer {
     }
 
     public ViewerView view(UserId userId, long nowMillis) {
-        Tastes tastes = session.liking.at(nowMillis);
-        return new ViewerView(
-                userId,
-                session.profile,
-                session.ties.by(tastes),
-                session.steps.all(),
-                shown.inVain(session.ties.view()),
-                session.songs.all(),
-                session.liking.activitiesAt(nowMillis),
-                session.accepted,
-                session.aversions.view(),
-                tastes,
-                session.friendRooms.at(nowMillis),
-                session.sung.all(),
-                session.currentAt(nowMillis));
+        return session.state.view(userId, nowMillis, shown);
     }
 
     public ViewerSnapshot snapshot() {
-        Tastes tastes = session.liking.stored();
-        return new ViewerSnapshot(
-                session.profile,
-                List.copyOf(session.ties.by(tastes).values()),
-                session.steps.all(),
-                List.copyOf(shown.all()),
-                session.songs.all(),
-                session.friends.all(),
-                session.liking.storedActivities(),
-                session.liking.activitiesAsOfMillis(),
-                session.accepted,
-                List.copyOf(session.visits.all()),
-                watermarks.all(),
-                recentIds.all(),
-                ledger.snapshot(),
-                List.copyOf(session.aversions.all()),
-                tastes,
-                session.ties.evicted(),
-                erasure,
-                session.friendRooms.all(),
-                session.sung.all(),
-                session.current());
+        return session.state.snapshot(
+                List.copyOf(shown.all()), watermarks.all(), recentIds.all(), ledger.snapshot(), erasure, identities);
     }
 
     public static Viewer from(ViewerConfig config, ViewerSnapshot snapshot) {
@@ -293,6 +301,7 @@ public final class Viewer {
         viewer.ledger = Ledger.from(config.attribution(), snapshot.ledger());
         viewer.evictedTold = snapshot.tiesEvicted();
         viewer.erasure = snapshot.erasure();
+        viewer.identities = snapshot.identities();
         return viewer;
     }
 }

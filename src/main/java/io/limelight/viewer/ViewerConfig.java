@@ -20,6 +20,7 @@ public record ViewerConfig(
         Friends friendRooms,
         int visits,
         int aversions,
+        int identities,
         Horizons horizons,
         Frequent frequent,
         Lasting lasting,
@@ -65,6 +66,7 @@ public record ViewerConfig(
                 friendRooms,
                 visits,
                 aversions,
+                identities,
                 horizons,
                 frequent,
                 lasting,
@@ -93,6 +95,7 @@ public record ViewerConfig(
                 friendRooms(viewer),
                 positive(viewer, "visits"),
                 positive(viewer, "aversions"),
+                positive(viewer, "identities"),
                 new Horizons(
                         duration(viewer, "interests.half-life"),
                         duration(viewer, "interests.half-life-now"),

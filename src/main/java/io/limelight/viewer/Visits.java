@@ -8,6 +8,7 @@ import io.limelight.domain.ViewerSnapshot.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,44 @@ final class Visits {
         if (visits.size() > capacity) {
             visits.remove(0);
         }
+    }
+
+    /** Adds the visits that another remembered, oldest first, as older than all that are here; those of one broadcast are one. */
+    void precede(Collection<Visit> others) {
+        List<Visit> before = new ArrayList<>();
+        for (Visit other : others) {
+            int at = indexOf(other);
+            if (at < 0) {
+                before.add(other);
+            } else {
+                visits.set(at, both(visits.get(at), other));
+            }
+        }
+        visits.addAll(0, before);
+        while (visits.size() > capacity) {
+            visits.remove(0);
+        }
+    }
+
+    private int indexOf(Visit other) {
+        for (int i = visits.size() - 1; i >= 0; i--) {
+            Visit visit = visits.get(i);
+            if (visit.hostId().equals(other.hostId()) && Objects.equals(visit.broadcastId(), other.broadcastId())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Visit both(Visit one, Visit other) {
+        return new Visit(
+                one.hostId(),
+                one.broadcastId(),
+                one.entered() || other.entered(),
+                Math.max(one.dwellMillis(), other.dwellMillis()),
+                one.effective() || other.effective(),
+                (one.atMillis() >= other.atMillis() ? one : other).ended(),
+                Math.max(one.atMillis(), other.atMillis()));
     }
 
     /** Oldest first. */

@@ -1,5 +1,6 @@
 package io.limelight.wire;
 
+import io.limelight.domain.Behaviour;
 import io.limelight.domain.UserId;
 import io.limelight.wire.proto.Applied;
 import io.limelight.wire.proto.ToldFriends;
@@ -9,7 +10,7 @@ import java.util.List;
  * What an entity answers another node's ingest.
  *
  * @param verdicts one number per fact, in order; none when it is only durable. See {@code asks.proto}
- * @param told who is told of some of them
+ * @param told what others are told of some of them
  */
 public record AppliedAnswer(long incarnation, List<Long> verdicts, List<Told> told) {
     public AppliedAnswer {
@@ -18,13 +19,15 @@ public record AppliedAnswer(long incarnation, List<Long> verdicts, List<Told> to
     }
 
     /**
-     * Friends of the user who are told of one fact.
+     * What others are told of one fact.
      *
      * @param verdict the place of its verdict
+     * @param friends of the user, who hear where the user is
      */
-    public record Told(int verdict, List<UserId> friends) {
+    public record Told(int verdict, List<UserId> friends, List<Behaviour> passedOn) {
         public Told {
             friends = List.copyOf(friends);
+            passedOn = List.copyOf(passedOn);
         }
     }
 
@@ -33,9 +36,10 @@ public record AppliedAnswer(long incarnation, List<Long> verdicts, List<Told> to
         for (Told one : told) {
             var friends = ToldFriends.newBuilder().setVerdict(one.verdict());
             one.friends().forEach(friend -> friends.addFriendIds(friend.value()));
+            one.passedOn().forEach(behaviour -> friends.addPassedOn(Behaviours.message(behaviour)));
             to.addTold(friends);
         }
-        return to.build().toByteArray();
+        return Frame.encodeSorted(to.build());
     }
 
     public static AppliedAnswer decode(byte[] bytes) throws Unreadable {
@@ -52,6 +56,7 @@ public record AppliedAnswer(long incarnation, List<Long> verdicts, List<Told> to
     private static Told told(ToldFriends from) {
         return new Told(
                 from.getVerdict(),
-                from.getFriendIdsList().stream().map(UserId::new).toList());
+                from.getFriendIdsList().stream().map(UserId::new).toList(),
+                from.getPassedOnList().stream().map(BehaviourReader::fact).toList());
     }
 }

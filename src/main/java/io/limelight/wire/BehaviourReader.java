@@ -1,5 +1,6 @@
 package io.limelight.wire;
 
+import com.google.protobuf.ByteString;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
@@ -8,6 +9,7 @@ import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Scene;
 import io.limelight.domain.SongId;
 import io.limelight.domain.UserId;
+import io.limelight.domain.ViewerSnapshot;
 import io.limelight.wire.proto.Exposed;
 import io.limelight.wire.proto.FeedbackGiven;
 import io.limelight.wire.proto.Interacted;
@@ -67,7 +69,24 @@ final class BehaviourReader {
                 var host = HostId.of(Frame.required("host_id", it.getHostId()));
                 yield new Behaviour.FriendSeen(header, friend, host, it.getThere());
             }
-            case ERASED -> new Behaviour.Erased(header);
+            case ERASED -> {
+                var it = from.getErased();
+                yield new Behaviour.Erased(header, it.hasViaId() ? new UserId(it.getViaId()) : null);
+            }
+            case SIGNED_IN -> {
+                var account = Frame.required("account_id", from.getSignedIn().getAccountId());
+                yield new Behaviour.SignedIn(header, new UserId(account));
+            }
+            case HISTORY_MERGED -> {
+                var it = from.getHistoryMerged();
+                var user = new UserId(Frame.required("from_id", it.getFromId()));
+                yield new Behaviour.HistoryMerged(header, user, history(it.getHistory()));
+            }
+            case HISTORY_TAKEN -> {
+                var merged =
+                        Frame.required("merged_event_id", from.getHistoryTaken().getMergedEventId());
+                yield new Behaviour.HistoryTaken(header, new EventId(merged));
+            }
             case WHAT_NOT_SET -> throw new InvalidFact("what the user did is missing, or newer than this node");
         };
     }
@@ -79,6 +98,14 @@ final class BehaviourReader {
                 Frame.time("occurred_at_ms", from.hasOccurredAtMs(), from.getOccurredAtMs()),
                 from.hasRecommendationId() ? new RecommendationId(from.getRecommendationId()) : null,
                 from.hasScene() ? Scene.of(from.getScene()) : null);
+    }
+
+    private static ViewerSnapshot history(ByteString bytes) {
+        try {
+            return StoredViewers.decodeSnapshot(bytes.toByteArray());
+        } catch (Unreadable unreadable) {
+            throw new InvalidFact("the history cannot be read: " + unreadable.getMessage());
+        }
     }
 
     private static List<HostId> hosts(Exposed from) {

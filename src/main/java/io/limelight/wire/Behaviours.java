@@ -1,6 +1,8 @@
 package io.limelight.wire;
 
+import com.google.protobuf.ByteString;
 import io.limelight.domain.Behaviour;
+import io.limelight.domain.UserId;
 import io.limelight.wire.proto.Clicked;
 import io.limelight.wire.proto.Entered;
 import io.limelight.wire.proto.Erased;
@@ -10,7 +12,10 @@ import io.limelight.wire.proto.Followed;
 import io.limelight.wire.proto.FriendSeen;
 import io.limelight.wire.proto.FriendsChanged;
 import io.limelight.wire.proto.Gifted;
+import io.limelight.wire.proto.HistoryMerged;
+import io.limelight.wire.proto.HistoryTaken;
 import io.limelight.wire.proto.Interacted;
+import io.limelight.wire.proto.SignedIn;
 import io.limelight.wire.proto.SongPlayed;
 import io.limelight.wire.proto.Watched;
 
@@ -50,10 +55,27 @@ public final class Behaviours {
                     .setFriendId(it.friend().value())
                     .setHostId(it.hostId().value())
                     .setThere(it.there()));
-        } else if (behaviour instanceof Behaviour.Erased) {
-            to.setErased(Erased.getDefaultInstance());
+        } else {
+            together(behaviour, to);
         }
         return to.build();
+    }
+
+    /** What has to do with users who are one person. */
+    private static void together(Behaviour behaviour, io.limelight.wire.proto.Behaviour.Builder to) {
+        if (behaviour instanceof Behaviour.Erased it) {
+            UserId via = it.via();
+            to.setErased(via == null ? Erased.newBuilder() : Erased.newBuilder().setViaId(via.value()));
+        } else if (behaviour instanceof Behaviour.SignedIn it) {
+            to.setSignedIn(SignedIn.newBuilder().setAccountId(it.account().value()));
+        } else if (behaviour instanceof Behaviour.HistoryMerged it) {
+            to.setHistoryMerged(HistoryMerged.newBuilder()
+                    .setFromId(it.from().value())
+                    .setHistory(ByteString.copyFrom(StoredViewers.encode(it.history()))));
+        } else if (behaviour instanceof Behaviour.HistoryTaken it) {
+            to.setHistoryTaken(
+                    HistoryTaken.newBuilder().setMergedEventId(it.merged().value()));
+        }
     }
 
     private static void header(Behaviour.Header header, io.limelight.wire.proto.Behaviour.Builder to) {

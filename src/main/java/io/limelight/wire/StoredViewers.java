@@ -3,6 +3,7 @@ package io.limelight.wire;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Current;
+import io.limelight.domain.Identities;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.ShownSlate;
@@ -72,6 +73,10 @@ public final class StoredViewers {
 
     /** Equal snapshots have equal bytes. */
     public static byte[] encode(ViewerSnapshot snapshot) {
+        return Frame.encodeSorted(message(snapshot));
+    }
+
+    static io.limelight.wire.proto.ViewerSnapshot message(ViewerSnapshot snapshot) {
         var to = io.limelight.wire.proto.ViewerSnapshot.newBuilder()
                 .setInterestAsOfMs(snapshot.interestAsOfMillis())
                 .setAccepted(snapshot.accepted())
@@ -103,7 +108,10 @@ public final class StoredViewers {
         if (snapshot.erasure() != null) {
             to.setErasure(Memories.message(snapshot.erasure()));
         }
-        return Frame.encodeSorted(to.build());
+        if (!snapshot.identities().equals(Identities.NONE)) {
+            to.setIdentities(StoredIdentities.message(snapshot.identities()));
+        }
+        return to.build();
     }
 
     public static ViewerSnapshot decodeSnapshot(byte[] bytes) throws Unreadable {
@@ -111,7 +119,7 @@ public final class StoredViewers {
                 "viewer-snapshot", io.limelight.wire.proto.ViewerSnapshot.parser(), bytes, StoredViewers::snapshot);
     }
 
-    private static ViewerSnapshot snapshot(io.limelight.wire.proto.ViewerSnapshot from) {
+    static ViewerSnapshot snapshot(io.limelight.wire.proto.ViewerSnapshot from) {
         Map<Activity, Double> interest = new HashMap<>();
         from.getActivityInterestMap().forEach((activity, value) -> interest.put(Activity.of(activity), value));
         return new ViewerSnapshot(
@@ -134,7 +142,8 @@ public final class StoredViewers {
                 from.hasErasure() ? Memories.fact(from.getErasure()) : null,
                 from.getFriendRoomsList().stream().map(Memories::fact).toList(),
                 from.getSungList().stream().map(SongId::of).toList(),
-                Memories.fact(from.getCurrent()));
+                Memories.fact(from.getCurrent()),
+                StoredIdentities.fact(from.getIdentities()));
     }
 
     private StoredViewers() {}

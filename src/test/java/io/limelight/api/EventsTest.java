@@ -52,8 +52,8 @@ class EventsTest {
 
     @Test
     void everyTypeBecomesItsBehaviourInOrder() {
-        HttpResponse<String> response =
-                post("""
+        HttpResponse<String> response = post(
+                """
                 "type": "exposure", "hostIds": ["h1", "h2"], "recommendationId": "r-1", "scene": "home\"""", """
                 "type": "click", "hostId": "h1\"""", """
                 "type": "enter", "hostId": "h1", "broadcastId": "b1", "activity": "PK\"""", """
@@ -73,9 +73,10 @@ class EventsTest {
                 "type": "song-sing", "songId": "s1\"""", """
                 "type": "profile", "profile": {"gender": "f", "ageGroup": "18-24", "city": "Hangzhou", "region": "CN-ZJ",
                  "registeredAt": "2020-01-01T00:00:00Z", "attributes": {"device": "tablet"}}""", """
-                "type": "friends", "added": ["7"], "removed": ["8", "9"]""");
+                "type": "friends", "added": ["7"], "removed": ["8", "9"]""", """
+                "type": "sign-in", "accountId": "account-42\"""");
 
-        assertThat(json(response).get("accepted").intValue()).isEqualTo(19);
+        assertThat(json(response).get("accepted").intValue()).isEqualTo(20);
         Room room = Room.of(new HostId("h1"));
         assertThat(api.log.takeBehaviours())
                 .containsExactly(
@@ -117,7 +118,8 @@ class EventsTest {
                                         1_577_836_800_000L,
                                         Map.of("device", "tablet"))),
                         new Behaviour.FriendsChanged(
-                                header(18), List.of(new UserId("7")), List.of(new UserId("8"), new UserId("9"))));
+                                header(18), List.of(new UserId("7")), List.of(new UserId("8"), new UserId("9"))),
+                        new Behaviour.SignedIn(header(19), new UserId("account-42")));
     }
 
     @Test

@@ -15,10 +15,12 @@ import io.limelight.domain.DeadLetter;
 import io.limelight.domain.DeadLetter.Reason;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostId;
+import io.limelight.domain.Identities;
 import io.limelight.domain.SamplesErased;
 import io.limelight.domain.Signal;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerSnapshot.FriendRoom;
+import io.limelight.domain.ViewerSnapshot.Tie;
 import io.limelight.host.Host;
 import io.limelight.host.HostFacts;
 import io.limelight.log.LogRecord;
@@ -154,6 +156,51 @@ class HandlersTest {
             apply(behaviours, record(4 + i, wired.behavioursTold.get(i)));
             assertThat(wired.viewerState("u2").friendRooms()).hasSize(i % 2 == 0 ? 1 : 0);
         }
+    }
+
+    @Test
+    void aSignInBeforeACrashIsMergedOnceAndItsErasureFollows() throws Exception {
+        Behaviour signedIn = new Behaviour.SignedIn(one.header(), two.user);
+        LogRecord[] batch = {
+            record(0, one.gifted("h1", 9)),
+            record(1, signedIn),
+            record(2, one.gifted("h2", 1)),
+            record(3, two.clicked("h3"))
+        };
+        wired.unreachable = new HostId("h3");
+        assertThatThrownBy(() -> apply(behaviours, batch)).hasMessageContaining("no Kafka");
+        wired.crashViewer("u1");
+        wired.unreachable = null;
+        assertThat(outcome(behaviours, batch)).isEqualTo(Outcome.REWIND);
+        behaviours.rewound();
+        apply(behaviours, batch);
+        assertThat(wired.behavioursTold).hasSizeGreaterThan(1).allMatch(wired.behavioursTold.get(0)::equals);
+
+        apply(behaviours, record(4, wired.behavioursTold.get(0)), record(5, wired.behavioursTold.get(1)));
+        Behaviour taken = wired.behavioursTold.get(wired.behavioursTold.size() - 1);
+        assertThat(wired.viewerState("u1").identities().handed()).hasSize(1);
+        apply(behaviours, record(6, taken));
+
+        assertThat(wired.viewerState("u1").identities().handed()).isEmpty();
+        assertThat(wired.viewerState("u1").ties()).hasSize(1);
+        assertThat(wired.viewerState("u2").ties())
+                .extracting(tie -> tie.hostId().value(), Tie::giftValue)
+                .containsExactlyInAnyOrder(tuple("h1", 9L), tuple("h3", 0L));
+        assertThat(counted("h1").total(Signal.GIFT_COINS)).isEqualTo(9);
+
+        for (int i = 0; i < 10; i++) {
+            two.header();
+        }
+        apply(behaviours, record(7, new Behaviour.Erased(two.header())));
+        Behaviour followed = wired.behavioursTold.get(wired.behavioursTold.size() - 1);
+        assertThat(followed.userId()).isEqualTo(one.user);
+        apply(behaviours, record(8, followed));
+
+        assertThat(wired.viewerState("u1").ties()).isEmpty();
+        assertThat(wired.viewerState("u1").identities()).isEqualTo(Identities.NONE);
+        assertThat(Objects.requireNonNull(wired.viewerState("u1").erasure()).rowsGone())
+                .isTrue();
+        assertThat(wired.erasures).extracting(SamplesErased::userId).contains(one.user, two.user);
     }
 
     @Test

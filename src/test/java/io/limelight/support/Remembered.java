@@ -2,6 +2,7 @@ package io.limelight.support;
 
 import io.limelight.domain.Aversion;
 import io.limelight.domain.Current;
+import io.limelight.domain.Identities;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.RecentId;
@@ -28,6 +29,7 @@ public final class Remembered {
     private List<SongId> sung = List.of();
     private List<ViewerSnapshot.Tie> ties = List.of();
     private Current current = Current.NONE;
+    private Identities identities = Identities.NONE;
 
     public Remembered profile(UserProfile known) {
         profile = known;
@@ -94,6 +96,11 @@ public final class Remembered {
         return this;
     }
 
+    public Remembered identities(Identities known) {
+        identities = known;
+        return this;
+    }
+
     public ViewerSnapshot snapshot() {
         return new ViewerSnapshot(
                 profile,
@@ -115,6 +122,7 @@ public final class Remembered {
                 erasure,
                 friendRooms,
                 sung,
-                current);
+                current,
+                identities);
     }
 }

@@ -34,6 +34,7 @@ public final class UserFacts {
             FRIENDS,
             6,
             4,
+            3,
             HORIZONS,
             new ViewerConfig.Frequent(2.5, 1.5),
             new ViewerConfig.Lasting(Duration.ofMinutes(30), Duration.ofMinutes(10)),

@@ -9,6 +9,7 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Behaviour.Feedback;
 import io.limelight.domain.Behaviour.Interaction;
+import io.limelight.domain.EventId;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
 import io.limelight.domain.Room;
@@ -79,6 +80,42 @@ class ViewerReplayTest {
         return erased;
     }
 
+    @Property(tries = 100, seed = "20260106", shrinking = ShrinkingMode.OFF)
+    void crashesAndReplaysChangeNeitherStateNorWhatIsPassedOnWhenTheUserSignsInInBetween(@ForAll long seed)
+            throws Unreadable {
+        Random random = new Random(seed);
+        List<Sourced<Behaviour>> behaviours = signedIn(random, behaviours(random));
+        Viewer reference = new Viewer(CONFIG);
+        List<ViewerVerdict> verdicts = behaviours.stream().map(reference::apply).toList();
+
+        ViewerSnapshot end = new Run(random, behaviours, List.of(), verdicts).toTheEnd();
+
+        assertThat(end).isEqualTo(reference.snapshot());
+    }
+
+    /** In place of some behaviours, by a clock that is ahead: what follows happened before. Between them histories arrive. */
+    private static List<Sourced<Behaviour>> signedIn(Random random, List<Sourced<Behaviour>> behaviours) {
+        List<Sourced<Behaviour>> signedIn = new ArrayList<>(behaviours);
+        Viewer other = new Viewer(CONFIG);
+        behaviours(random).forEach(other::apply);
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            int at = random.nextInt(behaviours.size());
+            Sourced<Behaviour> before = behaviours.get(at);
+            Behaviour.Header header = before.fact().header();
+            Behaviour.Header ahead = new Behaviour.Header(
+                    new EventId("in-" + at),
+                    header.userId(),
+                    header.occurredAt().plusMillis(random.nextInt(20_000)),
+                    null,
+                    null);
+            Behaviour told = random.nextInt(3) == 0
+                    ? new Behaviour.HistoryMerged(ahead, new UserId("device-" + i), other.snapshot())
+                    : new Behaviour.SignedIn(ahead, new UserId("account-" + i));
+            signedIn.set(at, new Sourced<>(before.position(), before.appendedAtMillis() + 20_000, told));
+        }
+        return signedIn;
+    }
+
     private static List<Sourced<ShownSlate>> inOrderOfServing(List<Sourced<ShownSlate>> slates) {
         List<ShownSlate> served = slates.stream()
                 .map(Sourced::fact)
@@ -114,7 +151,9 @@ class ViewerReplayTest {
 
     /** Friends are told again as they are by then. */
     private static ViewerVerdict toHosts(ViewerVerdict verdict) {
-        return verdict instanceof Accepted accepted ? new Accepted(accepted.effects()) : verdict;
+        return verdict instanceof Accepted accepted
+                ? new Accepted(accepted.effects(), List.of(), accepted.passedOn())
+                : verdict;
     }
 
     private static List<Sourced<Behaviour>> behaviours(Random random) {
@@ -209,7 +248,8 @@ class ViewerReplayTest {
                 of.erasure(),
                 of.friendRooms(),
                 of.sung(),
-                of.current());
+                of.current(),
+                of.identities());
     }
 
     /** One way through both logs, with what a node does in between. */

@@ -24,6 +24,7 @@ import io.limelight.domain.ViewerView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What nodes ask each other's entities, as it stands in {@code golden/}. Never change one; add another. */
 final class GoldenAsks {
@@ -79,7 +80,16 @@ final class GoldenAsks {
                     new AppliedAnswer(
                             9,
                             List.of(0L, 4L),
-                            List.of(new AppliedAnswer.Told(1, List.of(new UserId("user-2"), new UserId("user-3"))))),
+                            List.of(new AppliedAnswer.Told(
+                                    1, List.of(new UserId("user-2"), new UserId("user-3")), List.of()))),
+            "passed-on",
+                    new AppliedAnswer(
+                            9,
+                            List.of(0L),
+                            List.of(new AppliedAnswer.Told(
+                                    0,
+                                    List.of(),
+                                    List.of(Objects.requireNonNull(GoldenUsers.BEHAVIOURS.get("erased.via")))))),
             "least", new AppliedAnswer(1, List.of(), List.of()));
 
     static final Map<String, LookedAnswer> LOOKED = Map.of(

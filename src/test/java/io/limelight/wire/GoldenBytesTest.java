@@ -98,7 +98,9 @@ class GoldenBytesTest {
     private static Set<String> withOthers(Set<String> written, Kind<?> kind) throws Exception {
         for (Kind<?> inner : List.of(Kind.HOST_EVENTS, Kind.BEHAVIOURS, Kind.AUDIENCE, Kind.VIEWER_VIEW)) {
             for (Object fact : facts(inner).values()) {
-                if (kind.name().endsWith("-advanced") || kind.name().endsWith("-ask")) {
+                if (kind.name().endsWith("-advanced")
+                        || kind.name().endsWith("-ask")
+                        || kind.name().equals("applied")) {
                     written(inner.parser().parseFrom(inner.bytesOf(fact)), written);
                 }
             }

@@ -10,6 +10,7 @@ import io.limelight.domain.Current;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
+import io.limelight.domain.Identities;
 import io.limelight.domain.Label;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
@@ -106,6 +107,15 @@ final class GoldenUsers {
             Map.entry("reported", new Behaviour.FeedbackGiven(HEADER, ROOM, Behaviour.Feedback.REPORT)),
             Map.entry("friend-seen", new Behaviour.FriendSeen(BARE, new UserId("user-2"), HOST, true)),
             Map.entry("erased", new Behaviour.Erased(BARE)),
+            Map.entry("erased.via", new Behaviour.Erased(BARE, new UserId("user-2"))),
+            Map.entry("signed-in", new Behaviour.SignedIn(BARE, new UserId("user-2"))),
+            Map.entry(
+                    "history-merged",
+                    new Behaviour.HistoryMerged(
+                            BARE,
+                            new UserId("user-2"),
+                            new Remembered().aversions(AVERSION).steps(ORDERED).snapshot())),
+            Map.entry("history-taken", new Behaviour.HistoryTaken(BARE, new EventId("merged-1"))),
             Map.entry("song-played", new Behaviour.SongPlayed(HEADER, SONG, true)),
             Map.entry("profile-changed", new Behaviour.ProfileChanged(HEADER, PROFILE)),
             Map.entry(
@@ -281,7 +291,8 @@ final class GoldenUsers {
                     null,
                     List.of(),
                     List.of(),
-                    Current.NONE),
+                    Current.NONE,
+                    Identities.NONE),
             "ledger",
             new Remembered()
                     .ledger(new LedgerSnapshot(
@@ -317,6 +328,18 @@ final class GoldenUsers {
             new Remembered().snapshot()));
 
     static {
+        SNAPSHOTS.put(
+                "identities",
+                new Remembered()
+                        .identities(new Identities(
+                                List.of(new Identities.Link(new UserId("user-2"), 1_767_323_045_678L, 1, 902)),
+                                List.of(new Identities.Link(new UserId("user-3"), 1_767_323_045_677L, 2, 903)),
+                                List.of(new Identities.Handed(
+                                        new EventId("merged-1"),
+                                        new UserId("user-2"),
+                                        1_767_323_045_678L,
+                                        new Remembered().sung(SONG).snapshot()))))
+                        .snapshot());
         SNAPSHOTS.put(
                 "current",
                 new Remembered()

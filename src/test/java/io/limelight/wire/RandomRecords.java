@@ -15,6 +15,7 @@ import io.limelight.domain.HostCard;
 import io.limelight.domain.HostEvent;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Identities;
 import io.limelight.domain.Label;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Room;
@@ -31,6 +32,7 @@ import io.limelight.domain.ViewerAdvanced;
 import io.limelight.domain.ViewerSnapshot;
 import io.limelight.domain.ViewerView;
 import io.limelight.feature.FeatureValues;
+import io.limelight.support.Remembered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -322,7 +324,25 @@ final class RandomRecords extends RandomFacts {
                 perhaps(() -> new ViewerSnapshot.Erasure(number(), flag())),
                 some(3, () -> new ViewerSnapshot.FriendRoom(userId(), hostId(), number())),
                 some(3, this::songId),
-                new Current(perhaps(this::scene), number(), perhaps(this::songId), flag(), number()));
+                new Current(perhaps(this::scene), number(), perhaps(this::songId), flag(), number()),
+                identities());
+    }
+
+    private Identities identities() {
+        return new Identities(
+                some(2, this::link),
+                some(2, this::link),
+                some(
+                        1,
+                        () -> new Identities.Handed(
+                                eventId(),
+                                userId(),
+                                number(),
+                                new Remembered().aversions(aversion()).snapshot())));
+    }
+
+    private Identities.Link link() {
+        return new Identities.Link(userId(), number(), count(), number());
     }
 
     private Aversion aversion() {
@@ -410,7 +430,7 @@ final class RandomRecords extends RandomFacts {
         return new AppliedAnswer(
                 random.nextLong(),
                 some(5, random::nextLong),
-                some(3, () -> new AppliedAnswer.Told(count(), some(3, this::userId))));
+                some(3, () -> new AppliedAnswer.Told(count(), some(3, this::userId), some(2, this::behaviour))));
     }
 
     LookedAnswer lookedAnswer() {

@@ -50,13 +50,13 @@ final class Verdicts {
         return new Rejected(REASONS[Math.toIntExact(number - FIRST_REASON)]);
     }
 
-    /** The friends whom viewers' verdicts name. */
+    /** What others are told by viewers' verdicts. */
     static List<Told> told(List<?> verdicts) {
         List<Told> told = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             if (verdicts.get(i) instanceof Accepted accepted
-                    && !accepted.friends().isEmpty()) {
-                told.add(new Told(i, accepted.friends()));
+                    && !(accepted.friends().isEmpty() && accepted.passedOn().isEmpty())) {
+                told.add(new Told(i, accepted.friends(), accepted.passedOn()));
             }
         }
         return told;
@@ -68,7 +68,8 @@ final class Verdicts {
             verdicts.add(number == VIEWER_DUPLICATE ? ViewerVerdict.DUPLICATE : new Accepted(new Effects(number)));
         }
         for (Told one : told) {
-            verdicts.set(one.verdict(), new Accepted(new Effects(numbers.get(one.verdict())), one.friends()));
+            Effects effects = new Effects(numbers.get(one.verdict()));
+            verdicts.set(one.verdict(), new Accepted(effects, one.friends(), one.passedOn()));
         }
         return verdicts;
     }

@@ -89,7 +89,7 @@ class EntitySerializerTest {
                                 ViewerVerdict.DUPLICATE,
                                 new ViewerVerdict.Accepted(new Effects(3 << 20 | 2)),
                                 new ViewerVerdict.Accepted(
-                                        new Effects(4), List.of(new UserId("u2"), new UserId("u3"))))),
+                                        new Effects(4), List.of(new UserId("u2"), new UserId("u3")), List.of(sung)))),
                 new Applied<>(9, List.of()),
                 new Durable(9),
                 new ViewerEntity.Looked(List.of(List.of(new Came(new long[] {1, Came.NEVER})), List.of())),
