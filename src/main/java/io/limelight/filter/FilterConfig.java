@@ -43,8 +43,8 @@ public record FilterConfig(
         if (sameIds) {
             filters.add(new SelfFilter());
         }
-        filters.add(new QualityFilter(leastQuality));
-        filters.add(new SafetyFilter(leastSafety));
+        filters.add(GateFilter.quality(leastQuality));
+        filters.add(GateFilter.safety(leastSafety));
         if (!recentlyShown.isZero()) {
             filters.add(new RecentlyShownFilter(recentlyShown));
         }

@@ -120,7 +120,7 @@ class FiltersTest {
 
     @Test
     void theSafetyGateKeepsOutWhatIsBelowIt() {
-        SafetyFilter filter = new SafetyFilter(0.5);
+        GateFilter filter = GateFilter.safety(0.5);
 
         assertThat(filter.reject(Some.query(), ofSafety(0.4f))).isEqualTo("safety 0.4 is below 0.5");
         assertThat(filter.reject(Some.query(), ofSafety(0.5f))).isNull();
@@ -128,7 +128,7 @@ class FiltersTest {
 
     @Test
     void theQualityGateKeepsOutWhatIsBelowIt() {
-        QualityFilter filter = new QualityFilter(0.5);
+        GateFilter filter = GateFilter.quality(0.5);
 
         assertThat(filter.reject(Some.query(), ofQuality(0.4f))).isEqualTo("quality 0.4 is below 0.5");
         assertThat(filter.reject(Some.query(), ofQuality(0.5f))).isNull();
