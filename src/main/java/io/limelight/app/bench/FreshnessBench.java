@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Written to reflected in a recommendation, beside Kafka's own round trip.")
 final class FreshnessBench implements Callable<Integer> {
     private static final int PROBE_HOSTS = 40;
+    /** Who keep coming back, and so are in memory, as most of those are who act on a platform at any time. */
+    private static final int USERS = 20_000;
 
     /** No host lapses, and the one that sings the song of a request comes first, however often it was shown. */
     private static final Map<String, Object> SETTINGS = Map.of(
@@ -162,7 +164,7 @@ final class FreshnessBench implements Callable<Integer> {
         }
         long started = System.nanoTime();
         long[] sent = new long[1];
-        Sessions sessions = new Sessions(started, hosts, 20_000, Instant.now());
+        Sessions sessions = new Sessions(started, hosts, Sessions.regulars(started, USERS), Instant.now());
         try {
             sessions.play(Long.MAX_VALUE, (Behaviour behaviour) -> {
                 if (over.get()) {

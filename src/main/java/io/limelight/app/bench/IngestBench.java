@@ -46,7 +46,7 @@ final class IngestBench implements Callable<Integer> {
             LogWriter log = bench.log();
             Sessions.goLive(hosts, now, log);
             bench.settle(Duration.ofMinutes(2));
-            send(new Sessions(1, hosts, 2 * users, now), warmup, log);
+            send(new Sessions(1, hosts, Sessions.strangers(1, 2 * users), now), warmup, log);
             bench.settle(Duration.ofMinutes(5));
             measure(bench, log, now).print(spec.commandLine().getOut(), json);
         }
@@ -62,7 +62,7 @@ final class IngestBench implements Callable<Integer> {
         double kafkaBefore = kafka.millis();
         long writesBefore = bench.journalWrites();
         long started = System.nanoTime();
-        long sent = send(new Sessions(2, hosts, users, now), events, log);
+        long sent = send(new Sessions(2, hosts, Sessions.strangers(2, users), now), events, log);
         double sendingMillis = (System.nanoTime() - started) / 1e6;
         double appSending = application.millis();
         bench.settle(Duration.ofMinutes(5));

@@ -69,7 +69,7 @@ final class RecommendBench implements Callable<Integer> {
             LogWriter log = bench.log();
             Instant now = Instant.now();
             Sessions.goLive(hosts, now, log);
-            new Sessions(2, hosts, 20_000, now).play(20_000, log::append);
+            new Sessions(2, hosts, Sessions.strangers(2, 20_000), now).play(20_000, log::append);
             bench.settle(Duration.ofMinutes(5));
             Telemetry telemetry = bench.dev().node().telemetry();
             load(bench, warmup, 1);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Load in the shape of real sessions: an exposure of six, a click or two, each watched to its end. Many sessions are under way at
@@ -35,18 +36,34 @@ final class Sessions {
 
     private final SplittableRandom random;
     private final int hosts;
-    private final int users;
+    private final Supplier<UserId> users;
     private final Instant at;
     private final String prefix;
     private long events;
 
-    /** @param seed other sessions of other users for each */
-    Sessions(long seed, int hosts, int users, Instant at) {
+    /**
+     * @param seed other sessions for each
+     * @param users who has the next session
+     */
+    Sessions(long seed, int hosts, Supplier<UserId> users, Instant at) {
         this.random = new SplittableRandom(seed);
         this.prefix = seed + "-";
         this.hosts = hosts;
         this.users = users;
         this.at = at;
+    }
+
+    /** So many users in turn, of whom no other seed knows. */
+    static Supplier<UserId> strangers(long seed, int count) {
+        int[] next = new int[1];
+        return () -> new UserId(seed + "-user-" + next[0]++ % count);
+    }
+
+    /** So many users in turn, the same for each seed; but one session in ten is a stranger's. */
+    static Supplier<UserId> regulars(long seed, int count) {
+        Supplier<UserId> strangers = strangers(seed, count);
+        int[] next = new int[1];
+        return () -> next[0]++ % 10 == 9 ? strangers.get() : new UserId("regular-" + next[0] % count);
     }
 
     static HostId host(int number) {
@@ -73,12 +90,10 @@ final class Sessions {
 
     /** At least {@code count} behaviours, whole sessions. */
     long play(long count, Consumer<Behaviour> log) {
-        int user = 0;
         while (events < count) {
             List<List<Behaviour>> underWay = new ArrayList<>(AT_ONCE);
             for (int i = 0; i < AT_ONCE; i++) {
-                underWay.add(session(new UserId(prefix + "user-" + user)));
-                user = (user + 1) % users;
+                underWay.add(session(users.get()));
             }
             for (int step = 0; step < 5; step++) {
                 for (List<Behaviour> session : underWay) {
