@@ -62,7 +62,7 @@ final class Group {
             return known;
         }
         int begun = changes;
-        Order now = new Order(nowMillis, begun, Sorted.bestFirst(slots, slot -> slot.heat));
+        Order now = new Order(nowMillis, begun, Sorted.bestFirst(slots, Integer.MAX_VALUE, slot -> slot.heat));
         order = now;
         return now;
     }

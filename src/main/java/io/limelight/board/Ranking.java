@@ -63,10 +63,9 @@ final class Ranking {
     }
 
     private List<Slot> rank(long nowMillis) {
-        List<Slot> bestFirst = Sorted.bestFirst(slots, slot -> {
+        return Sorted.bestFirst(slots, depth, slot -> {
             LiveHost live = slot.live;
             return live == null ? Double.NaN : score.of(slot, live, nowMillis);
         });
-        return List.copyOf(bestFirst.subList(0, Math.min(depth, bestFirst.size())));
     }
 }

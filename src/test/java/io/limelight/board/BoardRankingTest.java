@@ -10,6 +10,7 @@ import static io.limelight.board.Hosts.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.HostId;
 import io.limelight.domain.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,19 @@ class BoardRankingTest {
         board.apply(host(CY).counting(Signal.ENTER, 2, NOW).status());
 
         assertThat(ids(board.popular(10, NOW))).containsExactly(BO, CY);
+    }
+
+    @Test
+    void theBestAreFoundAmongManyMoreThanTheDepth() {
+        for (int i = 0; i < 100; i++) {
+            // each number from 1 to 100 once, in no order
+            int enters = (i + 1) * 37 % 101;
+            board.apply(host(new HostId("h" + enters))
+                    .counting(Signal.ENTER, enters, NOW)
+                    .status());
+        }
+
+        assertThat(ids(board.popular(10, NOW))).containsExactly(new HostId("h100"), new HostId("h99"));
     }
 
     @Test
