@@ -88,25 +88,13 @@ public record ViewerView(
 
     /** A user of whom nothing is known. */
     public static ViewerView unknown(UserId userId) {
-        return new ViewerView(userId, null, Map.of(), List.of(), Map.of(), List.of(), Map.of(), 0);
+        return unknown(userId, Map.of());
     }
 
-    /** The same, but for what the user holds against hosts. */
-    public ViewerView holding(Map<HostId, Aversion> against) {
+    /** A user of whom nothing is known but what is held against hosts. */
+    public static ViewerView unknown(UserId userId, Map<HostId, Aversion> aversions) {
         return new ViewerView(
-                userId,
-                profile,
-                ties,
-                steps,
-                shown,
-                songs,
-                activityInterest,
-                accepted,
-                against,
-                tastes,
-                friendRooms,
-                sung,
-                current);
+                userId, null, Map.of(), List.of(), Map.of(), List.of(), Map.of(), 0, aversions, Tastes.NONE);
     }
 
     public boolean coldStart() {

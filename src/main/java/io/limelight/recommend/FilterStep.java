@@ -32,10 +32,10 @@ final class FilterStep {
         long started = System.nanoTime();
         List<CandidateFilter> asked = new ArrayList<>(filters);
         List<Removed> removed = new ArrayList<>();
-        List<Candidate> kept = sift(run, asked, removed);
-        while (kept == null) {
+        List<Candidate> kept;
+        do {
             kept = sift(run, asked, removed);
-        }
+        } while (kept == null);
         removed.sort(Comparator.comparingInt(Removed::place));
         takeBack(run, kept, removed);
         run.candidates = kept;

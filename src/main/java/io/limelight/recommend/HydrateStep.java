@@ -54,9 +54,7 @@ final class HydrateStep {
             return run(asked, answered.value(), true, nowMillis);
         }
         Map<HostId, Aversion> blocks = lastKnown.of(user, nowMillis);
-        ViewerView viewer = blocks == null
-                ? ViewerView.unknown(user)
-                : ViewerView.unknown(user).holding(blocks);
+        ViewerView viewer = ViewerView.unknown(user, blocks == null ? Map.of() : blocks);
         Run run = run(asked, viewer, false, nowMillis);
         run.failed(((Outcome.Failed<ViewerView>) outcome).failure());
         if (blocks == null) {

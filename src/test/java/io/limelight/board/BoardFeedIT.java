@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.limelight.app.Pipeline;
 import io.limelight.app.Settings;
 import io.limelight.app.dev.DevServers;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Sanction;
-import io.limelight.log.KafkaEventClock;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
 import io.limelight.log.Topics;
 import io.limelight.support.TestServers;
-import io.limelight.wire.Controls;
-import io.limelight.wire.HostCards;
-import io.limelight.wire.HostStatuses;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,21 +47,7 @@ class BoardFeedIT {
         }
         Board board = new Board(Hosts.config(""));
 
-        try (BoardFeed feed = BoardFeed.start(
-                board,
-                Hosts.config(""),
-                new BoardFeed.Sources(
-                        Map.of("bootstrap.servers", log.bootstrapServers()),
-                        new BoardFeed.Source<>(log.name(Topic.HOST_STATUS), HostStatuses::decode),
-                        new BoardFeed.Source<>(log.name(Topic.HOST_PROFILE), HostCards::decode),
-                        new BoardFeed.Source<>(log.name(Topic.CONTROL), Controls::decode),
-                        new KafkaEventClock(
-                                log,
-                                "hosts",
-                                List.of(Topic.HOST_EVENTS),
-                                InstantSource.system(),
-                                Duration.ofSeconds(1))),
-                InstantSource.system())) {
+        try (BoardFeed feed = Pipeline.feed(board, Hosts.config(""), log)) {
             Seen seen = feed.ready()
                     .thenApply(ready -> new Seen(board.size(), board.sanctions().of(BANNED) != null))
                     .toCompletableFuture()

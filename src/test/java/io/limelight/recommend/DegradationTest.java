@@ -60,8 +60,8 @@ class DegradationTest {
         AtomicBoolean away = new AtomicBoolean();
         rig.hydrator = user -> away.get()
                 ? Rig.broken()
-                : CompletableFuture.completedFuture(ViewerView.unknown(user)
-                        .holding(Map.of(blocked, Aversion.none(blocked).after(Feedback.BLOCK, Some.NOW))));
+                : CompletableFuture.completedFuture(ViewerView.unknown(
+                        user, Map.of(blocked, Aversion.none(blocked).after(Feedback.BLOCK, Some.NOW))));
         RecommendGraph graph = rig.graph(KIT.system());
         assertThat(hosts(answer(graph.recommend(Some.request(3))))).containsExactly("host1", "host2", "host3");
 
