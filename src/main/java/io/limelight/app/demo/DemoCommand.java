@@ -85,13 +85,10 @@ public final class DemoCommand implements Callable<Integer> {
                 DemoConfig.from(config.getConfig("limelight")).heldOutPercent());
         check(config);
         LogFile.divert(dev.dataDir().resolve("logs").resolve("limelight.log"));
-        int exit;
-        try (Parts parts = new Parts(screen::say)) {
+        try (Parts parts = new Parts(screen::say, "All is stopped; what happened is kept in " + dev.dataDir())) {
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "limelight-demo-stop"));
-            exit = run(parts, screen, dev, overrides);
+            return run(parts, screen, dev, overrides);
         }
-        screen.say("All is stopped; what happened is kept in " + dev.dataDir());
-        return exit;
     }
 
     private int run(Parts parts, Screen screen, DevConfig dev, Map<String, Object> overrides)

@@ -26,10 +26,13 @@ final class Parts implements AutoCloseable {
 
     private final Deque<Part> started = new ArrayDeque<>();
     private final Consumer<String> say;
+    private final String end;
     private volatile boolean stopping;
 
-    Parts(Consumer<String> say) {
+    /** Says {@code end} once all that was started is stopped: whoever asked, before the process may end. */
+    Parts(Consumer<String> say, String end) {
         this.say = say;
+        this.end = end;
     }
 
     /** Takes over what was started; when the stop came first, it is stopped at once. */
@@ -62,6 +65,9 @@ final class Parts implements AutoCloseable {
         for (Part part : parts) {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
             stop(part, left.compareTo(part.most) < 0 ? left : part.most);
+        }
+        if (!parts.isEmpty()) {
+            say.accept(end);
         }
     }
 
