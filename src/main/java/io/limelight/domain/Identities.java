@@ -41,8 +41,30 @@ public record Identities(List<Link> accounts, List<Link> devices, List<Handed> h
     /** @param merged names the record that hands it over */
     public record Handed(EventId merged, UserId account, long atMillis, ViewerSnapshot history) {}
 
-    public Identities signedIn(Link account, Handed history, int most) {
-        return new Identities(newest(accounts, account, most), devices, newest(handed, history, most));
+    /** @param mostHanded histories that are kept until the account has them; one that is forgotten is lost to a crash */
+    public Identities signedIn(Link account, Handed history, int most, int mostHanded) {
+        return new Identities(known(accounts, account, most), devices, newest(handed, history, mostHanded));
+    }
+
+    /** An app may sign in at each of its starts: of one account the older links go before those of another. */
+    private static List<Link> known(List<Link> before, Link next, int most) {
+        List<Link> all = new ArrayList<>(before);
+        all.add(next);
+        while (all.size() > most) {
+            all.remove(eldest(all));
+        }
+        return all;
+    }
+
+    private static int eldest(List<Link> links) {
+        for (int i = 0; i < links.size(); i++) {
+            UserId user = links.get(i).user();
+            if (links.subList(i + 1, links.size()).stream()
+                    .anyMatch(later -> later.user().equals(user))) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     public Identities tookOver(Link device, int most) {

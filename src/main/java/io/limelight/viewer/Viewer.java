@@ -139,11 +139,12 @@ public final class Viewer {
 
     /**
      * All that was told before it in the log goes over to the account. It stays here until the account has it, since the record may
-     * come again; slates stay for good, with what comes of them.
+     * come again, and that for as long as the sign-in's id is known; slates stay for good, with what comes of them.
      */
     private void handOver(SignedIn in, long at, Position place) {
         Handed handed = new Handed(PassedOn.id("merged", in), in.account(), at, session.state.history());
-        identities = identities.signedIn(Link.of(in.account(), at, place), handed, config.identities());
+        Link account = Link.of(in.account(), at, place);
+        identities = identities.signedIn(account, handed, config.identities(), config.recentIds());
         session = session.afresh();
         evictedTold = 0;
     }

@@ -154,6 +154,25 @@ class SignInTest {
     }
 
     @Test
+    void ofManySignInsWithoutAReceiptEachIsToldAgainAsItWas() {
+        List<List<Behaviour>> told = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < CONFIG.identities() + 2; i++) {
+            device.does(gifted(device, "h" + i));
+            told.add(device.signsIn("42"));
+            places.add(device.log.size() - 1);
+        }
+
+        device.viewer = Viewer.from(CONFIG, device.state());
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(device.again(places.get(i)).passedOn())
+                    .as("sign-in %s", i)
+                    .hasSize(1)
+                    .isEqualTo(told.get(i));
+        }
+    }
+
+    @Test
     void whateverTheAccountHearsFirstItsSequenceAndSumsAreTheSame() {
         liveAsDevice();
         Behaviour merged = device.signsIn("42").get(0);
@@ -265,6 +284,19 @@ class SignInTest {
         assertThat(device.again(place).passedOn()).isEqualTo(erased.passedOn()).hasSize(1);
         device.viewer.erased(new Position("behaviours", 1, 0, place));
         assertThat(device.state().identities().accounts()).isEmpty();
+    }
+
+    @Test
+    void signingInToOneAccountAgainAndAgainForgetsNoOther() {
+        One guest = new One("guest");
+        guest.does(device.signsIn("guest").get(0));
+        for (int i = 0; i < CONFIG.identities() + 2; i++) {
+            account.does(device.signsIn("42").get(0));
+        }
+
+        assertThat(device.does(erased(device)).passedOn())
+                .extracting(Behaviour::userId)
+                .containsExactlyInAnyOrder(guest.facts.user, account.facts.user);
     }
 
     @Test
