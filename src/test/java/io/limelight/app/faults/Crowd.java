@@ -13,6 +13,7 @@ import io.limelight.domain.Behaviour.Gifted;
 import io.limelight.domain.Behaviour.Header;
 import io.limelight.domain.Behaviour.Interacted;
 import io.limelight.domain.Behaviour.Interaction;
+import io.limelight.domain.Behaviour.SignedIn;
 import io.limelight.domain.Behaviour.SongPlayed;
 import io.limelight.domain.Behaviour.Watched;
 import io.limelight.domain.EventId;
@@ -30,11 +31,13 @@ import java.util.SplittableRandom;
 
 /**
  * What users do, of every kind, drawn from a seed: some of it told late by a client's clock, and some told twice as an app does that got
- * no answer.
+ * no answer. One user in five is a device, which signs in to the account of another again and again.
  */
 final class Crowd {
     /** Events that a client may tell again; fewer lie between than a viewer remembers. */
     private static final int REMEMBERED = 200;
+
+    private static final int DEVICES = 5;
 
     private final SplittableRandom random;
     private final Stage stage;
@@ -77,9 +80,10 @@ final class Crowd {
     }
 
     private Behaviour rare(Header header, Room room) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new SongPlayed(header, new SongId("s" + random.nextInt(80)), random.nextBoolean());
             case 1 -> new FriendsChanged(header, List.of(user()), List.of(user()));
+            case 2 -> new SignedIn(of(header, user(random.nextInt(users / DEVICES) * DEVICES)), account());
             default -> new FeedbackGiven(header, room, of(Feedback.values()));
         };
     }
@@ -98,12 +102,20 @@ final class Crowd {
         return new Header(new EventId("b" + ++ids), user(), occurredAt, null, scene);
     }
 
+    private static Header of(Header header, UserId user) {
+        return new Header(header.eventId(), user, header.occurredAt(), null, null);
+    }
+
     private UserId user() {
         return user(random.nextInt(users));
     }
 
-    static UserId user(int number) {
-        return new UserId("user-" + number);
+    private UserId account() {
+        return user(random.nextInt(users / DEVICES) * DEVICES + 1 + random.nextInt(DEVICES - 1));
+    }
+
+    private static UserId user(int number) {
+        return new UserId((number % DEVICES == 0 ? "device-" : "user-") + number);
     }
 
     private <T> T of(T[] values) {

@@ -74,7 +74,8 @@ final class FaultRun {
                 sleep(plan.rest);
                 Row row = strike(fault, load, board, readers, probes);
                 progress.accept("  requests failed for " + row.requestsFailed + " ms, entities for "
-                        + row.entitiesFailed + " ms " + row.failures + row.missed + row.wrong
+                        + row.entitiesFailed + " ms, of " + row.verdict.signIns() + " sign-ins "
+                        + row.verdict.toldAgain() + " records again " + row.failures + row.missed + row.wrong
                         + row.verdict.broken());
                 rows.add(row);
             }

@@ -67,6 +67,7 @@ class FaultsIT {
             Verdict last = outcome.rows().get(2).verdict();
             assertThat(last.viewers()).isGreaterThanOrEqualTo(PLAN.users());
             assertThat(last.tiesEvicted()).isPositive();
+            assertThat(last.signIns()).isGreaterThan(50);
         }
     }
 }

@@ -35,6 +35,7 @@ final class Reference {
     private final Map<String, Host> hosts = new TreeMap<>();
     private final Map<String, Viewer> viewers = new TreeMap<>();
     private final Tally tally = new Tally();
+    private final HandedOver handedOver = new HandedOver();
     private final ViewerConfig config;
 
     private Reference(ViewerConfig config) {
@@ -60,8 +61,10 @@ final class Reference {
     }
 
     private void act(Sourced<Behaviour> behaviour) {
-        tally.add(behaviour.fact());
+        tally.add(behaviour);
+        handedOver.read(behaviour.fact());
         if (viewer(behaviour.fact().userId().value()).apply(behaviour) instanceof Accepted accepted) {
+            handedOver.owe(accepted.passedOn());
             behaviour.fact().hosts().forEach(id -> tell(id, behaviour, accepted.effects()));
         }
     }
@@ -100,5 +103,9 @@ final class Reference {
 
     Tally tally() {
         return tally;
+    }
+
+    HandedOver handedOver() {
+        return handedOver;
     }
 }

@@ -77,7 +77,8 @@ record Report(int rate, List<Outcome> outcomes) {
                 .reduce(Verdict.NONE, (before, row) -> row.verdict(), (one, other) -> other);
         line(
                 table,
-                "%d nodes: %d events, %.0f/s of %d/s; %d hosts and %d viewers held against one fold of the log, %d ties evicted by their cap; "
+                "%d nodes: %d events, %.0f/s of %d/s; %d hosts and %d viewers held against one fold of the log, %d ties evicted by their cap, "
+                        + "%d sign-ins, %d records of them told again; "
                         + "%d requests, %d of them failed",
                 outcome.nodes(),
                 outcome.events(),
@@ -86,6 +87,8 @@ record Report(int rate, List<Outcome> outcomes) {
                 last.hosts(),
                 last.viewers(),
                 last.tiesEvicted(),
+                last.signIns(),
+                last.toldAgain(),
                 outcome.requests(),
                 outcome.rows().stream().mapToInt(row -> row.failures().size()).sum());
     }

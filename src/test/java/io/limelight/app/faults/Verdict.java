@@ -11,11 +11,12 @@ import java.util.Map;
 /**
  * Whether the nodes did what they promise: what they stored, held against the log.
  *
+ * @param toldAgain records of sign-ins that the log has more than once
  * @param broken every difference, by its name; none when the promise was kept
  */
-record Verdict(long behaviours, int hosts, int viewers, long tiesEvicted, List<String> broken) {
+record Verdict(int hosts, int viewers, long tiesEvicted, long signIns, long toldAgain, List<String> broken) {
     /** Where nothing was done. */
-    static final Verdict NONE = new Verdict(0, 0, 0, 0, List.of());
+    static final Verdict NONE = new Verdict(0, 0, 0, 0, 0, List.of());
 
     /** Once {@link Drain#await} has returned and nobody writes any more. */
     static Verdict of(Nodes nodes) throws Unreadable {
@@ -30,9 +31,16 @@ record Verdict(long behaviours, int hosts, int viewers, long tiesEvicted, List<S
         viewers.forEach((id, viewer) ->
                 broken.addAll(Differences.between(id, viewer, stored.viewers().get(id))));
         broken.addAll(miscounted(reference.tally(), stored));
+        broken.addAll(reference.handedOver().broken());
         long evicted =
                 viewers.values().stream().mapToLong(ViewerSnapshot::tiesEvicted).sum();
-        return new Verdict(reference.tally().behaviours(), hosts.size(), viewers.size(), evicted, broken);
+        return new Verdict(
+                hosts.size(),
+                viewers.size(),
+                evicted,
+                reference.tally().signedIn(),
+                reference.handedOver().repeated(),
+                broken);
     }
 
     private static List<String> miscounted(Tally tally, Stored stored) {
@@ -45,7 +53,8 @@ record Verdict(long behaviours, int hosts, int viewers, long tiesEvicted, List<S
                     }
                 }));
         tally.users().forEach((id, count) -> {
-            long accepted = stored.viewers().get(id).accepted();
+            ViewerSnapshot viewer = stored.viewers().get(id);
+            long accepted = viewer == null ? 0 : viewer.accepted();
             if (accepted != count) {
                 broken.add(id + ": " + count + " behaviours by plain arithmetic, " + accepted + " stored");
             }
