@@ -69,6 +69,8 @@ final class BehaviourJson {
             event.put("type", "friends");
             changed.added().stream().map(UserId::value).forEach(event.putArray("added")::add);
             changed.removed().stream().map(UserId::value).forEach(event.putArray("removed")::add);
+        } else if (behaviour instanceof Behaviour.SignedIn in) {
+            event.put("type", "sign-in").put("accountId", in.account().value());
         }
     }
 

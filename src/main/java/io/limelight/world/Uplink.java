@@ -51,8 +51,8 @@ final class Uplink {
         void send(double atMillis, Function<Behaviour.Header, Behaviour> told) {
             long occurredAt = Math.round(atMillis + viewer.clockSkewMillis);
             EventId id = new EventId(idPrefix + sent++);
-            Behaviour behaviour = told.apply(
-                    new Behaviour.Header(id, viewer.id, Instant.ofEpochMilli(occurredAt), recommendation, scene));
+            Behaviour behaviour = told.apply(new Behaviour.Header(
+                    id, viewer.at(Math.round(atMillis)), Instant.ofEpochMilli(occurredAt), recommendation, scene));
             double arrivesAt = atMillis + delay();
             if (chance.happens(config.lostShare())) {
                 return;

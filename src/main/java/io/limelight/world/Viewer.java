@@ -7,13 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated user: what they like, which no one outside the world sees, and whom they follow. */
 final class Viewer {
     private static final double ACTIVITY_SHAPE = .37;
 
     final int index;
+    /** Of the account. */
     final UserId id;
+    /** Who the app takes the user for before the sign-in; null for those who have signed in long ago. */
+    final @Nullable UserId device;
+
     final UserProfile profile;
     /** How readily they click at all, in logits. */
     final double bias;
@@ -27,6 +32,7 @@ final class Viewer {
     long opened;
     long lastOpenedMillis = Long.MIN_VALUE;
     long session;
+    private long signsInAtMillis = Long.MAX_VALUE;
 
     Viewer(WorldConfig config, int index, long nowMillis) {
         Chance chance = Chance.of(config.seed(), Chance.Purpose.VIEWER, index, 0);
@@ -46,6 +52,17 @@ final class Viewer {
                 region + "-city-" + chance.below(8),
                 region,
                 (nowMillis / Streamer.DAY - 1 - (long) chance.exponential(400)) * Streamer.DAY);
+        boolean comesAsDevice = chance.happens(config.viewing().signIn().share());
+        device = comesAsDevice ? new UserId(config.prefix() + "device-" + index) : null;
+    }
+
+    void signsInAt(long millis) {
+        signsInAtMillis = millis;
+    }
+
+    /** Who the app takes the user for at that moment. */
+    UserId at(long millis) {
+        return device != null && millis < signsInAtMillis ? device : id;
     }
 
     /** The inner product of taste and style over its own spread: standard normal over all pairs. */

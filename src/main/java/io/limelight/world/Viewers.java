@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * they then do depends on the answer alone, not on how long it took.
  */
 final class Viewers {
-    private static final long SESSION_GAP_MILLIS = Duration.ofMinutes(30).toMillis();
+    /** Who opens nothing for so long begins another session. */
+    static final Duration SESSION_GAP = Duration.ofMinutes(30);
+
     private static final double SINGS_ALONG = .05;
 
     private final WorldConfig config;
@@ -48,6 +50,9 @@ final class Viewers {
         double sum = 0;
         for (Viewer viewer : all) {
             byId.put(viewer.id, viewer);
+            if (viewer.device != null) {
+                byId.put(viewer.device, viewer);
+            }
             sum += viewer.weight;
             cumulative[viewer.index] = sum;
         }
@@ -64,14 +69,15 @@ final class Viewers {
         Scene scene = scene(chance);
         SongId song = scene == Scene.PLAYBACK || scene == Scene.COMMENT ? songs.drawn(chance) : null;
         tellFirst(viewer, opening, song, chance);
-        if (viewer.isNew() || agenda.now() - viewer.lastOpenedMillis > SESSION_GAP_MILLIS) {
+        if (viewer.isNew() || agenda.now() - viewer.lastOpenedMillis > SESSION_GAP.toMillis()) {
             viewer.session++;
         }
         viewer.opened++;
         viewer.lastOpenedMillis = agenda.now();
         String session = viewer.id + "-" + run + "-" + viewer.session;
         int count = config.viewing().habit(scene).count();
-        emit.accept(new Emission.Asked(now(), opening, viewer.id, session, scene, count, song));
+        UserId asks = viewer.at(agenda.now());
+        emit.accept(new Emission.Asked(now(), opening, asks, session, scene, count, song));
         start();
     }
 
@@ -80,10 +86,21 @@ final class Viewers {
         Uplink.Sender sender = uplink.new Sender(viewer, idPrefix(viewer, opening) + "a", chance, null, null);
         if (viewer.isNew()) {
             sender.send((double) agenda.now(), header -> new Behaviour.ProfileChanged(header, viewer.profile));
+            planSignIn(viewer, sender, chance);
         }
         if (song != null) {
             boolean sung = chance.happens(SINGS_ALONG);
             sender.send((double) agenda.now(), header -> new Behaviour.SongPlayed(header, song, sung));
+        }
+    }
+
+    private void planSignIn(Viewer viewer, Uplink.Sender sender, Chance chance) {
+        if (viewer.device != null) {
+            double within = Agenda.millis(config.viewing().signIn().within());
+            long at = agenda.now() + Math.round(chance.uniform() * within);
+            // told by the device, the last that it does
+            sender.send((double) at, header -> new Behaviour.SignedIn(header, viewer.id));
+            viewer.signsInAt(at);
         }
     }
 

@@ -56,6 +56,7 @@ public record WorldConfig(
             double positionBias,
             double stayShare,
             Duration watchProgressEvery,
+            SignIn signIn,
             Involvement involvement) {
         static Viewing from(Config config) {
             Map<Scene, Habit> scenes = new EnumMap<>(Scene.class);
@@ -67,11 +68,24 @@ public record WorldConfig(
                     config.getDouble("position-bias"),
                     fraction(config, "stay-share"),
                     positive(config, "watch-progress-every"),
+                    SignIn.from(config.getConfig("sign-in")),
                     Involvement.from(config.getConfig("involvement")));
         }
 
         Habit habit(Scene scene) {
             return Objects.requireNonNull(scenes.get(scene), "every scene has one");
+        }
+    }
+
+    /** Who comes as a device first, and how soon such a viewer signs in. */
+    public record SignIn(double share, Duration within) {
+        static SignIn from(Config config) {
+            Duration within = positive(config, "within");
+            if (within.compareTo(Viewers.SESSION_GAP) > 0) {
+                String most = "must be at most " + Viewers.SESSION_GAP + ", which ends a session, not " + within;
+                throw new ConfigException.BadValue(config.origin(), "within", most);
+            }
+            return new SignIn(fraction(config, "share"), within);
         }
     }
 

@@ -9,6 +9,7 @@ import io.limelight.domain.RecommendationId;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -153,6 +154,44 @@ class ViewersTest {
                 .filteredOn(behaviour -> behaviour instanceof Behaviour.InRoom room
                         && room.room().hostId().value().equals("stranger"))
                 .isEmpty();
+    }
+
+    @Test
+    void whoComesAsADeviceSignsInOnceWithinTheFirstSessionAndIsTheAccountFromThenOn() {
+        World world = Worlds.world(
+                Worlds.PERFECT_UPLINK + "limelight.world.viewing.sign-in { share = 0.3, within = 2 minutes }");
+        List<Emission> emissions = Worlds.run(world, Duration.ofMinutes(20));
+
+        Map<UserId, Instant> first = new HashMap<>();
+        Map<UserId, Behaviour.SignedIn> signIns = new HashMap<>();
+        for (Behaviour behaviour : Worlds.behaviours(emissions, Behaviour.class)) {
+            first.merge(
+                    behaviour.userId(),
+                    behaviour.header().occurredAt(),
+                    (one, other) -> one.isBefore(other) ? one : other);
+            if (behaviour instanceof Behaviour.SignedIn in) {
+                assertThat(signIns.put(in.userId(), in)).isNull();
+            }
+        }
+        assertThat(signIns.values()).allSatisfy(in -> {
+            Instant came = first.get(in.userId());
+            assertThat(in.header().occurredAt()).isBetween(came, came.plus(Duration.ofMinutes(2)));
+        });
+        Map<UserId, UserId> devices = new HashMap<>();
+        signIns.forEach(
+                (device, in) -> assertThat(devices.put(in.account(), device)).isNull());
+        for (Behaviour behaviour : Worlds.behaviours(emissions, Behaviour.class)) {
+            Behaviour.SignedIn in = signIns.get(devices.getOrDefault(behaviour.userId(), behaviour.userId()));
+            if (in != null && !behaviour.equals(in)) {
+                boolean asDevice = behaviour.userId().equals(in.userId());
+                assertThat(behaviour.header().occurredAt().isBefore(in.header().occurredAt()))
+                        .isEqualTo(asDevice);
+            }
+        }
+        long people = first.keySet().stream()
+                .filter(user -> !user.value().startsWith("device-"))
+                .count();
+        assertThat(signIns.size() / (double) people).isBetween(.2, .4);
     }
 
     private static String visit(Behaviour.InRoom behaviour) {
