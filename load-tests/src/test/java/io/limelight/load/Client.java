@@ -69,7 +69,7 @@ final class Client {
                                         .saveAs("hosts")));
     }
 
-    /** Shows the slate; some click, stay and leave. */
+    /** Shows the slate; some sign in, some click, stay and leave. */
     ChainBuilder behave() {
         return behave(ACCEPTED);
     }
@@ -85,9 +85,20 @@ final class Client {
                         "exposure",
                         (visit, session) -> visit.exposure(recommendation(session), hosts(session)),
                         answers))
+                .exec(signIn(answers))
                 .exec(doIf(session -> visit(session).clicked() >= 0
                                 && visit(session).clicked() < hosts(session).size())
                         .then(enter(session -> hosts(session).get(visit(session).clicked()), answers)));
+    }
+
+    /** Who came without the account has it from now on. */
+    static ChainBuilder signIn() {
+        return signIn(ACCEPTED);
+    }
+
+    private static ChainBuilder signIn(Integer... answers) {
+        return doIf(session -> visit(session).signsIn())
+                .then(events("sign-in", (visit, session) -> visit.signIn(), answers));
     }
 
     /** Clicks into one host's room, whatever the slate says, stays and leaves. */

@@ -26,7 +26,8 @@ record LoadSettings(
             double positionBias,
             Duration longestStay,
             double likeRate,
-            double followRate) {}
+            double followRate,
+            double anonymousShare) {}
 
     /** What a run must keep to. */
     record Expect(Duration p99, double failedPercent, Duration spikeP99, double spikeFailedPercent) {}
@@ -76,7 +77,8 @@ record LoadSettings(
                 between(load, "position-bias", 0, 10),
                 lasting(load, "longest-stay"),
                 between(load, "like-rate", 0, 1),
-                between(load, "follow-rate", 0, 1));
+                between(load, "follow-rate", 0, 1),
+                between(load, "anonymous-share", 0, 1));
     }
 
     private static Expect expect(Config expect) {

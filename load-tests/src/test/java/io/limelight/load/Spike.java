@@ -65,6 +65,7 @@ public class Spike extends Simulation {
                         feed(new Visitors(settings.people(), 3)),
                         client.recommend("recommend: spike"),
                         exitHereIfFailed(),
+                        Client.signIn(),
                         Client.enter(session -> star))
                 .injectOpen(
                         nothingFor(spike.calm()),

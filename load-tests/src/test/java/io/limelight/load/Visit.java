@@ -11,22 +11,32 @@ import java.util.List;
  *
  * @param id before its events' ids
  * @param clicked place in the slate from 0; -1 for none
+ * @param signsIn whether it begins without the account
  */
-record Visit(String user, String id, int clicked, long stayMillis, boolean likes, boolean follows) {
+record Visit(String user, String id, int clicked, long stayMillis, boolean likes, boolean follows, boolean signsIn) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Who the app takes the user for until the sign-in. */
+    private String before() {
+        return signsIn ? user + "-device" : user;
+    }
 
     String request(int count) {
         return JSON.createObjectNode()
-                .put("userId", user)
+                .put("userId", before())
                 .put("scene", "home")
                 .put("count", count)
                 .toString();
     }
 
     String exposure(String recommendation, List<String> hosts) {
-        ObjectNode event = event("exposure", recommendation);
+        ObjectNode event = event("exposure", recommendation).put("userId", before());
         hosts.forEach(event.putArray("hostIds")::add);
         return body(event);
+    }
+
+    String signIn() {
+        return body(event("sign-in").put("userId", before()).put("accountId", user));
     }
 
     String click(String recommendation, String host) {
@@ -49,13 +59,15 @@ record Visit(String user, String id, int clicked, long stayMillis, boolean likes
     }
 
     private ObjectNode event(String type, String recommendation) {
+        return event(type).put("recommendationId", recommendation).put("scene", "home");
+    }
+
+    private ObjectNode event(String type) {
         return JSON.createObjectNode()
                 .put("eventId", id + "-" + type)
                 .put("type", type)
                 .put("userId", user)
-                .put("occurredAt", Instant.now().toString())
-                .put("recommendationId", recommendation)
-                .put("scene", "home");
+                .put("occurredAt", Instant.now().toString());
     }
 
     private static String body(ObjectNode... events) {

@@ -34,7 +34,8 @@ final class Visitors implements Iterator<Map<String, Object>> {
                         + (long) (random.nextDouble()
                                 * Math.max(0, people.longestStay().toMillis() - 50)),
                 random.nextDouble() < people.likeRate(),
-                random.nextDouble() < people.followRate());
+                random.nextDouble() < people.followRate(),
+                random.nextDouble() < people.anonymousShare());
         return Map.of("visit", visit);
     }
 
