@@ -27,13 +27,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The log on Kafka: one idempotent producer, in order for each key, acknowledged by every replica in sync. */
+/**
+ * The log on Kafka: one idempotent producer, in order for each key, acknowledged by every replica in sync. What is written while no broker
+ * is there waits, up to the delivery timeout, and who wrote it goes on.
+ */
 public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     private final LogConfig config;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -50,6 +55,11 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
                         Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                         Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, config.requestsInFlight()),
                         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression()),
+                        // Otherwise the producer forgets all partitions when no broker is there, and who appends waits
+                        // until one is.
+                        Map.entry(
+                                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                                MetadataRecoveryStrategy.NONE.name),
                         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
                                 config.requestTimeout().toMillis()),
                         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)

@@ -18,6 +18,7 @@ final class FaultRun {
      * @param entitiesAfter the part of {@code entitiesFailed} after the fault was mended
      * @param failures of requests to nodes that lived
      * @param left broadcasts that left a board although nobody had ended them
+     * @param refused why the log did not take events of the load, one for each
      * @param missed what else was promised and did not hold
      * @param wrong what readers were shown and should not have been
      * @param verdict of the whole log until then
@@ -30,11 +31,12 @@ final class FaultRun {
             long entitiesAfter,
             List<String> failures,
             List<String> left,
+            List<String> refused,
             List<String> missed,
             List<String> wrong,
             Verdict verdict) {
         static Row skipped(Fault fault, String why) {
-            return new Row(fault, why, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), Verdict.NONE);
+            return new Row(fault, why, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), Verdict.NONE);
         }
     }
 
@@ -43,7 +45,7 @@ final class FaultRun {
      *
      * @param rate events a second while there was a load
      */
-    record Outcome(int nodes, List<Row> rows, long events, long refused, double rate, long requests) {}
+    record Outcome(int nodes, List<Row> rows, long events, double rate, long requests) {}
 
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(3);
 
@@ -80,8 +82,7 @@ final class FaultRun {
                 rows.add(row);
             }
             load.stop(Duration.ofSeconds(10));
-            return new Outcome(
-                    nodes.count(), List.copyOf(rows), load.taken(), load.refused(), load.rate(), readers.asked());
+            return new Outcome(nodes.count(), List.copyOf(rows), load.taken(), load.rate(), readers.asked());
         }
     }
 
@@ -91,6 +92,7 @@ final class FaultRun {
         int failedBefore = readers.failures().size();
         int wrongBefore = readers.wrong().size();
         int wrongOnBoard = board.wrong().size();
+        int refusedBefore = load.refused().size();
         long start = System.nanoTime();
         List<String> missed = fault.course().run(nodes);
         long mended = System.nanoTime();
@@ -103,7 +105,9 @@ final class FaultRun {
         List<String> failures = after(failedBefore, readers.failures());
         List<String> left = after(leftBefore, board.left());
         Verdict verdict = settle(load, readers, wrong);
-        return new Row(fault, null, requests, entities, after, failures, left, missed, List.copyOf(wrong), verdict);
+        List<String> refused = after(refusedBefore, load.refused());
+        return new Row(
+                fault, null, requests, entities, after, failures, left, refused, missed, List.copyOf(wrong), verdict);
     }
 
     /** Signs of life alone, until every node shows exactly who is on air, and all that the log holds is stored. */

@@ -4,8 +4,11 @@ import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,7 @@ final class Load implements AutoCloseable {
     private final Crowd crowd;
     private final int rate;
     private final AtomicLong taken = new AtomicLong();
-    private final AtomicLong refused = new AtomicLong();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
     private final Programme programme = new Programme();
     private long ticked;
@@ -70,7 +73,13 @@ final class Load implements AutoCloseable {
     }
 
     private void count(CompletionStage<?> append) {
-        append.whenComplete((done, failure) -> (failure == null ? taken : refused).incrementAndGet());
+        append.whenComplete((done, failure) -> {
+            if (failure == null) {
+                taken.incrementAndGet();
+            } else {
+                refused.add(failure.toString());
+            }
+        });
     }
 
     Programme programme() {
@@ -96,9 +105,9 @@ final class Load implements AutoCloseable {
         return taken.get();
     }
 
-    /** Events that the producer gave up; they may be in the log all the same. */
-    long refused() {
-        return refused.get();
+    /** Why the producer gave up events, one for each; they may be in the log all the same. */
+    List<String> refused() {
+        return List.copyOf(refused);
     }
 
     /** Sends no more, and waits until Kafka has or has not what was sent. */

@@ -20,8 +20,8 @@ record Report(int rate, List<Outcome> outcomes) {
 
     boolean kept() {
         return outcomes.stream()
-                .allMatch(outcome -> outcome.refused() == 0
-                        && outcome.rows().stream().allMatch(row -> broken(row).isEmpty()));
+                .allMatch(outcome ->
+                        outcome.rows().stream().allMatch(row -> broken(row).isEmpty()));
     }
 
     String table() {
@@ -115,6 +115,7 @@ record Report(int rate, List<Outcome> outcomes) {
                     fields.put("leftBoards", row.left());
                     fields.put("totalsEqual", row.verdict().broken().isEmpty());
                     fields.put("failures", row.failures());
+                    fields.put("refused", row.refused().size());
                 }
                 fields.put("broken", broken(row));
                 rows.add(fields);
@@ -130,6 +131,10 @@ record Report(int rate, List<Outcome> outcomes) {
             return broken;
         }
         broken.addAll(row.verdict().broken());
+        if (!row.refused().isEmpty()) {
+            broken.add("the log did not take " + row.refused().size() + " events, the first for "
+                    + row.refused().get(0));
+        }
         if (row.requestsFailed() > REQUESTS_WITHIN.toMillis()) {
             broken.add("a live node answered no request for " + row.requestsFailed() + " ms: " + row.failures());
         }
