@@ -1,8 +1,7 @@
 package io.limelight.embedding;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of learnt values for each key, without collisions. A key gets its row when its {@link Admission} says so; until then,
@@ -10,11 +9,14 @@ import java.util.stream.IntStream;
  * gradients give the same table, bit for bit.
  *
  * <p>A run of training is a revision: begin, count, evict, learn. Reading is safe from many threads while nobody does any of
- * these.
+ * these. A table that shares rows with another one ({@link TouchedRows}) is read only; {@link #owned} gives one that learns.
  */
 public final class EmbeddingTable {
     /** Row of the missing key and of every key that is not admitted. */
     public static final int SHARED_ROW = 0;
+
+    /** In place of a key's row: that it has none, whatever the table under this one says. */
+    private static final int REMOVED = Integer.MIN_VALUE;
 
     private final TableLayout layout;
     private final int width;
@@ -22,6 +24,8 @@ public final class EmbeddingTable {
     private KeyMap rows = new KeyMap(0);
 
     private final RowPages pages;
+    /** Null where all rows are the table's own. */
+    private @Nullable Under under;
 
     private int revision;
     /** When the period began that waiting keys are counted in. */
@@ -40,7 +44,7 @@ public final class EmbeddingTable {
 
     /** Rows, the shared one among them. */
     public int size() {
-        return pages.size();
+        return under == null ? pages.size() : under.base().size() - under.removed() + pages.size() - under.inPlace();
     }
 
     /** The run of training that the table comes from; 0 before the first. */
@@ -50,21 +54,46 @@ public final class EmbeddingTable {
 
     /** The key's row; {@link #SHARED_ROW} when it has none of its own. */
     public int find(long key) {
-        return Math.max(SHARED_ROW, rows.get(key));
+        int found = rows.get(key);
+        return found == 0 && under != null ? under.find(key) : Math.max(SHARED_ROW, found);
+    }
+
+    /** This table where all rows are its own; else a copy, byte for byte, which has them and can learn. */
+    public EmbeddingTable owned() {
+        if (under == null) {
+            return this;
+        }
+        EmbeddingTable copy = new EmbeddingTable(layout);
+        copy.restore(revision, periodMillis);
+        under.copyRows(pages, rows, copy);
+        for (long key : waiting()) {
+            copy.restoreWaiting(key, countOf(key));
+        }
+        return copy;
+    }
+
+    private void mustBeOwned() {
+        if (under != null) {
+            throw new IllegalStateException(
+                    "table " + layout.name() + " shares rows with another one: let owned() learn instead");
+        }
     }
 
     /** A run of training begins. */
     public void begin() {
+        mustBeOwned();
         revision++;
     }
 
     /** Keys that wait for admission are counted from nothing again. */
     public void forgetWaiting() {
+        mustBeOwned();
         rows = rows.positive();
     }
 
     /** Counts the key once, and admits it when its admission says so. Sightings come in order of time. */
     public void count(long key, long atMillis) {
+        mustBeOwned();
         if (key == 0 || layout.frozen()) {
             return;
         }
@@ -91,28 +120,10 @@ public final class EmbeddingTable {
 
     /** Drops what {@link Eviction} says; to be called when nobody holds a row's number. A frozen table keeps what it has. */
     public void evict(long nowMillis) {
-        Eviction eviction = layout.eviction();
-        if (layout.frozen() || eviction.equals(Eviction.NONE)) {
-            return;
+        mustBeOwned();
+        if (!layout.frozen() && !layout.eviction().equals(Eviction.NONE)) {
+            drop(layout.eviction().kept(pages, nowMillis));
         }
-        boolean[] kept = new boolean[size()];
-        kept[SHARED_ROW] = true;
-        for (int row = 1; row < kept.length; row++) {
-            if (pages.seenAt(row) == RowPages.UNKNOWN) {
-                // it ages from now on
-                pages.set(row, pages.counted(row), nowMillis);
-            }
-            kept[row] = nowMillis - pages.seenAt(row) <= eviction.maxAgeMillis();
-        }
-        IntStream.range(1, kept.length)
-                .filter(row -> kept[row])
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(row -> -pages.counted(row))
-                        .thenComparingLong(row -> -pages.seenAt(row))
-                        .thenComparingLong(pages::key))
-                .skip(eviction.maxRows())
-                .forEach(row -> kept[row] = false);
-        drop(kept);
     }
 
     private void drop(boolean[] kept) {
@@ -145,6 +156,7 @@ public final class EmbeddingTable {
      * @param rate the share of the parts' learning rates
      */
     public void learn(int[] touched, int from, int to, float[] gradients, int at, float times, float rate) {
+        mustBeOwned();
         if (layout.frozen()) {
             return;
         }
@@ -170,7 +182,9 @@ public final class EmbeddingTable {
 
     /** Keys counted and not admitted, smallest first, by {@link #countOf}. */
     long[] waiting() {
-        return Arrays.stream(rows.sortedKeys()).filter(key -> rows.get(key) < 0).toArray();
+        return Arrays.stream(rows.sortedKeys())
+                .filter(key -> rows.get(key) < 0 && rows.get(key) != REMOVED)
+                .toArray();
     }
 
     int countOf(long waitingKey) {
@@ -196,5 +210,23 @@ public final class EmbeddingTable {
 
     void restoreWaiting(long key, int count) {
         rows.put(key, -count);
+    }
+
+    void restoreRemoved(long key) {
+        rows.put(key, REMOVED);
+    }
+
+    /** A row of another table, as the file of that one would say it. */
+    void take(RowPages from, int row) {
+        restore(from.key(row), from.counted(row), from.seenAt(row), from.values(row), from.memory(row));
+    }
+
+    /** All rows are there that differ from the base's; where this table knows nothing of a key, the base's row is its own. */
+    void over(EmbeddingTable base, int inPlace, int removed) {
+        if (base.under != null) {
+            throw new IllegalArgumentException(
+                    "table " + layout.name() + " is to lie over one that is not whole itself");
+        }
+        under = new Under(base, pages.share(base.pages), inPlace, removed);
     }
 }

@@ -2,6 +2,7 @@ package io.limelight.embedding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The rows of a table: values, what the optimisers remember of them, and what is known of their keys. Values lie in pages, so that
@@ -88,6 +89,38 @@ final class RowPages {
 
     void read(int row, float[] into, int at) {
         System.arraycopy(values.get(row >>> PAGE_BITS), offset(row, width), into, at, width);
+    }
+
+    /** Whether two rows of tables of one layout would be the same bytes in their files. */
+    boolean same(int row, RowPages other, int otherRow) {
+        return keys[row] == other.keys[otherRow]
+                && counted[row] == other.counted[otherRow]
+                && seenAt[row] == other.seenAt[otherRow]
+                && same(values, other.values, row, otherRow, width)
+                && same(memory, other.memory, row, otherRow, memoryWidth);
+    }
+
+    private static boolean same(List<float[]> one, List<float[]> other, int row, int otherRow, int width) {
+        int at = offset(row, width);
+        int otherAt = offset(otherRow, width);
+        return Arrays.equals(
+                one.get(row >>> PAGE_BITS),
+                at,
+                at + width,
+                other.get(otherRow >>> PAGE_BITS),
+                otherAt,
+                otherAt + width);
+    }
+
+    /**
+     * Values of another table's rows can be read after these rows' own, without a copy. From now on no row is added.
+     *
+     * @return the number of its row 0 here
+     */
+    int share(RowPages other) {
+        int first = values.size() << PAGE_BITS;
+        values.addAll(other.values);
+        return first;
     }
 
     /** One step of a row; {@code step} says of which gradients, and is moved along them. */

@@ -14,7 +14,8 @@ public final class TableFile {
     private static final int MAGIC = 0x4c4c5442; // LLTB
     private static final int VERSION = 2;
 
-    public static void save(EmbeddingTable table, Path file) throws IOException {
+    public static void save(EmbeddingTable any, Path file) throws IOException {
+        EmbeddingTable table = any.owned();
         CheckedFile.write(file, out -> {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);

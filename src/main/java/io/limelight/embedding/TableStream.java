@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pieces that a table's file is made of. */
+/** The pieces that files of tables and of their touched rows are made of. */
 final class TableStream {
     private static final int MOST_PARTS = 1 << 10;
 

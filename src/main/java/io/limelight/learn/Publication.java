@@ -1,6 +1,7 @@
 package io.limelight.learn;
 
 import io.limelight.domain.Label;
+import io.limelight.embedding.StoredTable;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.Manifest;
 import io.limelight.modelstore.ModelStore;
@@ -28,8 +29,12 @@ public record Publication(
         metrics = Map.copyOf(metrics);
     }
 
-    /** The models as the newest and current bundle of the store. */
-    public Bundle of(Models models, ModelStore store) {
+    /**
+     * The models as the newest and current bundle of the store.
+     *
+     * @param mostTouched a table of which a larger share of rows differs from the parent's is stored whole
+     */
+    public Bundle of(Models models, ModelStore store, double mostTouched) {
         NetworkLayout layout = models.fine().layout();
         Manifest.Draft draft = new Manifest.Draft(
                 parent,
@@ -40,7 +45,9 @@ public record Publication(
                 createdAtMillis,
                 offsets,
                 metrics);
-        Bundle bundle = store.publish(draft, models::save);
+        StoredTable.Base base =
+                parent == null ? null : new StoredTable.Base(store.open(parent).dir(), mostTouched);
+        Bundle bundle = store.publish(draft, dir -> models.save(dir, base));
         store.promote(bundle.manifest().version());
         return bundle;
     }

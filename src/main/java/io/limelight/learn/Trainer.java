@@ -39,7 +39,7 @@ public final class Trainer {
         return train(all, null, listener);
     }
 
-    /** @param from a model to go on from, whose tables become the new model's; null starts from nothing */
+    /** @param from a model to go on from, whose tables become the new model's where they are its own; null starts from nothing */
     public Model train(List<Example> all, @Nullable HotStart from, Listener listener) {
         List<Example> examples = layout.spec().match() == null ? all : rewarded(layout, all);
         Schedule schedule = new Schedule(examples, layout.spec());
@@ -69,7 +69,7 @@ public final class Trainer {
     private List<EmbeddingTable> start(TrainingNetwork network, List<Example> examples, @Nullable HotStart from) {
         List<EmbeddingTable> tables = from == null
                 ? layout.tables().stream().map(EmbeddingTable::new).toList()
-                : from.model().tables();
+                : from.model().tables().stream().map(EmbeddingTable::owned).toList();
         tables.forEach(EmbeddingTable::begin);
         if (layout.run() == Run.INCREMENTAL) {
             // its thresholds are of its own sightings: every such run counts the day's again

@@ -2,6 +2,7 @@ package io.limelight.modelstore;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -15,9 +16,11 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class DirectoryModelStore implements ModelStore {
     private static final String CURRENT = "current";
+    private static final int BUFFER = 1 << 16;
     private static final String ANY_VERSION = "\\d{6,}";
 
     private final Path dir;
@@ -89,23 +93,28 @@ public final class DirectoryModelStore implements ModelStore {
     }
 
     @Override
-    public Bundle open(String version) {
+    public Bundle open(String version, Predicate<String> held) {
         Path of = dir.resolve(version);
         try {
             Manifest manifest = ManifestFile.read(of);
             if (!manifest.version().equals(version)) {
                 throw new InvalidBundle(of + " says that it is version " + manifest.version());
             }
-            SortedMap<String, String> found = checksums(of);
-            manifest.files().forEach((name, sha) -> {
-                if (!sha.equals(found.get(name))) {
-                    throw new InvalidBundle(
-                            of.resolve(name) + (found.containsKey(name) ? " is damaged" : " is missing"));
-                }
-            });
+            for (Map.Entry<String, String> file : manifest.files().entrySet()) {
+                check(of.resolve(file.getKey()), file.getValue(), held);
+            }
             return new Bundle(manifest, of);
         } catch (IOException e) {
             throw new UncheckedIOException("the bundle " + of + " cannot be read", e);
+        }
+    }
+
+    private static void check(Path file, String sha256, Predicate<String> held) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidBundle(file + " is missing");
+        }
+        if (!held.test(sha256) && !sha256.equals(sha256(file))) {
+            throw new InvalidBundle(file + " is damaged, or another one: its manifest has it with SHA-256 " + sha256);
         }
     }
 
@@ -148,8 +157,13 @@ public final class DirectoryModelStore implements ModelStore {
     }
 
     private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] some = new byte[BUFFER];
+            for (int read = in.read(some); read > 0; read = in.read(some)) {
+                digest.update(some, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

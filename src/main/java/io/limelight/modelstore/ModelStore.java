@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Bundles by version. A version is there as a whole or not at all, and never changes; one of them is current: the one that
@@ -22,7 +23,12 @@ public interface ModelStore {
     List<String> versions();
 
     /** The bundle, every file checked against its manifest. */
-    Bundle open(String version);
+    default Bundle open(String version) {
+        return open(version, sha256 -> false);
+    }
+
+    /** @param held says of a checksum that those very bytes are in memory: their file is not read, and not checked */
+    Bundle open(String version, Predicate<String> held);
 
     /** The version that nodes serve. */
     Optional<String> current();

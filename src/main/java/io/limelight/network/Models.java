@@ -1,6 +1,8 @@
 package io.limelight.network;
 
 import io.limelight.domain.Scene;
+import io.limelight.embedding.StoredTable;
+import io.limelight.embedding.TableFile;
 import io.limelight.feature.FeatureSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +36,9 @@ public record Models(
         }
 
         /** Null where the bundle has none. */
-        public @Nullable Model load(Path bundle) throws IOException {
+        public @Nullable Model load(Path bundle, StoredTable.Reader reader) throws IOException {
             Path dir = in(bundle);
-            return Files.isDirectory(dir) ? Model.load(dir) : null;
+            return Files.isDirectory(dir) ? Model.load(dir, reader) : null;
         }
 
         private Path in(Path bundle) {
@@ -78,7 +80,12 @@ public record Models(
     }
 
     public void save(Path dir) throws IOException {
-        fine.save(dir);
+        save(dir, null);
+    }
+
+    /** @param base the bundle that training started from, of which the fine model alone goes on: the others are learnt anew */
+    public void save(Path dir, StoredTable.@Nullable Base base) throws IOException {
+        fine.save(dir, base);
         save(coarse, Part.COARSE.in(dir));
         save(recall, Part.RECALL.in(dir));
         for (Map.Entry<Scene, Models> own : scenes.entrySet()) {
@@ -97,7 +104,11 @@ public record Models(
         for (Map.Entry<Scene, Path> own : scenes(dir).entrySet()) {
             scenes.put(own.getKey(), load(own.getValue()));
         }
-        return new Models(Model.load(dir), Part.COARSE.load(dir), Part.RECALL.load(dir), scenes);
+        return new Models(
+                Model.load(dir),
+                Part.COARSE.load(dir, TableFile::load),
+                Part.RECALL.load(dir, TableFile::load),
+                scenes);
     }
 
     /** Where the models lie that scenes have of their own. */

@@ -1,6 +1,7 @@
 package io.limelight.serving;
 
 import io.limelight.domain.Scene;
+import io.limelight.embedding.StoredTable;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
@@ -30,16 +31,16 @@ public record Parts(
         return new Parts(models.schema(), models.fine(), models.coarse(), models.recall(), scenes);
     }
 
-    static Parts load(Path bundle, Set<Part> needed) throws IOException {
+    static Parts load(Path bundle, Set<Part> needed, StoredTable.Reader reader) throws IOException {
         Map<Scene, Parts> scenes = new EnumMap<>(Scene.class);
         for (Map.Entry<Scene, Path> own : Models.scenes(bundle).entrySet()) {
-            scenes.put(own.getKey(), load(own.getValue(), needed));
+            scenes.put(own.getKey(), load(own.getValue(), needed, reader));
         }
         return new Parts(
                 Model.schema(bundle),
-                needed.contains(Part.FINE) ? Part.FINE.load(bundle) : null,
-                needed.contains(Part.COARSE) ? Part.COARSE.load(bundle) : null,
-                needed.contains(Part.RECALL) ? Part.RECALL.load(bundle) : null,
+                needed.contains(Part.FINE) ? Part.FINE.load(bundle, reader) : null,
+                needed.contains(Part.COARSE) ? Part.COARSE.load(bundle, reader) : null,
+                needed.contains(Part.RECALL) ? Part.RECALL.load(bundle, reader) : null,
                 scenes);
     }
 }

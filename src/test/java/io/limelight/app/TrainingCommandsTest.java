@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limelight.dataset.KuaiRandGenerator;
 import io.limelight.domain.Scene;
+import io.limelight.embedding.EmbeddingTable;
 import io.limelight.modelstore.Bundle;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.network.Model;
@@ -79,7 +80,12 @@ class TrainingCommandsTest {
         Bundle next = store.open(store.current().orElseThrow());
         assertThat(next.manifest().version()).isEqualTo("000002");
         assertThat(next.manifest().parent()).isEqualTo("000001");
-        assertThat(next.dir().resolve("hour.rows")).as("frozen").exists();
+        assertThat(next.manifest().files()).as("frozen").containsKeys("hour.base", "hour.touched");
+        assertThat(next.manifest().files().get("hour.base"))
+                .isEqualTo(bundle.manifest().files().get("hour.rows"));
+        assertThat(Files.isSameFile(
+                        next.dir().resolve("hour.base"), bundle.dir().resolve("hour.rows")))
+                .isTrue();
         assertThat(row(next, "hour")).isEqualTo(row(bundle, "hour"));
         assertThat(row(next, "activity")).isNotEqualTo(row(bundle, "activity"));
     }
@@ -88,6 +94,7 @@ class TrainingCommandsTest {
     private static float[] row(Bundle bundle, String name) throws IOException {
         return Model.load(bundle.dir()).tables().stream()
                 .filter(table -> table.layout().name().equals(name))
+                .map(EmbeddingTable::owned)
                 .map(table -> {
                     float[] row = new float[2 * table.layout().width()];
                     table.read(new int[] {0, 1}, 0, 2, row, 0);

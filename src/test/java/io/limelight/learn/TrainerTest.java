@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limelight.domain.Label;
 import io.limelight.domain.UserId;
+import io.limelight.embedding.StoredTable;
 import io.limelight.feature.Example;
 import io.limelight.network.Model;
 import io.limelight.network.NetworkLayout;
@@ -32,6 +33,7 @@ class TrainerTest {
     private static final SessionSettings SESSION = new SessionSettings(2, false);
     private static final NetworkLayout LAYOUT = Toy.layout(Toy.SPEC);
     private static final List<Example> EXAMPLES = Toy.examples(2_000, 1);
+    private static final List<Example> FEW = Toy.examples(12, 3);
     private static final List<Example> UNSEEN = Toy.examples(1_000, 2);
 
     @TempDir
@@ -114,11 +116,38 @@ class TrainerTest {
 
         assertThat(steps).startsWith(21L);
         assertThat(files(resumed)).isEqualTo(files(uninterrupted)).isNotEqualTo(files(Model.load(base)));
+        assertThat(files(resumed, base))
+                .as("and those stored over the start")
+                .isEqualTo(files(uninterrupted, base))
+                .containsKeys("host.base", "host.touched");
         assertThat(resumed.tables()).allMatch(table -> table.revision() == 2);
 
         steps.clear();
         killable.train(UNSEEN, hot("000002", base, incremental), (step, of, loss) -> steps.add(step));
         assertThat(steps).as("a checkpoint of another start is not used").startsWith(1L);
+    }
+
+    @Test
+    void whatWasStoredAsTouchedRowsLearnsOnAsIfItHadBeenWhole() throws IOException {
+        Path base = Files.createDirectory(dir.resolve("base"));
+        new Trainer(LAYOUT, SESSION, null)
+                .train(EXAMPLES, (step, steps, loss) -> {})
+                .save(base);
+        NetworkLayout incremental = new NetworkLayout(Toy.SPEC, Toy.SCHEMA, Run.INCREMENTAL);
+        Trainer trainer = new Trainer(incremental, SESSION, null);
+        Model second = trainer.train(FEW, hot("000001", base, incremental), (step, steps, loss) -> {});
+        Path whole = Files.createDirectory(dir.resolve("whole"));
+        second.save(whole);
+        Path touched = Files.createDirectory(dir.resolve("touched"));
+        second.save(touched, new StoredTable.Base(base, 1));
+        assertThat(whole.resolve("host.rows")).exists();
+        assertThat(touched.resolve("host.touched")).exists();
+
+        Model third = trainer.train(UNSEEN, hot("000002", touched, incremental), (step, steps, loss) -> {});
+
+        assertThat(files(third))
+                .isEqualTo(files(trainer.train(UNSEEN, hot("000002", whole, incremental), (step, steps, loss) -> {})));
+        assertThat(files(third, touched)).as("over the same base").isEqualTo(files(third, base));
     }
 
     @Test
@@ -148,6 +177,16 @@ class TrainerTest {
     private Map<String, String> files(Model model) throws IOException {
         Path to = Files.createTempDirectory(dir, "model");
         model.save(to);
+        return files(to);
+    }
+
+    private Map<String, String> files(Model model, Path base) throws IOException {
+        Path to = Files.createTempDirectory(dir, "model");
+        model.save(to, new StoredTable.Base(base, 1));
+        return files(to);
+    }
+
+    private static Map<String, String> files(Path to) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> stored = Files.list(to)) {
             for (Path file : stored.toList()) {

@@ -103,13 +103,27 @@ class DirectoryModelStoreTest {
         Files.writeString(bundle.dir().resolve("host.rows"), "rowz");
         assertThatThrownBy(() -> store.open(bundle.manifest().version()))
                 .isInstanceOf(InvalidBundle.class)
-                .hasMessageEndingWith("host.rows is damaged");
+                .hasMessageContaining("host.rows is damaged, or another one: its manifest has it with SHA-256 ");
 
         Files.delete(bundle.dir().resolve("host.rows"));
         assertThatThrownBy(() -> store.promote(bundle.manifest().version()))
                 .isInstanceOf(InvalidBundle.class)
                 .hasMessageEndingWith("host.rows is missing");
         assertThat(store.current()).isEmpty();
+    }
+
+    @Test
+    void whatIsInMemoryIsNotReadAgain() throws IOException {
+        Bundle bundle = store.publish(DRAFT, this::contents);
+        String version = bundle.manifest().version();
+        String rows = bundle.manifest().files().get("host.rows");
+        Files.writeString(bundle.dir().resolve("host.rows"), "rowz");
+
+        assertThat(store.open(version, rows::equals)).isEqualTo(bundle);
+        Files.delete(bundle.dir().resolve("host.rows"));
+        assertThatThrownBy(() -> store.open(version, rows::equals)).hasMessageEndingWith("host.rows is missing");
+        Files.writeString(bundle.dir().resolve("dense.weights"), "other");
+        assertThatThrownBy(() -> store.open(version, rows::equals)).hasMessageContaining("dense.weights is damaged");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class BenchModel {
     /** Stores it and makes it the one to serve. */
     static void publish(Model model, Path store) {
         new Publication(null, "nothing: for measuring", 0, Map.of(), Map.of())
-                .of(Models.of(model), new DirectoryModelStore(store));
+                .of(Models.of(model), new DirectoryModelStore(store), 0);
     }
 
     private BenchModel() {}

@@ -34,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way from examples to the bundle that nodes serve.
  *
+ * @param mostTouched the largest share of a table's rows that are stored without the others
  * @param from what training the fine model starts from; null is nothing. The others are learnt anew
  */
 public record Training(
         Cascade networks,
         SessionSettings session,
         ModelStore store,
+        double mostTouched,
         InstantSource clock,
         @Nullable HotStart from) {
     /** The version that nodes serve, whichever it is. */
@@ -67,10 +69,12 @@ public record Training(
     }
 
     public static Training of(CascadeSpecs specs, Config limelight, SessionSettings session, InstantSource clock) {
+        ModelStoreConfig config = ModelStoreConfig.from(limelight);
         return new Training(
                 specs.over(FeatureSchema.from(limelight)),
                 session,
-                new DirectoryModelStore(ModelStoreConfig.from(limelight).dir()),
+                new DirectoryModelStore(config.dir()),
+                config.mostTouched(),
                 clock,
                 null);
     }
@@ -87,7 +91,8 @@ public record Training(
                         .orElseThrow(() -> new IllegalArgumentException("the model store has no current bundle yet"))
                 : versionOrCurrent;
         NetworkLayout hot = new NetworkLayout(layout().spec(), layout().schema(), run);
-        return new Training(networks.with(hot), session, store, clock, HotStart.of(store.open(version), hot));
+        return new Training(
+                networks.with(hot), session, store, mostTouched, clock, HotStart.of(store.open(version), hot));
     }
 
     /** Hears of each model's training, by its spec's name; for progress bars. */
@@ -137,8 +142,8 @@ public record Training(
     /** Stores the models, makes them current, and announces them. */
     public Bundle publish(Models models, Material material, Map<String, Double> metrics) {
         String parent = from == null ? null : from.version();
-        Bundle bundle =
-                new Publication(parent, material.name(), clock.millis(), material.offsets(), metrics).of(models, store);
+        Bundle bundle = new Publication(parent, material.name(), clock.millis(), material.offsets(), metrics)
+                .of(models, store, mostTouched);
         if (material.log() != null) {
             announce(bundle, material.log());
         }
