@@ -3,6 +3,7 @@ package io.limelight.ingest;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
 import io.limelight.log.PartitionHandler.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,10 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
  *
  * <p>An ask's own stage hands each continuation to the common pool, and on two cores, where that pool has no parallelism, to a
  * thread made for it. So an answer is noted where it arrives, and only the batch as a whole moves to another thread.
+ *
+ * <p>A partition is read before its shard has followed, and sharding drops what comes to a shard while that is handed over. So of the
+ * first batch one entity is asked alone, and again and again until it answers: then the shard is here, and stays as long as the
+ * partition does.
  */
 final class EntityFeed<C> {
     private final IngestConfig config;
@@ -26,6 +31,7 @@ final class EntityFeed<C> {
     private final Function<ActorRef<Durable>, C> persist;
     private final Executor workers;
     private final Touched touched;
+    private volatile boolean here;
 
     /** @param epoch under which this node reads the partition */
     EntityFeed(
@@ -52,38 +58,68 @@ final class EntityFeed<C> {
     }
 
     void forget() {
+        here = false;
         touched.forget();
     }
 
     /** The asks of one batch. */
     final class Round {
-        private final List<CompletableFuture<Void>> asked = new ArrayList<>();
+        private final List<Function<Duration, CompletionStage<Void>>> asks = new ArrayList<>();
 
-        /** Asks one entity; {@code answered} runs before the round is over. */
+        /** Will ask one entity; {@code answered} runs before the round is over. */
         <V> void ask(String id, Command<C, V> command, Consumer<List<V>> answered) {
-            long heldBy = touched.heldBy(id);
-            CompletionStage<Applied<V>> applied =
-                    entities.apply(id).ask(replyTo -> command.of(heldBy, replyTo), config.askTimeout());
-            asked.add(applied.thenAcceptAsync(
-                            reply -> {
-                                touched.applied(id, heldBy, reply.incarnation());
-                                answered.accept(reply.verdicts());
-                            },
-                            Runnable::run)
-                    .toCompletableFuture());
+            asks.add(within -> {
+                long heldBy = touched.heldBy(id);
+                CompletionStage<Applied<V>> applied =
+                        entities.apply(id).ask(replyTo -> command.of(heldBy, replyTo), within);
+                return applied.thenAcceptAsync(
+                        reply -> {
+                            touched.applied(id, heldBy, reply.incarnation());
+                            answered.accept(reply.verdicts());
+                        },
+                        Runnable::run);
+            });
         }
 
         /**
-         * Completes when all have answered, and then all that follows is published. When an entity lost something nothing is:
-         * what the others say would move their hosts' watermarks beyond what this one has yet to say again.
+         * Completes when all were asked and have answered, and then all that follows is published. When an entity lost something
+         * nothing is: what the others say would move their hosts' watermarks beyond what this one has yet to say again.
          */
         CompletionStage<Outcome> thenPublish(Supplier<List<CompletionStage<?>>> publish) {
-            return all(asked)
+            return answered()
                     .thenComposeAsync(
                             answered -> touched.lost()
                                     ? CompletableFuture.completedFuture(Outcome.REWIND)
-                                    : all(publish.get()).thenApply(published -> Outcome.DONE),
+                                    : EntityFeed.all(publish.get()).thenApply(published -> Outcome.DONE),
                             workers);
+        }
+
+        private CompletionStage<Void> answered() {
+            if (here || asks.isEmpty()) {
+                return all(asks);
+            }
+            return first(asks.get(0), config.askAgain())
+                    .thenComposeAsync(
+                            answered -> {
+                                here = true;
+                                return all(asks.subList(1, asks.size()));
+                            },
+                            Runnable::run);
+        }
+
+        /** Waits twice as long each time: no longer for what was lost than the shard took to come, and not much for a slow store. */
+        private CompletionStage<Void> first(Function<Duration, CompletionStage<Void>> ask, Duration within) {
+            return ask.apply(within)
+                    .exceptionallyComposeAsync(
+                            late -> within.compareTo(config.askTimeout()) < 0
+                                    ? first(ask, within.multipliedBy(2))
+                                    : CompletableFuture.failedFuture(late),
+                            Runnable::run);
+        }
+
+        private CompletionStage<Void> all(List<Function<Duration, CompletionStage<Void>>> asks) {
+            return EntityFeed.all(
+                    asks.stream().map(ask -> ask.apply(config.askTimeout())).toList());
         }
     }
 

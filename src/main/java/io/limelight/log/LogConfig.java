@@ -36,6 +36,7 @@ public record LogConfig(
      * @param linger how often a busy reader reads at most
      * @param lingerBusy the same when each read brings much
      * @param askTimeout how long an entity may take to answer before the step is repeated
+     * @param askAgain how soon the first entity of a partition that has come is asked again; twice as long each time
      * @param persistParallelism entities of one partition that persist at the same time
      * @param handOver how long what was applied may take to become durable when partitions move
      * @param member how this node's readers are called in their groups
@@ -51,6 +52,7 @@ public record LogConfig(
             Duration linger,
             Duration lingerBusy,
             Duration askTimeout,
+            Duration askAgain,
             int persistParallelism,
             Duration sessionTimeout,
             Duration handOver,
@@ -72,6 +74,7 @@ public record LogConfig(
                     linger,
                     lingerBusy,
                     askTimeout,
+                    askAgain,
                     persistParallelism,
                     sessionTimeout,
                     handOver,
@@ -111,6 +114,7 @@ public record LogConfig(
                         reader.getDuration("linger"),
                         reader.getDuration("linger-busy"),
                         reader.getDuration("ask-timeout"),
+                        askAgain(reader),
                         positive(reader, "persist-parallelism"),
                         reader.getDuration("session-timeout"),
                         reader.getDuration("hand-over"),
@@ -126,6 +130,15 @@ public record LogConfig(
                     "must be one of " + String.join(", ", new TreeSet<>(COMPRESSIONS)) + ", not " + compression);
         }
         return compression;
+    }
+
+    private static Duration askAgain(Config reader) {
+        Duration askAgain = reader.getDuration("ask-again");
+        if (askAgain.toMillis() < 1) {
+            throw new ConfigException.BadValue(
+                    reader.origin(), "limelight.log.reader.ask-again", "must be 1 ms or more, not " + askAgain);
+        }
+        return askAgain;
     }
 
     private static int positive(Config config, String path) {

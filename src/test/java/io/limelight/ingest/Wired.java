@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Handlers before real entities and a log in memory; an entity that is asked for and not there starts, as a shard would do. */
 final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
-    private static final IngestConfig CONFIG = new IngestConfig(1, Duration.ofSeconds(10), 2);
+    private static final IngestConfig CONFIG = new IngestConfig(1, Duration.ofSeconds(10), Duration.ofMillis(50), 2);
     private static final CompletionStage<?> SENT = CompletableFuture.completedFuture("sent");
 
     private final Entities entities;

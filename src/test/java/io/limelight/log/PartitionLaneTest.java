@@ -28,6 +28,7 @@ class PartitionLaneTest {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ofSeconds(1),
+            Duration.ofMillis(50),
             4,
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),

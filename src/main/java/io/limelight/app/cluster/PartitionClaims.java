@@ -37,7 +37,7 @@ public final class PartitionClaims implements Claims {
     @Override
     public void confirm(Set<Integer> partitions) {
         partitions.forEach(partition -> owned.own(partition, claimed.getOrDefault(partition, Ownership.NONE)));
-        shards.follow();
+        shards.take(partitions);
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.limelight.app.cluster;
 
 import io.limelight.entity.Ownership;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -50,7 +53,15 @@ public final class ShardPlacement {
         return new WholeClusterAllocation(system, kind, within);
     }
 
-    void follow() {
+    /**
+     * Says that shards belong here from now on, whatever was said before. What was said is not asked first: a majority answers that, which a
+     * member that is just leaving, dead or starting may hold up for seconds.
+     */
+    void take(Set<Integer> partitions) {
+        say(partitions.stream().map(partition -> Integer.toString(partition)).toList());
+    }
+
+    private void follow() {
         if (IntStream.range(0, partitions).allMatch(partition -> owned.epoch(partition) == Ownership.NONE)) {
             return;
         }
@@ -59,18 +70,23 @@ public final class ShardPlacement {
 
     private void correct(ShardLocations known) {
         var locations = known.getShardLocations();
-        Map<String, Address> mine = new HashMap<>();
+        List<String> mine = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
             String shard = Integer.toString(partition);
             var location = locations.get(shard);
             if (owned.epoch(partition) != Ownership.NONE
                     && (location == null || !location.address().equals(self))) {
-                mine.put(shard, self);
+                mine.add(shard);
             }
         }
         if (!mine.isEmpty()) {
-            places.setShardLocations(mine).whenComplete(this::said);
+            say(mine);
         }
+    }
+
+    private void say(Collection<String> shards) {
+        places.setShardLocations(shards.stream().collect(Collectors.toMap(shard -> shard, shard -> self)))
+                .whenComplete(this::said);
     }
 
     private void said(@Nullable Object done, @Nullable Throwable failure) {
