@@ -54,8 +54,8 @@ public final class ShardPlacement {
     }
 
     /**
-     * Says that shards belong here from now on, whatever was said before. What was said is not asked first: a majority answers that, which a
-     * member that is just leaving, dead or starting may hold up for seconds.
+     * Says that shards belong here from now on, whatever was said before. That is not asked first: a majority answers it, which a
+     * member that is just leaving or joining may hold up for seconds.
      */
     void take(Set<Integer> partitions) {
         say(partitions.stream().map(partition -> Integer.toString(partition)).toList());
