@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.limelight.domain.CounterValues;
+import io.limelight.domain.HostId;
 import io.limelight.domain.Scene;
 import io.limelight.domain.SceneCounters;
 import io.limelight.domain.Signal;
@@ -34,6 +35,7 @@ public final class StateJson {
                     .addSerializer(CounterValues.class, new Counters())
                     .addSerializer(SceneCounters.class, new Scenes())
                     .addSerializer(Enum.class, new Labels())
+                    .addSerializer(HostId.class, ToStringSerializer.instance)
                     .setSerializerModifier(new Ids()));
 
     public static ObjectNode of(Inspected inspected) {

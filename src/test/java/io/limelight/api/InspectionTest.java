@@ -5,7 +5,6 @@ import static io.limelight.api.RecommendationsTest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.limelight.app.Settings;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
@@ -16,8 +15,8 @@ import io.limelight.host.HostFacts;
 import io.limelight.journal.Moment;
 import io.limelight.journal.Past.NotKept;
 import io.limelight.support.ApiUnderTest;
+import io.limelight.viewer.UserFacts;
 import io.limelight.viewer.Viewer;
-import io.limelight.viewer.ViewerConfig;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -37,8 +36,7 @@ import org.junit.jupiter.api.Test;
 class InspectionTest {
     private static final Instant STORED = Instant.parse("2026-01-31T20:14:00Z");
     private static final HostSnapshot HOST = host();
-    private static final ViewerSnapshot VIEWER =
-            new Viewer(ViewerConfig.from(Settings.load(null).getConfig("limelight"))).snapshot();
+    private static final ViewerSnapshot VIEWER = viewer();
     private static final List<Moment> ASKED = new ArrayList<>();
 
     private static ApiUnderTest api;
@@ -51,6 +49,14 @@ class InspectionTest {
         host.apply(HostFacts.sourced(2, facts.started("b1")));
         host.apply(HostFacts.audience(HostFacts.entry(3, Signal.CLICK, 1, Scene.HOME)), "behaviours");
         return host.snapshot();
+    }
+
+    private static ViewerSnapshot viewer() {
+        UserFacts facts = new UserFacts("known");
+        Viewer viewer = new Viewer(UserFacts.CONFIG);
+        viewer.apply(UserFacts.sourced(1, facts.gifted("h1", 9)));
+        viewer.show(UserFacts.slate(1, UserFacts.START, "h2"));
+        return viewer.snapshot();
     }
 
     /** One entity of each kind is known: {@code known}; {@code slow} never answers. */
@@ -131,6 +137,15 @@ class InspectionTest {
         assertThat(state.at("/broadcast/turn/since").asText())
                 .isEqualTo(state.at("/broadcast/startedAt").asText());
         assertThat(state.get("recentIds").asInt()).isEqualTo(HOST.recentIds().size());
+    }
+
+    @Test
+    void hostsThatAViewerHadToDoWithAreNamed() {
+        JsonNode state = json(ask("/v1/viewers/known")).get("state");
+
+        assertThat(state.at("/ties/0/hostId").asText()).isEqualTo("h1");
+        assertThat(state.at("/steps/0/hostId").asText()).isEqualTo("h1");
+        assertThat(state.at("/shown/0/hostId").asText()).isEqualTo("h2");
     }
 
     @Test
