@@ -74,16 +74,15 @@ final class Crowd {
                 new Watched(header, room, Duration.ofMillis(random.nextInt(90_000)), random.nextInt(3) == 0);
             case 15 -> new Followed(header, room, random.nextBoolean());
             case 16 -> new Gifted(header, room, 1 + random.nextInt(500));
-            case 17 -> rare(header, room);
+            case 17 -> random.nextBoolean() ? rare(header, room) : signedIn(header);
             default -> new Interacted(header, room, of(Interaction.values()));
         };
     }
 
     private Behaviour rare(Header header, Room room) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(3)) {
             case 0 -> new SongPlayed(header, new SongId("s" + random.nextInt(80)), random.nextBoolean());
             case 1 -> new FriendsChanged(header, List.of(user()), List.of(user()));
-            case 2 -> new SignedIn(of(header, user(random.nextInt(users / DEVICES) * DEVICES)), account());
             default -> new FeedbackGiven(header, room, of(Feedback.values()));
         };
     }
@@ -102,8 +101,9 @@ final class Crowd {
         return new Header(new EventId("b" + ++ids), user(), occurredAt, null, scene);
     }
 
-    private static Header of(Header header, UserId user) {
-        return new Header(header.eventId(), user, header.occurredAt(), null, null);
+    private SignedIn signedIn(Header header) {
+        UserId device = user(random.nextInt(users / DEVICES) * DEVICES);
+        return new SignedIn(new Header(header.eventId(), device, header.occurredAt(), null, null), account());
     }
 
     private UserId user() {

@@ -39,6 +39,9 @@ class FaultsIT {
             "2 s",
             "limelight.viewer.ties",
             20,
+            // whatever is told late finds the account that it is of
+            "limelight.viewer.identities",
+            200,
             "limelight.api.limits.warm-up",
             20);
 

@@ -20,6 +20,8 @@ record Schedule(Layout layout, Map<String, Fault> faults) {
     private static final Map<String, Object> SETTINGS = Map.of(
             "limelight.log.partitions", 12,
             "limelight.cassandra.buckets", 24,
+            // whatever is told late finds the account that it is of
+            "limelight.viewer.identities", 200,
             "limelight.api.timeouts.leave", "5 s",
             "limelight.api.limits.warm-up", 20);
 
