@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sung songs sung to their accompaniment, newest last
  * @param current where the user was last, and with which song
  * @param identities who else the user is
+ * @param days what the user's days add up to
  */
 public record ViewerSnapshot(
         @Nullable UserProfile profile,
@@ -41,7 +42,8 @@ public record ViewerSnapshot(
         List<FriendRoom> friendRooms,
         List<SongId> sung,
         Current current,
-        Identities identities) {
+        Identities identities,
+        Days days) {
     public ViewerSnapshot {
         ties = List.copyOf(ties);
         steps = List.copyOf(steps);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param friendRooms rooms that friends are in, entered longest ago first
  * @param sung songs sung to their accompaniment, newest last
  * @param current the scene and the song that the user is with, as far as not over
+ * @param days what the user's days before today add up to, by the names of {@link Days}
  */
 public record ViewerView(
         UserId userId,
@@ -33,7 +34,8 @@ public record ViewerView(
         Tastes tastes,
         List<FriendRoom> friendRooms,
         List<SongId> sung,
-        Current current) {
+        Current current,
+        Map<String, Double> days) {
     public ViewerView {
         ties = Map.copyOf(ties);
         steps = List.copyOf(steps);
@@ -43,9 +45,10 @@ public record ViewerView(
         aversions = Map.copyOf(aversions);
         friendRooms = List.copyOf(friendRooms);
         sung = List.copyOf(sung);
+        days = Map.copyOf(days);
     }
 
-    /** One whose friends are nowhere, and who sang nothing and is nowhere either. */
+    /** One whose friends are nowhere, and who sang nothing, is nowhere either and is here for the first day. */
     public ViewerView(
             UserId userId,
             @Nullable UserProfile profile,
@@ -70,7 +73,8 @@ public record ViewerView(
                 tastes,
                 List.of(),
                 List.of(),
-                Current.NONE);
+                Current.NONE,
+                Map.of());
     }
 
     /** One who holds nothing against anybody, and of whose tastes nothing is known. */

@@ -1,6 +1,7 @@
 package io.limelight.feature;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Days;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * changes; made once per request.
  */
 public final class FeatureContext {
+    /** Beyond it a sum is as good as any. */
+    private static final double LARGEST_SUM = 1e12;
+
     final ViewerView viewer;
     final Scene scene;
     final @Nullable String placement;
@@ -36,6 +40,10 @@ public final class FeatureContext {
     final double songNowSum;
     final double categorySum;
     final double categoryNowSum;
+    /** Of the seconds watched on the days before today, the share of each activity. */
+    final Map<String, Double> daysByActivity;
+
+    final Map<String, Double> daysByCategory;
 
     /**
      * @param placement where in the scene, such as a tab's name, as the client tells it
@@ -62,6 +70,24 @@ public final class FeatureContext {
         songNowSum = sum(viewer.tastes().songsNow().byName().values());
         categorySum = sum(viewer.tastes().categories().byName().values());
         categoryNowSum = sum(viewer.tastes().categoriesNow().byName().values());
+        daysByActivity = sharesOfWatch(Days.ACTIVITY);
+        daysByCategory = sharesOfWatch(Days.CATEGORY);
+    }
+
+    private Map<String, Double> sharesOfWatch(String kind) {
+        double all = days(Days.WATCH_SECONDS);
+        Map<String, Double> shares = new HashMap<>();
+        viewer.days().forEach((name, seconds) -> {
+            if (name.startsWith(kind) && all > 0) {
+                shares.put(name.substring(kind.length()), seconds / all);
+            }
+        });
+        return shares;
+    }
+
+    /** What the user's days before today add up to; 0 of what there is none. */
+    double days(String name) {
+        return Math.min(viewer.days().getOrDefault(name, 0.0), LARGEST_SUM);
     }
 
     /** In order of size: what maps hold has another order in another process, and the sum would have other last bits. */

@@ -108,6 +108,20 @@ final class PairSources {
                     "the same over the short horizon",
                     from -> category(from, from.context.viewer.tastes().categoriesNow(), from.context.categoryNowSum)),
             number(
+                    "pair.days-activity",
+                    "the activity's share of the seconds that the user watched on the days before today",
+                    from -> from.host.activity() == null
+                            ? 0
+                            : share(
+                                    from.context.daysByActivity,
+                                    from.host.activity().name())),
+            number(
+                    "pair.days-category",
+                    "the same of its category",
+                    from -> from.hostProfile == null
+                            ? 0
+                            : share(from.context.daysByCategory, from.hostProfile.category())),
+            number(
                     "pair.current-song",
                     "1 when its song is what the user plays or sings",
                     from -> from.host.song() != null
@@ -160,6 +174,10 @@ final class PairSources {
     private static double category(Pair from, Weights weights, double sum) {
         String category = from.hostProfile == null ? null : from.hostProfile.category();
         return category == null ? 0 : share(weights, category, sum);
+    }
+
+    private static double share(Map<String, Double> shares, @Nullable String name) {
+        return name == null ? 0 : Math.min(1, shares.getOrDefault(name, 0.0));
     }
 
     private static double share(Weights weights, String name, double sum) {

@@ -68,6 +68,18 @@ final class UserSources {
                     from -> from.viewer.current().song() == null
                             ? null
                             : from.viewer.current().song().value()),
+            numbers(
+                    "user.days.*",
+                    "what the user's days before today add up to of that name, log to 1000",
+                    UserSources::days),
+            numbers(
+                    "user.days-mean.*",
+                    "A over B, where * is A-per-B, both of those days, log to 36000",
+                    UserSources::daysMean),
+            numbers(
+                    "user.days-rate.*",
+                    "log odds of A, of B trials, where * is A-per-B, both of those days",
+                    UserSources::daysRate),
             number(
                     "steps.count",
                     "steps remembered, log to 100",
@@ -157,6 +169,24 @@ final class UserSources {
                 .sorted(byWeight.thenComparing(entry -> name.apply(entry.getKey()), Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private static Source.Amount<FeatureContext> days(Slot slot, String name) {
+        return from -> Squash.log(from.days(name), 1000);
+    }
+
+    private static Source.Amount<FeatureContext> daysMean(Slot slot, String argument) {
+        Settings.Rate mean = Settings.rate(argument);
+        return from -> {
+            double count = from.days(mean.trial());
+            return count <= 0 ? 0 : Squash.log(from.days(mean.success()) / count, 36_000);
+        };
+    }
+
+    private static Source.Amount<FeatureContext> daysRate(Slot slot, String argument) {
+        Settings.Rate rate = Settings.rate(argument);
+        Feature.Prior prior = Settings.prior(slot);
+        return from -> Squash.logOdds(from.days(rate.success()), from.days(rate.trial()), prior);
     }
 
     private static Source.Amount<FeatureContext> rate(Slot slot, String action) {

@@ -1,7 +1,7 @@
 package io.limelight.viewer;
 
 import io.limelight.domain.Tastes.Weights;
-import java.time.Duration;
+import io.limelight.viewer.ViewerConfig.Horizon;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,29 +9,29 @@ import java.util.TreeMap;
 
 /** Weights by name, each halved in every half-life: sums of what was added, in event time. The least is forgotten first. */
 final class Decaying {
-    private final double halfLifeMillis;
-    private final int capacity;
-    private String[] names = {};
-    private double[] weights = {};
-    private int size;
+    private static final String[] NO_NAMES = {};
+    private static final double[] NO_WEIGHTS = {};
+
+    private final Horizon horizon;
+    private String[] names = NO_NAMES;
+    private double[] weights = NO_WEIGHTS;
     private long asOfMillis;
 
-    Decaying(Duration halfLife, int capacity) {
-        this.halfLifeMillis = halfLife.toMillis();
-        this.capacity = capacity;
+    Decaying(Horizon horizon) {
+        this.horizon = horizon;
     }
 
     void add(String name, double weight, long atMillis) {
         if (atMillis > asOfMillis) {
             double decay = decay(asOfMillis, atMillis);
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < names.length; i++) {
                 weights[i] *= decay;
             }
             asOfMillis = atMillis;
         }
         int place = place(name);
         weights[place] += weight * decay(atMillis, asOfMillis);
-        if (size > capacity) {
+        if (names.length > horizon.entries()) {
             remove(least());
         }
     }
@@ -42,29 +42,29 @@ final class Decaying {
     }
 
     private double decay(long fromMillis, long toMillis) {
+        double halfLifeMillis = horizon.halfLife().toMillis();
         return toMillis <= fromMillis ? 1 : Math.exp(-Math.log(2) * (toMillis - fromMillis) / halfLifeMillis);
     }
 
     /** Where the name is; it is put there when it is new. */
     private int place(String name) {
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
                 return i;
             }
         }
-        if (size == names.length) {
-            // by one: there are ten of these in every viewer, and a new name is rare
-            names = Arrays.copyOf(names, size + 1);
-            weights = Arrays.copyOf(weights, size + 1);
-        }
-        names[size] = name;
-        return size++;
+        // by one: there are ten of these in every viewer, and a new name is rare
+        int place = names.length;
+        names = Arrays.copyOf(names, place + 1);
+        weights = Arrays.copyOf(weights, place + 1);
+        names[place] = name;
+        return place;
     }
 
     /** By weight and then by name: which one is forgotten must not depend on where it lies. */
     private int least() {
         int least = 0;
-        for (int i = 1; i < size; i++) {
+        for (int i = 1; i < names.length; i++) {
             int order = Double.compare(weights[i], weights[least]);
             if (order < 0 || (order == 0 && names[i].compareTo(names[least]) < 0)) {
                 least = i;
@@ -74,10 +74,11 @@ final class Decaying {
     }
 
     private void remove(int place) {
-        size--;
-        names[place] = names[size];
-        weights[place] = weights[size];
-        weights[size] = 0;
+        int last = names.length - 1;
+        names[place] = names[last];
+        weights[place] = weights[last];
+        names = Arrays.copyOf(names, last);
+        weights = Arrays.copyOf(weights, last);
     }
 
     Weights at(long nowMillis) {
@@ -90,7 +91,7 @@ final class Decaying {
 
     private Map<String, Double> byName(double decay) {
         Map<String, Double> byName = new HashMap<>();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < names.length; i++) {
             byName.put(names[i], weights[i] * decay);
         }
         return byName;

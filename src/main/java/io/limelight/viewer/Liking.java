@@ -28,16 +28,16 @@ final class Liking {
     private final Decaying categoriesNow;
 
     Liking(ViewerConfig.Horizons horizons) {
-        activities = new Decaying(horizons.interest(), horizons.entries());
-        activitiesNow = new Decaying(horizons.now(), horizons.entries());
-        songs = new Decaying(horizons.interest(), horizons.entries());
-        songsNow = new Decaying(horizons.now(), horizons.entries());
-        hosts = new Decaying(horizons.interest(), horizons.entries());
-        hostsNow = new Decaying(horizons.now(), horizons.entries());
-        views = new Decaying(horizons.frequent(), horizons.entries());
-        gifts = new Decaying(horizons.frequent(), horizons.entries());
-        categories = new Decaying(horizons.interest(), horizons.entries());
-        categoriesNow = new Decaying(horizons.now(), horizons.entries());
+        activities = new Decaying(horizons.interest());
+        activitiesNow = new Decaying(horizons.now());
+        songs = new Decaying(horizons.interest());
+        songsNow = new Decaying(horizons.now());
+        hosts = new Decaying(horizons.interest());
+        hostsNow = new Decaying(horizons.now());
+        views = new Decaying(horizons.frequent());
+        gifts = new Decaying(horizons.frequent());
+        categories = new Decaying(horizons.interest());
+        categoriesNow = new Decaying(horizons.now());
     }
 
     /** The signal that says most about the user; null when none does. */

@@ -1,16 +1,14 @@
 package io.limelight.viewer;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /** The newest entries of a kind: adding one more forgets the oldest. */
 final class Memory<T> {
     private final int capacity;
-    private final Deque<T> entries = new ArrayDeque<>(4);
+    /** Three of these in every viewer, most of them small. */
+    private final List<T> entries = new ArrayList<>(0);
 
     Memory(int capacity) {
         this.capacity = capacity;
@@ -18,9 +16,9 @@ final class Memory<T> {
 
     void add(T entry) {
         if (entries.size() == capacity) {
-            entries.removeFirst();
+            entries.remove(0);
         }
-        entries.addLast(entry);
+        entries.add(entry);
     }
 
     /** Adds the entry as the newest, and drops its equal. */
@@ -44,8 +42,8 @@ final class Memory<T> {
     /** So many, newest first. */
     List<T> newest(int most) {
         List<T> newest = new ArrayList<>();
-        for (Iterator<T> it = entries.descendingIterator(); it.hasNext() && newest.size() < most; ) {
-            newest.add(it.next());
+        for (int at = entries.size() - 1; at >= 0 && newest.size() < most; at--) {
+            newest.add(entries.get(at));
         }
         return newest;
     }

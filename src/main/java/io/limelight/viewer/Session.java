@@ -92,6 +92,7 @@ final class Session {
             return;
         }
         state.accepted++;
+        state.daily.add(behaviour, effects, at);
         Scene scene = behaviour.header().scene();
         if (scene != null) {
             state.current = state.current.and(Current.in(scene, at));

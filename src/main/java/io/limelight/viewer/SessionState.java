@@ -31,6 +31,7 @@ final class SessionState {
     final Memory<SongId> sung;
     final Memory<UserId> friends;
     final FriendRooms friendRooms;
+    final Daily daily;
     private final Lasting lasting;
     Current current = Current.NONE;
     long accepted;
@@ -47,6 +48,7 @@ final class SessionState {
         friends = new Memory<>(config.friends());
         friendRooms = new FriendRooms(
                 config.friendRooms().most(), config.friendRooms().age());
+        daily = new Daily(config.daily());
         lasting = config.lasting();
     }
 
@@ -64,6 +66,7 @@ final class SessionState {
         state.liking.restore(snapshot.activityInterest(), snapshot.interestAsOfMillis(), snapshot.tastes());
         state.aversions.restore(snapshot.aversions());
         state.visits.restore(snapshot.visits());
+        state.daily.restore(snapshot.days());
         return state;
     }
 
@@ -83,6 +86,7 @@ final class SessionState {
         other.aversions().forEach(aversions::unite);
         visits.precede(other.visits());
         current = current.and(other.current());
+        daily.unite(other.days());
         accepted += other.accepted();
     }
 
@@ -120,7 +124,8 @@ final class SessionState {
                 friendRooms.all(),
                 sung.all(),
                 current,
-                identities);
+                identities,
+                daily.stored());
     }
 
     ViewerView view(UserId userId, long nowMillis, Shown shown) {
@@ -140,6 +145,7 @@ final class SessionState {
                 sung.all(),
                 current.since(
                         nowMillis - lasting.scene().toMillis(),
-                        nowMillis - lasting.song().toMillis()));
+                        nowMillis - lasting.song().toMillis()),
+                daily.at(nowMillis));
     }
 }

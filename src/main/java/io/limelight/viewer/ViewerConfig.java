@@ -24,16 +24,20 @@ public record ViewerConfig(
         Horizons horizons,
         Frequent frequent,
         Lasting lasting,
+        Daily daily,
         int snapshotEvery,
         int pending,
         AttributionConfig attribution) {
 
-    /**
-     * Half-lives of what a user likes: over the long horizon, the short one, and for what is done frequently.
-     *
-     * @param entries of each, those of most weight
-     */
-    public record Horizons(Duration interest, Duration now, Duration frequent, int entries) {}
+    /** What a user likes: over the long horizon, the short one, and what is done frequently. */
+    public record Horizons(Horizon interest, Horizon now, Horizon frequent) {
+        public Horizons(Duration interest, Duration now, Duration frequent, int entries) {
+            this(new Horizon(interest, entries), new Horizon(now, entries), new Horizon(frequent, entries));
+        }
+    }
+
+    /** @param entries that are kept, those of most weight */
+    public record Horizon(Duration halfLife, int entries) {}
 
     /**
      * From which sum on, over the horizon of what is done frequently, it is.
@@ -42,6 +46,13 @@ public record ViewerConfig(
      * @param gifts of gifts to a host
      */
     public record Frequent(double views, double gifts) {}
+
+    /**
+     * What a user's days add up to.
+     *
+     * @param entries activities and categories of which the seconds watched are summed, those of most
+     */
+    public record Daily(Duration halfLife, int entries) {}
 
     /** For how long a user is taken to be where the user was last, and with the song of then. */
     public record Lasting(Duration scene, Duration song) {}
@@ -70,6 +81,7 @@ public record ViewerConfig(
                 horizons,
                 frequent,
                 lasting,
+                daily,
                 snapshotEvery,
                 pending,
                 other);
@@ -103,6 +115,7 @@ public record ViewerConfig(
                         positive(viewer, "interests.entries")),
                 new Frequent(above(viewer, "interests.frequent-views"), above(viewer, "interests.frequent-gifts")),
                 new Lasting(duration(viewer, "current.scene"), duration(viewer, "current.song")),
+                new Daily(duration(viewer, "days.half-life"), positive(viewer, "days.entries")),
                 positive(viewer, "snapshot-every"),
                 positive(viewer, "pending"),
                 AttributionConfig.from(limelight));

@@ -4,6 +4,7 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.Aversion;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.Current;
+import io.limelight.domain.Days;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Scene;
 import io.limelight.domain.SongId;
@@ -149,6 +150,18 @@ final class Memories {
                 from.getEffective(),
                 from.getEnded(),
                 from.getAtMs());
+    }
+
+    static io.limelight.wire.proto.Days message(Days days) {
+        return io.limelight.wire.proto.Days.newBuilder()
+                .setDay(days.day())
+                .putAllToday(days.today())
+                .putAllBefore(days.before())
+                .build();
+    }
+
+    static Days fact(io.limelight.wire.proto.Days from) {
+        return new Days(from.getDay(), from.getTodayMap(), from.getBeforeMap());
     }
 
     static io.limelight.wire.proto.Current message(Current current) {

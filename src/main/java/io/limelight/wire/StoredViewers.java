@@ -3,6 +3,7 @@ package io.limelight.wire;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Behaviour;
 import io.limelight.domain.Current;
+import io.limelight.domain.Days;
 import io.limelight.domain.Identities;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
@@ -111,6 +112,9 @@ public final class StoredViewers {
         if (!snapshot.identities().equals(Identities.NONE)) {
             to.setIdentities(StoredIdentities.message(snapshot.identities()));
         }
+        if (!snapshot.days().equals(Days.NONE)) {
+            to.setDays(Memories.message(snapshot.days()));
+        }
         return to.build();
     }
 
@@ -143,7 +147,8 @@ public final class StoredViewers {
                 from.getFriendRoomsList().stream().map(Memories::fact).toList(),
                 from.getSungList().stream().map(SongId::of).toList(),
                 Memories.fact(from.getCurrent()),
-                StoredIdentities.fact(from.getIdentities()));
+                StoredIdentities.fact(from.getIdentities()),
+                Memories.fact(from.getDays()));
     }
 
     private StoredViewers() {}

@@ -48,6 +48,7 @@ public final class ViewerViews {
             to.setCurrent(Memories.message(view.current()));
         }
         view.activityInterest().forEach((activity, value) -> to.putActivityInterest(activity.name(), value));
+        to.putAllDays(view.days());
         return to.build();
     }
 
@@ -77,7 +78,8 @@ public final class ViewerViews {
                 Likings.fact(from.getTastes()),
                 from.getFriendRoomsList().stream().map(Memories::fact).toList(),
                 from.getSungList().stream().map(SongId::of).toList(),
-                Memories.fact(from.getCurrent()));
+                Memories.fact(from.getCurrent()),
+                from.getDaysMap());
     }
 
     private ViewerViews() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limelight.domain.Activity;
 import io.limelight.domain.Content;
 import io.limelight.domain.CounterValues;
+import io.limelight.domain.Current;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
@@ -16,6 +17,7 @@ import io.limelight.domain.Scene;
 import io.limelight.domain.SceneCounters;
 import io.limelight.domain.Signal;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Tastes;
 import io.limelight.domain.Turn;
 import io.limelight.domain.UserId;
 import io.limelight.domain.UserProfile;
@@ -75,7 +77,21 @@ class EncoderRangeTest {
                 Map.of(HOST, new ShownHost(HOST, time(random), count)),
                 List.of(new SongId("s")),
                 Map.of(ACTIVITY, random.nextInt(3) * 1e-300),
-                amount(random));
+                amount(random),
+                Map.of(),
+                Tastes.NONE,
+                List.of(),
+                List.of(),
+                Current.NONE,
+                days(random));
+    }
+
+    private static Map<String, Double> days(Random random) {
+        Map<String, Double> days = new HashMap<>();
+        for (String name : List.of("active", "watch-seconds", "coins", "clicks", "exposures", "activity:pk")) {
+            days.put(name, random.nextInt(4) == 0 ? Double.MAX_VALUE : amount(random) * random.nextDouble());
+        }
+        return days;
     }
 
     private static HostStatus status(Random random) {

@@ -7,6 +7,7 @@ import io.limelight.domain.Activity;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.Content;
 import io.limelight.domain.CounterValues;
+import io.limelight.domain.Current;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostProfile;
@@ -101,6 +102,33 @@ class EncoderTest {
         assertThat(number(candidate, "same-gender")).isEqualTo(-1);
         assertThat(number(candidate, "same-region")).isEqualTo(1);
         assertThat(number(candidate, "same-age-group")).isZero();
+    }
+
+    @Test
+    void whatTheUsersDaysAddUpToIsRead() {
+        FeatureContext context = context(
+                Tastes.NONE,
+                Map.of(
+                        "active", 4.0,
+                        "watch-seconds", 4_000.0,
+                        "clicks", 20.0,
+                        "exposures", 100.0,
+                        "activity:performance", 1_000.0,
+                        "category:singing", 3_000.0));
+
+        FeatureValues user = ENCODER.user(context);
+        FeatureValues candidate = ENCODER.candidate(context, status(ANN), card(ANN));
+
+        assertThat(number(user, "days-active")).isEqualTo((float) (Math.log(5) / Math.log(1_001)));
+        assertThat(number(user, "days-watch")).isEqualTo((float) (Math.log(1_001) / Math.log(36_001)));
+        assertThat(number(user, "days-ctr")).as("the prior's own").isCloseTo(0, within(1e-6f));
+        assertThat(number(user, "days-coins")).isZero();
+        assertThat(number(user, "days-stay-rate")).as("of nothing").isZero();
+        assertThat(number(candidate, "days-activity")).isEqualTo(.25f);
+        assertThat(number(candidate, "days-category")).isEqualTo(.75f);
+        assertThat(number(ENCODER.user(context()), "days-watch"))
+                .as("of a first day")
+                .isZero();
     }
 
     @Test
@@ -311,6 +339,10 @@ class EncoderTest {
     }
 
     private static FeatureContext context(Tastes tastes) {
+        return context(tastes, Map.of());
+    }
+
+    private static FeatureContext context(Tastes tastes, Map<String, Double> days) {
         Map<Activity, Double> interest = Map.of(Activity.PERFORMANCE, 3.0, Activity.CHAT, 1.0);
         ViewerView viewer = new ViewerView(
                 new UserId("u1"),
@@ -329,7 +361,11 @@ class EncoderTest {
                 interest,
                 1000,
                 Map.of(),
-                tastes);
+                tastes,
+                List.of(),
+                List.of(),
+                Current.NONE,
+                days);
         return new FeatureContext(viewer, Scene.PLAYBACK, "tab-2", new SongId("s1"), NOW);
     }
 

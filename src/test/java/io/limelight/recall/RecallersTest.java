@@ -170,7 +170,8 @@ class RecallersTest {
                 Tastes.NONE,
                 rooms,
                 List.of(),
-                Current.NONE);
+                Current.NONE,
+                Map.of());
     }
 
     @Test
@@ -192,7 +193,8 @@ class RecallersTest {
                 Tastes.NONE,
                 List.of(),
                 List.of(new SongId("sung-first"), new SongId("sung-last")),
-                Current.with(new SongId("played"), false, 1));
+                Current.with(new SongId("played"), false, 1),
+                Map.of());
 
         assertThat(found(new SongRecaller(on.board, CONFIG), Some.query(viewer), 9))
                 .containsExactly("heard", "dear", "old");

@@ -2,6 +2,7 @@ package io.limelight.support;
 
 import io.limelight.domain.Aversion;
 import io.limelight.domain.Current;
+import io.limelight.domain.Days;
 import io.limelight.domain.Identities;
 import io.limelight.domain.LedgerSnapshot;
 import io.limelight.domain.Position;
@@ -30,6 +31,7 @@ public final class Remembered {
     private List<ViewerSnapshot.Tie> ties = List.of();
     private Current current = Current.NONE;
     private Identities identities = Identities.NONE;
+    private Days days = Days.NONE;
 
     public Remembered profile(UserProfile known) {
         profile = known;
@@ -101,6 +103,11 @@ public final class Remembered {
         return this;
     }
 
+    public Remembered days(Days known) {
+        days = known;
+        return this;
+    }
+
     public ViewerSnapshot snapshot() {
         return new ViewerSnapshot(
                 profile,
@@ -123,6 +130,7 @@ public final class Remembered {
                 friendRooms,
                 sung,
                 current,
-                identities);
+                identities,
+                days);
     }
 }

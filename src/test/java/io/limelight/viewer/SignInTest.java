@@ -192,6 +192,7 @@ class SignInTest {
                 .containsExactlyInAnyOrderElementsOf(account.state().ties());
         assertThat(other.state().aversions()).isEqualTo(account.state().aversions());
         assertThat(other.state().current()).isEqualTo(account.state().current());
+        assertThat(other.state().days()).isEqualTo(account.state().days());
         account.viewer
                 .view(account.facts.user, START)
                 .tastes()

@@ -38,6 +38,7 @@ public final class UserFacts {
             HORIZONS,
             new ViewerConfig.Frequent(2.5, 1.5),
             new ViewerConfig.Lasting(Duration.ofMinutes(30), Duration.ofMinutes(10)),
+            new ViewerConfig.Daily(Duration.ofDays(10), 3),
             2,
             8,
             Attributions.CONFIG);

@@ -249,7 +249,8 @@ class ViewerReplayTest {
                 of.friendRooms(),
                 of.sung(),
                 of.current(),
-                of.identities());
+                of.identities(),
+                of.days());
     }
 
     /** One way through both logs, with what a node does in between. */

@@ -7,6 +7,7 @@ import io.limelight.domain.BroadcastId;
 import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.Control;
 import io.limelight.domain.Current;
+import io.limelight.domain.Days;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.EventId;
 import io.limelight.domain.HostId;
@@ -79,6 +80,7 @@ final class GoldenUsers {
             new Tastes.Weights(Map.of("singing", 2.5), 1_767_323_045_673L),
             new Tastes.Weights(Map.of("singing", 1.25), 1_767_323_045_673L));
     static final Current CURRENT = new Current(Scene.PLAYBACK, 1_767_323_045_678L, SONG, true, 1_767_323_045_679L);
+    static final Days DAYS = new Days(20_454, Map.of("clicks", 2.0), Map.of("active", 1.5, "activity:pk", 61.25));
     static final ViewerSnapshot.Tie FREQUENT =
             new ViewerSnapshot.Tie(HOST, false, 0, 3, 2, 990, 1_767_323_045_678L, true, true);
     static final ViewerSnapshot.Step ORDERED =
@@ -292,7 +294,8 @@ final class GoldenUsers {
                     List.of(),
                     List.of(),
                     Current.NONE,
-                    Identities.NONE),
+                    Identities.NONE,
+                    Days.NONE),
             "ledger",
             new Remembered()
                     .ledger(new LedgerSnapshot(
@@ -340,6 +343,7 @@ final class GoldenUsers {
                                         1_767_323_045_678L,
                                         new Remembered().sung(SONG).snapshot()))))
                         .snapshot());
+        SNAPSHOTS.put("days", new Remembered().days(DAYS).snapshot());
         SNAPSHOTS.put(
                 "current",
                 new Remembered()

@@ -2,6 +2,7 @@ package io.limelight.wire;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.limelight.domain.Activity;
 import io.limelight.domain.AudienceRecord;
 import io.limelight.domain.Aversion;
 import io.limelight.domain.Behaviour;
@@ -9,6 +10,7 @@ import io.limelight.domain.Broadcast;
 import io.limelight.domain.BundleAnnounced;
 import io.limelight.domain.Control;
 import io.limelight.domain.Current;
+import io.limelight.domain.Days;
 import io.limelight.domain.DeadLetter;
 import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostCard;
@@ -325,7 +327,13 @@ final class RandomRecords extends RandomFacts {
                 some(3, () -> new ViewerSnapshot.FriendRoom(userId(), hostId(), number())),
                 some(3, this::songId),
                 new Current(perhaps(this::scene), number(), perhaps(this::songId), flag(), number()),
-                identities());
+                identities(),
+                new Days(
+                        number(),
+                        Map.of("clicks", random.nextDouble()),
+                        some(2, this::activity).stream()
+                                .distinct()
+                                .collect(toMap(Activity::name, activity -> random.nextDouble()))));
     }
 
     private Identities identities() {
@@ -453,7 +461,8 @@ final class RandomRecords extends RandomFacts {
                 state.tastes(),
                 state.friendRooms(),
                 state.sung(),
-                state.current());
+                state.current(),
+                state.days().before());
     }
 
     private Label label() {
