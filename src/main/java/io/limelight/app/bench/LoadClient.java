@@ -1,5 +1,6 @@
 package io.limelight.app.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +14,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A client in a process of its own, so that what it costs is not the node's: so many connections, each asking again when it is
- * answered. Prints one JSON object.
+ * answered. Prints one JSON object; {@code degraded} are answers that lack a stage, as all do without a model.
  */
 public final class LoadClient {
     private static final int USERS = 20_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Arguments: base URI, connections, seconds, host count wanted, seed. */
     public static void main(String[] args) throws InterruptedException {
@@ -28,11 +30,12 @@ public final class LoadClient {
         SplittableRandom seeds = new SplittableRandom(Long.parseLong(args[4]));
         Times times = new Times();
         LongAdder failed = new LongAdder();
+        LongAdder degraded = new LongAdder();
         List<Thread> threads = new ArrayList<>();
         long started = System.nanoTime();
         for (int i = 0; i < connections; i++) {
             SplittableRandom random = seeds.split();
-            Thread thread = new Thread(() -> ask(target, count, random, until, times, failed));
+            Thread thread = new Thread(() -> ask(target, count, random, until, times, failed, degraded));
             threads.add(thread);
             thread.start();
         }
@@ -43,13 +46,21 @@ public final class LoadClient {
         new Report()
                 .figure("requests", times.count())
                 .figure("failed", failed.sum())
+                .figure("degraded", degraded.sum())
                 .figure("requestsPerSecond", times.count() / seconds)
                 .figure("p50Millis", times.millis(50))
                 .figure("p99Millis", times.millis(99))
                 .print(new java.io.PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8), true);
     }
 
-    private static void ask(URI target, int count, SplittableRandom random, long until, Times times, LongAdder failed) {
+    private static void ask(
+            URI target,
+            int count,
+            SplittableRandom random,
+            long until,
+            Times times,
+            LongAdder failed,
+            LongAdder degraded) {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         while (System.nanoTime() < until) {
@@ -61,6 +72,9 @@ public final class LoadClient {
                         client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
                 if (response.statusCode() == 200) {
                     times.add(System.nanoTime() - asked);
+                    if (!JSON.readTree(response.body()).path("degraded").isEmpty()) {
+                        degraded.increment();
+                    }
                 } else {
                     failed.increment();
                 }
