@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             RankBench.class,
             RecallBench.class,
             TrainBench.class,
-            StateBench.class
+            StateBench.class,
+            SwapBench.class
         })
 public final class BenchCommand {}

@@ -116,7 +116,7 @@ final class StateBench implements Callable<Integer> {
     }
 
     /** Twice, for what the first leaves to finalise. */
-    private static long used() {
+    static long used() {
         System.gc();
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
