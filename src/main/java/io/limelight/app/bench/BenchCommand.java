@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             RecallBench.class,
             TrainBench.class,
             StateBench.class,
-            SwapBench.class
+            SwapBench.class,
+            BoardBench.class
         })
 public final class BenchCommand {}

@@ -28,15 +28,31 @@ final class BenchNode implements AutoCloseable {
 
     static BenchNode start(Map<String, ?> settings) {
         try {
-            Path target = Files.createDirectories(DevConfig.projectHome().resolve("target"));
-            Path dataDir = Files.createTempDirectory(target, "bench-");
-            DevConfig config = DevConfig.defaults().withDataDir(dataDir).withPorts(DevPorts.free());
+            Path dataDir = dataDir();
+            DevConfig config = servers(dataDir);
             Map<String, Object> free = new HashMap<>(settings);
             free.putIfAbsent("limelight.api.port", 0);
             free.putIfAbsent("limelight.api.operators.port", 0);
             return new BenchNode(DevNode.start(config, null, free, InstantSource.system()), dataDir);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** A new directory for servers of one measurement. */
+    static Path dataDir() throws IOException {
+        Path target = Files.createDirectories(DevConfig.projectHome().resolve("target"));
+        return Files.createTempDirectory(target, "bench-");
+    }
+
+    static DevConfig servers(Path dataDir) {
+        return DevConfig.defaults().withDataDir(dataDir).withPorts(DevPorts.free());
+    }
+
+    static void delete(Path dataDir) throws IOException {
+        try (Stream<Path> files = Files.walk(dataDir)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
@@ -88,9 +104,6 @@ final class BenchNode implements AutoCloseable {
     @Override
     public void close() throws IOException {
         dev.close();
-        try (Stream<Path> files = Files.walk(dataDir)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        delete(dataDir);
     }
 }

@@ -90,7 +90,7 @@ final class StateBench implements Callable<Integer> {
         return bytes;
     }
 
-    /** Out of the bytes of their records, as a reader of the log would have them; Kafka's own time comes on top. */
+    /** Out of the bytes of their records, as a reader of the log would have them; {@link BoardBench} reads them from Kafka. */
     private void board(Board board, Report report) throws Unreadable {
         long before = used();
         long nanos = 0;
