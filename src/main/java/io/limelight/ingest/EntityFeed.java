@@ -3,12 +3,12 @@ package io.limelight.ingest;
 import io.limelight.entity.Replies.Applied;
 import io.limelight.entity.Replies.Durable;
 import io.limelight.log.PartitionHandler.Outcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,16 +64,16 @@ final class EntityFeed<C> {
 
     /** The asks of one batch. */
     final class Round {
-        private final List<Function<Duration, CompletionStage<Void>>> asks = new ArrayList<>();
+        private final List<Supplier<CompletionStage<Runnable>>> asks = new ArrayList<>();
 
         /** Will ask one entity; {@code answered} runs before the round is over. */
         <V> void ask(String id, Command<C, V> command, Consumer<List<V>> answered) {
-            asks.add(within -> {
+            asks.add(() -> {
                 long heldBy = touched.heldBy(id);
                 CompletionStage<Applied<V>> applied =
-                        entities.apply(id).ask(replyTo -> command.of(heldBy, replyTo), within);
-                return applied.thenAcceptAsync(
-                        reply -> {
+                        entities.apply(id).ask(replyTo -> command.of(heldBy, replyTo), config.askTimeout());
+                return applied.thenApplyAsync(
+                        reply -> () -> {
                             touched.applied(id, heldBy, reply.incarnation());
                             answered.accept(reply.verdicts());
                         },
@@ -90,37 +90,47 @@ final class EntityFeed<C> {
                     .thenComposeAsync(
                             answered -> touched.lost()
                                     ? CompletableFuture.completedFuture(Outcome.REWIND)
-                                    : EntityFeed.all(publish.get()).thenApply(published -> Outcome.DONE),
+                                    : all(publish.get()).thenApply(published -> Outcome.DONE),
                             workers);
         }
 
         private CompletionStage<Void> answered() {
             if (here || asks.isEmpty()) {
-                return all(asks);
+                return answered(asks);
             }
-            return first(asks.get(0), config.askAgain())
-                    .thenComposeAsync(
-                            answered -> {
-                                here = true;
-                                return all(asks.subList(1, asks.size()));
-                            },
-                            Runnable::run);
+            CompletableFuture<Runnable> first = new CompletableFuture<>();
+            askUntilAnswered(asks.get(0), first);
+            return first.thenComposeAsync(
+                    note -> {
+                        note.run();
+                        here = true;
+                        return answered(asks.subList(1, asks.size()));
+                    },
+                    Runnable::run);
         }
 
-        /** Waits twice as long each time: no longer for what was lost than the shard took to come, and not much for a slow store. */
-        private CompletionStage<Void> first(Function<Duration, CompletionStage<Void>> ask, Duration within) {
-            return ask.apply(within)
-                    .exceptionallyComposeAsync(
-                            late -> within.compareTo(config.askTimeout()) < 0
-                                    ? first(ask, within.multipliedBy(2))
-                                    : CompletableFuture.failedFuture(late),
-                            Runnable::run);
+        private CompletionStage<Void> answered(List<Supplier<CompletionStage<Runnable>>> asks) {
+            return all(asks.stream()
+                    .map(ask -> ask.get().thenAcceptAsync(Runnable::run, Runnable::run))
+                    .toList());
         }
+    }
 
-        private CompletionStage<Void> all(List<Function<Duration, CompletionStage<Void>>> asks) {
-            return EntityFeed.all(
-                    asks.stream().map(ask -> ask.apply(config.askTimeout())).toList());
-        }
+    /** Whichever ask is answered first counts; the first that is given up ends it. */
+    private void askUntilAnswered(Supplier<CompletionStage<Runnable>> ask, CompletableFuture<Runnable> first) {
+        ask.get().whenComplete((note, failure) -> {
+            if (failure == null) {
+                first.complete(note);
+            } else {
+                first.completeExceptionally(failure);
+            }
+        });
+        CompletableFuture.delayedExecutor(config.askAgain().toMillis(), TimeUnit.MILLISECONDS, workers)
+                .execute(() -> {
+                    if (!first.isDone()) {
+                        askUntilAnswered(ask, first);
+                    }
+                });
     }
 
     /** Makes the command that an entity is asked. */

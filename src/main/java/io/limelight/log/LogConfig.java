@@ -36,7 +36,7 @@ public record LogConfig(
      * @param linger how often a busy reader reads at most
      * @param lingerBusy the same when each read brings much
      * @param askTimeout how long an entity may take to answer before the step is repeated
-     * @param askAgain how soon the first entity of a partition that has come is asked again; twice as long each time
+     * @param askAgain how soon the first entity of a partition that has come is asked again
      * @param persistParallelism entities of one partition that persist at the same time
      * @param handOver how long what was applied may take to become durable when partitions move
      * @param member how this node's readers are called in their groups

@@ -13,6 +13,7 @@ import io.limelight.support.Entities;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
@@ -21,45 +22,57 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EntityFeedTest {
     private static final long EPOCH = 3;
-    private static final IngestConfig CONFIG = new IngestConfig(1, Duration.ofMillis(400), Duration.ofMillis(100), 2);
+    private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMillis(1);
+    private static final Duration NEVER = Duration.ofHours(1);
 
     @RegisterExtension
     static final Entities ENTITIES = new Entities();
 
     private final TestProbe<Command> ana = ENTITIES.kit.createTestProbe();
     private final TestProbe<Command> bo = ENTITIES.kit.createTestProbe();
-    private final EntityFeed<Command> feed = new EntityFeed<>(
-            CONFIG,
-            id -> TestEntityRef.of(HostEntity.KEY, id, (id.equals("ana") ? ana : bo).ref()),
-            HostEntity.Persist::new,
-            Runnable::run,
-            EPOCH);
+    private final List<String> answers = new CopyOnWriteArrayList<>();
 
     @Test
     void whatIsLostOnTheWayToAShardThatComesIsAskedAgainSoon() throws Exception {
-        CompletableFuture<Outcome> batch = batch();
+        EntityFeed<Command> feed = feed(SOON);
+        CompletableFuture<Outcome> batch = batch(feed);
         ana.receiveMessage();
-        ENTITIES.time.timePasses(Duration.ofMillis(100));
         ana.receiveMessage();
-        ENTITIES.time.timePasses(Duration.ofMillis(199));
-        ana.expectNoMessage(Duration.ZERO);
-        ENTITIES.time.timePasses(Duration.ofMillis(1));
 
         bo.expectNoMessage(Duration.ZERO);
         answer(ana, 1);
         answer(bo, 2);
 
         assertThat(batch.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.DONE);
+        assertThat(answers).containsExactly("ana", "bo");
+    }
+
+    @Test
+    void whoAnswersLateAndTwiceCountsOnce() throws Exception {
+        EntityFeed<Command> feed = feed(SOON);
+        CompletableFuture<Outcome> batch = batch(feed);
+        ApplyEvents first = (ApplyEvents) ana.receiveMessage();
+        ApplyEvents second = (ApplyEvents) ana.receiveMessage();
+
+        for (ApplyEvents asked : List.of(first, second)) {
+            asked.replyTo().tell(new Applied<>(Replies.incarnation(EPOCH, 1), List.of()));
+        }
+        answer(bo, 2);
+
+        assertThat(batch.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.DONE);
+        assertThat(answers).containsExactly("ana", "bo");
     }
 
     @Test
     void whenTheShardHasComeAllAreAskedAtOnce() throws Exception {
-        CompletableFuture<Outcome> first = batch();
+        EntityFeed<Command> feed = feed(NEVER);
+        CompletableFuture<Outcome> first = batch(feed);
         answer(ana, 1);
         answer(bo, 2);
         first.get(10, TimeUnit.SECONDS);
 
-        CompletableFuture<Outcome> second = batch();
+        CompletableFuture<Outcome> second = batch(feed);
         answer(bo, 2);
         answer(ana, 1);
 
@@ -68,13 +81,14 @@ class EntityFeedTest {
 
     @Test
     void aPartitionThatIsReadAgainWaitsForItsShardAgain() throws Exception {
-        CompletableFuture<Outcome> first = batch();
+        EntityFeed<Command> feed = feed(NEVER);
+        CompletableFuture<Outcome> first = batch(feed);
         answer(ana, 1);
         answer(bo, 2);
         first.get(10, TimeUnit.SECONDS);
 
         feed.forget();
-        batch();
+        batch(feed);
 
         ana.receiveMessage();
         bo.expectNoMessage(Duration.ZERO);
@@ -82,22 +96,31 @@ class EntityFeedTest {
 
     @Test
     void aShardThatDoesNotComeFailsTheBatchWhichIsRepeated() {
-        CompletableFuture<Outcome> batch = batch();
-        for (int wait : new int[] {100, 200, 400}) {
-            ana.receiveMessage();
-            assertThat(batch).isNotDone();
-            ENTITIES.time.timePasses(Duration.ofMillis(wait));
-        }
+        EntityFeed<Command> feed = feed(NEVER);
+        CompletableFuture<Outcome> batch = batch(feed);
+        ana.receiveMessage();
+        assertThat(batch).isNotDone();
+
+        ENTITIES.time.timePasses(ASK_TIMEOUT);
 
         assertThat(batch).failsWithin(Duration.ofSeconds(10));
         bo.expectNoMessage(Duration.ZERO);
     }
 
-    private CompletableFuture<Outcome> batch() {
+    private EntityFeed<Command> feed(Duration askAgain) {
+        return new EntityFeed<>(
+                new IngestConfig(1, ASK_TIMEOUT, askAgain, 2),
+                id -> TestEntityRef.of(HostEntity.KEY, id, (id.equals("ana") ? ana : bo).ref()),
+                HostEntity.Persist::new,
+                Runnable::run,
+                EPOCH);
+    }
+
+    private CompletableFuture<Outcome> batch(EntityFeed<Command> feed) {
         EntityFeed<Command>.Round round = feed.round();
         for (String id : List.of("ana", "bo")) {
             round.<HostVerdict>ask(
-                    id, (heldBy, replyTo) -> new ApplyEvents(List.of(), heldBy, replyTo), verdicts -> {});
+                    id, (heldBy, replyTo) -> new ApplyEvents(List.of(), heldBy, replyTo), verdicts -> answers.add(id));
         }
         return round.thenPublish(List::of).toCompletableFuture();
     }
