@@ -3,11 +3,10 @@ package io.limelight.recommend;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Candidate {
     private final HostStatus status;
     private final @Nullable HostCard card;
-    private final List<String> recallers = new ArrayList<>(2);
+    private List<String> recallers = List.of();
     private @Nullable Scored scored;
 
     /** Scratch of the frame's own checks. */
@@ -47,7 +46,7 @@ public final class Candidate {
     }
 
     public List<String> recallers() {
-        return Collections.unmodifiableList(recallers);
+        return recallers;
     }
 
     /** The latest ranker's score; 0 before the first. */
@@ -82,8 +81,11 @@ public final class Candidate {
         return scored == null ? null : scored.ranking().snapshot(scored.index());
     }
 
-    void recalledBy(String recaller) {
-        recallers.add(recaller);
+    /** @param recaller a list of its name alone, which most candidates have in common */
+    void recalledBy(List<String> recaller) {
+        recallers = recallers.isEmpty()
+                ? recaller
+                : Stream.of(recallers, recaller).flatMap(List::stream).toList();
     }
 
     /** @param index of this candidate in the ranking */

@@ -4,12 +4,11 @@ import io.limelight.domain.HostId;
 import io.limelight.recommend.RecommendConfig.RecallerConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks every recaller, merges what they find and says which brought each host. Recallers of the node's own board run one after
@@ -17,7 +16,37 @@ import java.util.concurrent.Executor;
  * counted from the step's start.
  */
 final class RecallStep {
-    private record Member(String stage, Recaller recaller, RecallerConfig limits) {}
+    private record Member(String stage, List<String> name, Recaller recaller, RecallerConfig limits) {}
+
+    /**
+     * Of each host the candidate that came first. A request merges a thousand, so they lie in one array, at most half full, each at the first
+     * free place from its hash on.
+     */
+    private static final class Merged {
+        private final @Nullable Candidate[] places;
+        private final List<Candidate> inOrder;
+
+        Merged(int most) {
+            places = new Candidate[Integer.highestOneBit(most + 1) << 2];
+            inOrder = new ArrayList<>(most);
+        }
+
+        /** The host's first candidate, which is the given one when there was none. */
+        Candidate firstOf(Candidate candidate) {
+            HostId host = candidate.hostId();
+            int mask = places.length - 1;
+            int place = (host.hashCode() ^ host.hashCode() >>> 16) & mask;
+            for (Candidate there = places[place]; there != null; there = places[place]) {
+                if (there.hostId().equals(host)) {
+                    return there;
+                }
+                place = (place + 1) & mask;
+            }
+            places[place] = candidate;
+            inOrder.add(candidate);
+            return candidate;
+        }
+    }
 
     private final List<Member> members = new ArrayList<>();
     private final StageMetrics metrics;
@@ -27,7 +56,7 @@ final class RecallStep {
         for (Recaller recaller : recallers) {
             RecallerConfig limits = config.recaller(recaller.name());
             if (limits.quota() > 0) {
-                members.add(new Member("recall." + recaller.name(), recaller, limits));
+                members.add(new Member("recall." + recaller.name(), List.of(recaller.name()), recaller, limits));
             }
         }
         this.metrics = metrics;
@@ -71,12 +100,11 @@ final class RecallStep {
             found.add(one);
             most += one.size();
         }
-        Map<HostId, Candidate> firsts = new HashMap<>(most * 4 / 3 + 1);
-        List<Candidate> merged = new ArrayList<>(most);
+        Merged merged = new Merged(most);
         for (int i = 0; i < members.size(); i++) {
-            add(run, members.get(i), found.get(i), firsts, merged);
+            add(run, members.get(i), found.get(i), merged);
         }
-        run.candidates = merged;
+        run.candidates = merged.inOrder;
         metrics.stage("recall", System.nanoTime() - started);
         return run;
     }
@@ -88,14 +116,9 @@ final class RecallStep {
         return outcome instanceof Outcome.Answered<List<Candidate>> answered ? answered.value() : List.of();
     }
 
-    private static void add(
-            Run run, Member member, List<Candidate> found, Map<HostId, Candidate> firsts, List<Candidate> merged) {
+    private static void add(Run run, Member member, List<Candidate> found, Merged merged) {
         for (Candidate candidate : found) {
-            Candidate first = firsts.putIfAbsent(candidate.hostId(), candidate);
-            if (first == null) {
-                merged.add(candidate);
-            }
-            (first == null ? candidate : first).recalledBy(member.recaller().name());
+            merged.firstOf(candidate).recalledBy(member.name());
         }
         if (run.journal != null) {
             run.journal.placed(member.stage(), found, false);

@@ -1,5 +1,6 @@
 package io.limelight.recommend;
 
+import io.limelight.domain.HostId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,8 @@ final class Run {
 
     /** Whether an operator wants this host in the slate, whatever the stages say of it. */
     boolean forces(Candidate candidate) {
-        return candidate.hostId().equals(query.request().forced());
+        HostId forced = query.request().forced();
+        return forced != null && candidate.hostId().equals(forced);
     }
 
     /** Moves a forced candidate to be the last of the first {@code places}, unless it is among them. */

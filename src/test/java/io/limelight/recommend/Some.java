@@ -73,7 +73,7 @@ public final class Some {
     }
 
     public static Candidate recalled(Candidate candidate, String recaller) {
-        candidate.recalledBy(recaller);
+        candidate.recalledBy(List.of(recaller));
         return candidate;
     }
 
