@@ -38,6 +38,7 @@ public final class Entities {
     private final ClusterSharding sharding;
     private final int partitions;
     private final Duration followEvery;
+    private final Duration settle;
     private final Ownership hosts;
     private final Ownership viewers;
     private final AtomicLong started = new AtomicLong();
@@ -47,6 +48,7 @@ public final class Entities {
         this.sharding = ClusterSharding.get(system);
         this.partitions = log.partitions();
         this.followEvery = limelight.getDuration("cluster.shards.follow-every");
+        this.settle = limelight.getDuration("cluster.shards.settle");
         this.hosts = new Ownership(partitions);
         this.viewers = new Ownership(partitions);
         HostConfig hostConfig = HostConfig.from(limelight);
@@ -76,7 +78,7 @@ public final class Entities {
         sharding.init(Entity.of(key, context -> owned(key, type, owned, stop, start, context))
                 .withRole(Role.ENTITY.label())
                 .withMessageExtractor(new ShardByPartition<>(this::partition))
-                .withAllocationStrategy(ShardPlacement.strategy(system, key.name(), Duration.ofSeconds(5)))
+                .withAllocationStrategy(ShardPlacement.strategy(system, key.name(), Duration.ofSeconds(5), settle))
                 .withStopMessage(stop));
     }
 

@@ -14,21 +14,32 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the network for many requests. A request that finds a runner idle is scored at once and alone; those that come while
- * every runner is busy share the next run. Nothing ever waits for others to come.
+ * every runner is busy share the next run. Nothing ever waits for others to come. Whoever could not be answered in time any more is told so
+ * before the run, and a run has no more than the first of it can wait for: however many ask, what is scored is of use.
  */
 final class MicroBatcher {
+    /** What a run may take over what runs of its size took of late. */
+    private static final double MARGIN = 1.5;
+
+    /** The part of a newest run in what runs take. */
+    private static final double NEWEST = 0.125;
+
     private final Role role;
     private final InService inService;
     private final ServingConfig.Batch limits;
     private final Executor atOnce;
     private final Executor runners;
     private final ServingMetrics metrics;
+    private final LongSupplier nanoTime;
     private final Semaphore idle;
     private final Queue<Piece> waiting = new ConcurrentLinkedQueue<>();
+    /** What a candidate takes of a run; 0 before the first. Runners may overwrite each other's word: the next one is as good. */
+    private volatile double nanosPerCandidate;
 
     /**
      * @param role of the model that scores
@@ -42,19 +53,21 @@ final class MicroBatcher {
             int parallelism,
             Executor atOnce,
             Executor runners,
-            ServingMetrics metrics) {
+            ServingMetrics metrics,
+            LongSupplier nanoTime) {
         this.role = role;
         this.inService = inService;
         this.limits = limits;
         this.atOnce = atOnce;
         this.runners = runners;
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
         this.idle = new Semaphore(parallelism);
     }
 
     /** Completes with {@link NoModel} while nothing serves, or nothing of the role. */
     CompletionStage<Scores> score(Scene scene, FeatureValues user, CandidateValues candidates) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         int most = limits.mostCandidates();
         if (candidates.size() <= most) {
             CompletableFuture<Scores> answer = new CompletableFuture<>();
@@ -148,14 +161,16 @@ final class MicroBatcher {
 
     /** Scores them; running what comes back tells whoever waits. */
     private Runnable scored(ReadyModel model, List<Piece> pieces) {
-        long started = System.nanoTime();
+        long started = nanoTime.getAsLong();
         ReadyModel.Run run;
         try {
             run = model.score(pieces);
         } catch (RuntimeException failure) {
             return () -> pieces.forEach(piece -> piece.answer().completeExceptionally(failure));
         }
-        metrics.ran(role, pieces.size(), System.nanoTime() - started, run.cpuNanos());
+        long took = nanoTime.getAsLong() - started;
+        learn(took, pieces);
+        metrics.ran(role, pieces.size(), took, run.cpuNanos());
         return () -> {
             for (int i = 0; i < pieces.size(); i++) {
                 pieces.get(i).answer().complete(run.scores().get(i));
@@ -163,14 +178,26 @@ final class MicroBatcher {
         };
     }
 
+    private void learn(long nanos, List<Piece> pieces) {
+        int candidates =
+                pieces.stream().mapToInt(piece -> piece.candidates().size()).sum();
+        double each = (double) nanos / Math.max(1, candidates);
+        double before = nanosPerCandidate;
+        nanosPerCandidate = before == 0 ? each : before + NEWEST * (each - before);
+    }
+
     /** Whoever waits, as many as one run may have; empty when nobody does. */
     private List<Piece> next() {
         List<Piece> next = new ArrayList<>();
         int candidates = 0;
         synchronized (waiting) {
-            for (Piece piece = peek(); piece != null; piece = peek()) {
+            long now = nanoTime.getAsLong();
+            for (Piece piece = peek(now); piece != null; piece = peek(now)) {
                 candidates += piece.candidates().size();
-                if (!next.isEmpty() && (candidates > limits.mostCandidates() || next.size() == limits.mostUsers())) {
+                if (!next.isEmpty()
+                        && (candidates > limits.mostCandidates()
+                                || next.size() == limits.mostUsers()
+                                || !inTime(next.get(0), candidates, now))) {
                     return next;
                 }
                 waiting.remove();
@@ -180,17 +207,26 @@ final class MicroBatcher {
         return next;
     }
 
-    /** The first that somebody still waits for. */
-    private @Nullable Piece peek() {
-        long oldest = System.nanoTime() - limits.longestWait().toNanos();
+    /** The first that can still be answered in time. */
+    private @Nullable Piece peek(long now) {
         for (Piece piece = waiting.peek(); piece != null; piece = waiting.peek()) {
-            if (piece.atNanos() - oldest >= 0) {
+            if (inTime(piece, piece.candidates().size(), now)) {
                 return piece;
             }
             waiting.remove();
-            piece.answer().completeExceptionally(new TimeoutException("waited longer than " + limits.longestWait()));
+            piece.answer().completeExceptionally(new TimeoutException("no answer within " + limits.answerWithin()));
         }
         return null;
+    }
+
+    /**
+     * Whether a run of so many candidates that begins now is over by then. However long runs take, half of the time may be waited: else, after a
+     * slow run, nobody who waited would ever be scored again.
+     */
+    private boolean inTime(Piece piece, int candidates, long now) {
+        long within = limits.answerWithin().toNanos();
+        double run = Math.min(MARGIN * nanosPerCandidate * candidates, within / 2.0);
+        return now - piece.atNanos() <= within - run;
     }
 
     private void fail(RuntimeException why) {

@@ -47,7 +47,9 @@ public final class Serving implements AutoCloseable {
         Executor atOnce = config.device() == ServingConfig.Device.GPU ? runners : Runnable::run;
         for (Role role : Role.values()) {
             batchers.put(
-                    role, new MicroBatcher(role, inService, config.batch(), parallelism, atOnce, runners, metrics));
+                    role,
+                    new MicroBatcher(
+                            role, inService, config.batch(), parallelism, atOnce, runners, metrics, System::nanoTime));
         }
     }
 

@@ -30,8 +30,9 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
     /**
      * @param candidates sizes that runs are padded to, ascending
      * @param users the same for the users of a run
+     * @param answerWithin after which nobody waits for scores any more
      */
-    public record Batch(List<Integer> candidates, List<Integer> users, Duration longestWait) {
+    public record Batch(List<Integer> candidates, List<Integer> users, Duration answerWithin) {
         public Batch {
             candidates = List.copyOf(candidates);
             users = List.copyOf(users);
@@ -57,7 +58,7 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
                 duration(serving, "poll"),
                 whole(serving, "parallelism", 0, 1024),
                 word(serving, "bfloat16", Switch.class),
-                new Batch(sizes(batch, "candidates"), sizes(batch, "users"), duration(batch, "longest-wait")),
+                new Batch(sizes(batch, "candidates"), sizes(batch, "users"), duration(batch, "answer-within")),
                 word(serving, "device", Device.class),
                 new Gpu(gpu.getBoolean("memory-growth"), share(gpu)));
     }

@@ -47,6 +47,8 @@ class DssmRecallerTest {
                             limelight.serving.batch { candidates = [8], users = [1] }
                             """)
                     .withFallback(ConfigFactory.parseResources("serving.conf"))
+                    .withFallback(ConfigFactory.parseResources("recommend.conf"))
+                    .resolve()
                     .getConfig("limelight")),
             Some.ENCODER.schema(),
             ServingMetrics.NONE);

@@ -8,11 +8,13 @@ import io.limelight.feature.CandidateValues;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
 import io.limelight.network.SessionSettings;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +28,9 @@ class MicroBatcherTest {
     private final Deque<Runnable> runners = new ArrayDeque<>();
     private final List<Integer> runs = new ArrayList<>();
     private final InService inService = new InService();
+    private long nowMillis;
+    /** By which each look at the clock moves it on; so a run takes as long. */
+    private long tickMillis;
 
     @BeforeEach
     void deploy() {
@@ -44,7 +49,20 @@ class MicroBatcherTest {
             }
         };
         return new MicroBatcher(
-                Role.FINE, inService, Toys.config(over).batch(), 1, runners::add, runners::add, metrics);
+                Role.FINE,
+                inService,
+                Toys.config(over).batch(),
+                1,
+                runners::add,
+                runners::add,
+                metrics,
+                () -> TimeUnit.MILLISECONDS.toNanos(nowMillis += tickMillis));
+    }
+
+    private void runAll() {
+        while (!runners.isEmpty()) {
+            runners.remove().run();
+        }
     }
 
     private static CompletableFuture<Scores> ask(MicroBatcher batcher, int user, int candidates) {
@@ -90,18 +108,55 @@ class MicroBatcherTest {
     }
 
     @Test
-    void aRequestWhomNobodyWaitsForAnyMoreIsNotScored() {
-        MicroBatcher batcher = batcher("batch.longest-wait = 1 ns");
+    void aRequestThatCannotBeAnsweredInTimeAnyMoreIsToldSoAndNotScored() {
+        MicroBatcher batcher = batcher("batch.answer-within = 100 ms");
+        tickMillis = 10;
+        ask(batcher, 1, 4);
+        runAll();
+        tickMillis = 0;
 
-        CompletableFuture<Scores> late = ask(batcher, 1, 4);
-        runners.remove().run();
+        CompletableFuture<Scores> late = ask(batcher, 2, 4);
+        nowMillis += 86;
+        CompletableFuture<Scores> next = ask(batcher, 3, 4);
+        runAll();
 
-        assertThat(runs).isEmpty();
-        assertThat(late)
-                .isCompletedExceptionally()
-                .failsWithin(java.time.Duration.ZERO)
-                .withThrowableThat()
-                .withCauseInstanceOf(TimeoutException.class);
+        // four candidates took 10 ms, and may take 15
+        assertThat(late).failsWithin(Duration.ZERO).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
+        assertThat(next).isCompleted();
+        assertThat(runs).containsExactly(1, 1);
+    }
+
+    @Test
+    void aRunHasNoMoreRequestsThanItsFirstCanWaitFor() {
+        MicroBatcher batcher = batcher("batch.answer-within = 100 ms");
+        tickMillis = 10;
+        ask(batcher, 1, 4);
+        runAll();
+        tickMillis = 0;
+
+        ask(batcher, 2, 4);
+        ask(batcher, 3, 4);
+        ask(batcher, 4, 4);
+        nowMillis += 60;
+        runAll();
+
+        // 40 ms are enough for two of them
+        assertThat(runs).containsExactly(1, 2, 1);
+    }
+
+    @Test
+    void afterASlowRunWhoeverWaitedLessThanHalfOfTheTimeIsScored() {
+        MicroBatcher batcher = batcher("batch.answer-within = 100 ms");
+        tickMillis = 10_000;
+        ask(batcher, 1, 4);
+        runAll();
+        tickMillis = 0;
+
+        CompletableFuture<Scores> waited = ask(batcher, 2, 4);
+        nowMillis += 50;
+        runAll();
+
+        assertThat(waited).isCompleted();
     }
 
     @Test

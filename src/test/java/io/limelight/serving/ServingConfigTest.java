@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,11 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServingConfigTest {
     @Test
     void theDefaultsAreValid() {
-        ServingConfig config =
-                ServingConfig.from(ConfigFactory.parseResources("serving.conf").getConfig("limelight"));
+        ServingConfig config = ServingConfig.from(ConfigFactory.parseResources("serving.conf")
+                .withFallback(ConfigFactory.parseString("limelight.recommend.budgets.fine-rank = 50ms"))
+                .resolve()
+                .getConfig("limelight"));
 
         assertThat(config.device()).isEqualTo(ServingConfig.Device.AUTO);
         assertThat(config.batch().mostCandidates()).isEqualTo(1200);
+        assertThat(config.batch().answerWithin()).isEqualTo(Duration.ofMillis(50));
     }
 
     @ParameterizedTest

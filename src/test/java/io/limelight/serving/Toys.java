@@ -22,8 +22,10 @@ final class Toys {
         return ServingConfig.from(ConfigFactory.parseString("limelight.serving { " + over + " }")
                 .withFallback(
                         ConfigFactory.parseString("limelight.serving { device = cpu, bfloat16 = off, parallelism = 2,"
-                                + " batch { candidates = [4, 16], users = [1, 3], longest-wait = 1 hour } }"))
+                                + " batch { candidates = [4, 16], users = [1, 3], answer-within = 1 hour } }"))
                 .withFallback(ConfigFactory.parseResources("serving.conf"))
+                .withFallback(ConfigFactory.parseResources("recommend.conf"))
+                .resolve()
                 .getConfig("limelight"));
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A client in a process of its own, so that what it costs is not the node's: so many connections, each asking again when it is
- * answered. Prints one JSON object; {@code degraded} are answers that lack a stage, as all do without a model.
+ * answered. Prints one JSON object; {@code unranked} are answers that no model ranked, for want of one or of time.
  */
 public final class LoadClient {
     private static final int USERS = 20_000;
@@ -30,12 +30,12 @@ public final class LoadClient {
         SplittableRandom seeds = new SplittableRandom(Long.parseLong(args[4]));
         Times times = new Times();
         LongAdder failed = new LongAdder();
-        LongAdder degraded = new LongAdder();
+        LongAdder unranked = new LongAdder();
         List<Thread> threads = new ArrayList<>();
         long started = System.nanoTime();
         for (int i = 0; i < connections; i++) {
             SplittableRandom random = seeds.split();
-            Thread thread = new Thread(() -> ask(target, count, random, until, times, failed, degraded));
+            Thread thread = new Thread(() -> ask(target, count, random, until, times, failed, unranked));
             threads.add(thread);
             thread.start();
         }
@@ -46,7 +46,7 @@ public final class LoadClient {
         new Report()
                 .figure("requests", times.count())
                 .figure("failed", failed.sum())
-                .figure("degraded", degraded.sum())
+                .figure("unranked", unranked.sum())
                 .figure("requestsPerSecond", times.count() / seconds)
                 .figure("p50Millis", times.millis(50))
                 .figure("p99Millis", times.millis(99))
@@ -60,7 +60,7 @@ public final class LoadClient {
             long until,
             Times times,
             LongAdder failed,
-            LongAdder degraded) {
+            LongAdder unranked) {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         while (System.nanoTime() < until) {
@@ -72,8 +72,8 @@ public final class LoadClient {
                         client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
                 if (response.statusCode() == 200) {
                     times.add(System.nanoTime() - asked);
-                    if (!JSON.readTree(response.body()).path("degraded").isEmpty()) {
-                        degraded.increment();
+                    if (JSON.readTree(response.body()).path("modelVersion").isNull()) {
+                        unranked.increment();
                     }
                 } else {
                     failed.increment();

@@ -34,7 +34,7 @@ final class RecommendBench implements Callable<Integer> {
     @Option(names = "--hosts", defaultValue = "2000", description = "hosts on air (default: ${DEFAULT-VALUE})")
     private int hosts;
 
-    @Option(names = "--connections", defaultValue = "16", description = "connections (default: ${DEFAULT-VALUE})")
+    @Option(names = "--connections", defaultValue = "4", description = "connections (default: ${DEFAULT-VALUE})")
     private int connections;
 
     @Option(names = "--seconds", defaultValue = "30", description = "length of the run (default: ${DEFAULT-VALUE})")

@@ -49,8 +49,9 @@ public final class ShardPlacement {
     }
 
     /** How the coordinator places shards: where they are said to belong, else where they are first asked for. */
-    public static ShardAllocationStrategy strategy(ActorSystem<?> system, String kind, Duration within) {
-        return new WholeClusterAllocation(system, kind, within);
+    public static ShardAllocationStrategy strategy(
+            ActorSystem<?> system, String kind, Duration within, Duration settle) {
+        return new WholeClusterAllocation(system, kind, within, settle);
     }
 
     /**

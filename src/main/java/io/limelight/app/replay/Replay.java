@@ -80,7 +80,6 @@ public final class Replay {
                 "limelight.board.lapse", "30 days",
                 "limelight.recommend.acknowledge-impressions", true,
                 "limelight.recommend.held-out-percent", 0,
-                "limelight.serving.batch.longest-wait", "5 s",
                 "limelight.api.timeouts.request", "1 minute",
                 "limelight.api.timeouts.idle", "2 minutes",
                 "limelight.attribution.clock-every", "1 s"));

@@ -53,7 +53,7 @@ class RemoteRankingTest {
             limelight {
               cluster { split-brain.counted-role = "", port = 0 }
               rank.remote { attempt = 4 s, avoid = 1 minute }
-              serving { device = cpu, bfloat16 = off, parallelism = 1, batch { candidates = [200], users = [1], longest-wait = 1 hour } }
+              serving { device = cpu, bfloat16 = off, parallelism = 1, batch { candidates = [200], users = [1], answer-within = 1 hour } }
             }
             # one that is terminated is gone, as one that was killed
             pekko.coordinated-shutdown.run-by-actor-system-terminate = off
