@@ -59,6 +59,14 @@ class MicroBatcherTest {
                 () -> TimeUnit.MILLISECONDS.toNanos(nowMillis += tickMillis));
     }
 
+    /** After that no time passes by itself. */
+    private void fourCandidatesTake(long millis, MicroBatcher batcher) {
+        tickMillis = millis;
+        ask(batcher, 1, 4);
+        runAll();
+        tickMillis = 0;
+    }
+
     private void runAll() {
         while (!runners.isEmpty()) {
             runners.remove().run();
@@ -110,10 +118,7 @@ class MicroBatcherTest {
     @Test
     void aRequestThatCannotBeAnsweredInTimeAnyMoreIsToldSoAndNotScored() {
         MicroBatcher batcher = batcher("batch.answer-within = 100 ms");
-        tickMillis = 10;
-        ask(batcher, 1, 4);
-        runAll();
-        tickMillis = 0;
+        fourCandidatesTake(10, batcher);
 
         CompletableFuture<Scores> late = ask(batcher, 2, 4);
         nowMillis += 86;
@@ -129,10 +134,7 @@ class MicroBatcherTest {
     @Test
     void aRunHasNoMoreRequestsThanItsFirstCanWaitFor() {
         MicroBatcher batcher = batcher("batch.answer-within = 100 ms");
-        tickMillis = 10;
-        ask(batcher, 1, 4);
-        runAll();
-        tickMillis = 0;
+        fourCandidatesTake(10, batcher);
 
         ask(batcher, 2, 4);
         ask(batcher, 3, 4);
@@ -147,10 +149,7 @@ class MicroBatcherTest {
     @Test
     void afterASlowRunWhoeverWaitedLessThanHalfOfTheTimeIsScored() {
         MicroBatcher batcher = batcher("batch.answer-within = 100 ms");
-        tickMillis = 10_000;
-        ask(batcher, 1, 4);
-        runAll();
-        tickMillis = 0;
+        fourCandidatesTake(10_000, batcher);
 
         CompletableFuture<Scores> waited = ask(batcher, 2, 4);
         nowMillis += 50;

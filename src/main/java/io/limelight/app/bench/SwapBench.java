@@ -15,13 +15,11 @@ import io.limelight.serving.StoreBundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +68,7 @@ final class SwapBench implements Callable<Integer> {
         try {
             measure(new DirectoryModelStore(dir));
         } finally {
-            delete(dir);
+            TrainBench.delete(dir);
         }
         return 0;
     }
@@ -188,13 +186,5 @@ final class SwapBench implements Callable<Integer> {
             bytes += name.endsWith(".base") ? 0 : Files.size(bundle.dir().resolve(name));
         }
         return bytes;
-    }
-
-    private static void delete(Path dir) throws IOException {
-        try (Stream<Path> files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
