@@ -59,8 +59,8 @@ public final class Entities {
                 HostEntity.Command.class,
                 hosts,
                 HostEntity.Sleep.NOW,
-                (id, incarnation) ->
-                        HostEntity.create(new HostId(id), hostConfig, outlet, Topic.BEHAVIOURS.key(), incarnation));
+                (id, incarnation) -> HostEntity.create(
+                        new HostId(id), hostConfig, outlet, Topic.BEHAVIOURS.key(), incarnation, System::nanoTime));
         init(
                 ViewerEntity.KEY,
                 ViewerEntity.Command.class,

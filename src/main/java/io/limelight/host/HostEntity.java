@@ -14,6 +14,8 @@ import io.limelight.entity.Stamped;
 import io.limelight.host.HostEntity.Command;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -66,7 +68,11 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
         NOW
     }
 
-    record Published(long number, boolean failed) implements Command, Internal {}
+    /** A publication failed. */
+    record Lost(CompletableFuture<?> publication) implements Command, Internal {}
+
+    /** What somebody waited for has arrived, or some of it failed. */
+    record Out(List<Runnable> actions, boolean failed) implements Command, Internal {}
 
     enum PublishDue implements Command, Internal {
         STATUS,
@@ -83,11 +89,21 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
     /**
      * @param incarnation unique to this start of the entity; see {@link Replies#incarnation}
      * @param audienceSource the topic that audience offsets count in
+     * @param nanoClock by which a status leaves no sooner after another than it may
      */
     public static Behavior<Command> create(
-            HostId id, HostConfig config, HostOutlet outlet, String audienceSource, long incarnation) {
+            HostId id,
+            HostConfig config,
+            HostOutlet outlet,
+            String audienceSource,
+            long incarnation,
+            LongSupplier nanoClock) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> new HostEntity(
-                id, config, audienceSource, incarnation, new HostPublisher(id, config, outlet, context, timers))));
+                id,
+                config,
+                audienceSource,
+                incarnation,
+                new HostPublisher(id, config, outlet, nanoClock, context, timers))));
     }
 
     private HostEntity(HostId id, HostConfig config, String audienceSource, long incarnation, HostPublisher publisher) {
@@ -120,10 +136,12 @@ public final class HostEntity extends EventSourcedBehavior<Command, HostAdvanced
             return applyAudience(host, audience);
         } else if (command instanceof ApplyEvents events) {
             return applyEvents(host, events);
-        } else if (command instanceof Published done) {
-            return Effect().none().thenRun(h -> publisher.done(h, done));
         } else if (command instanceof PublishDue due) {
             return Effect().none().thenRun(h -> publisher.due(h, due));
+        } else if (command instanceof Out out) {
+            return Effect().none().thenRun(h -> publisher.out(out));
+        } else if (command instanceof Lost lost) {
+            return Effect().none().thenRun(h -> publisher.lost(lost));
         } else if (command instanceof Persist persist) {
             return persist(host, persist);
         } else if (command instanceof Inspect ask) {

@@ -10,13 +10,16 @@ import io.limelight.domain.HostEvent.ProfileChanged;
 import io.limelight.domain.HostId;
 import io.limelight.domain.Revision;
 import io.limelight.host.HostEntity.Command;
+import io.limelight.host.HostEntity.Lost;
+import io.limelight.host.HostEntity.Out;
 import io.limelight.host.HostEntity.PublishDue;
-import io.limelight.host.HostEntity.Published;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
@@ -24,39 +27,49 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * When a host's changes leave for the boards: lifecycle at once, counters at once when the host was quiet, else at most every
  * {@code publish-every}. Exposures, most of what happens and least of what it says, wait for company until
  * {@code publish-exposures-every} is over. What failed to leave is sent again.
+ *
+ * <p>Most hosts change less often than they may publish: so that a host is quiet is read off a clock, and nobody is told that a
+ * publication has arrived unless somebody waits for it.
  */
 final class HostPublisher {
-    private static final long NOT_SENT = Long.MAX_VALUE;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final HostId id;
     private final HostConfig config;
     private final HostOutlet outlet;
+    private final LongSupplier nanoClock;
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
-    private final List<Waiting> waiting = new ArrayList<>();
-    private final NavigableSet<Long> underWay = new TreeSet<>();
+    private final List<Runnable> waiting = new ArrayList<>(0);
+    private final List<CompletableFuture<?>> underWay = new ArrayList<>(0);
 
     private boolean statusChanged;
     private boolean cardChanged;
     private boolean urgent;
-    private boolean resting;
-    private boolean gathering;
     private boolean onlyExposures;
     private boolean scenesWait;
-    private long sent;
     private long counter;
+    /** In nanoseconds since the publisher began, as the two below. */
+    private long restUntil;
+
+    private long dueAt = NEVER;
+    private long timerAt = NEVER;
+    private final long began;
 
     HostPublisher(
             HostId id,
             HostConfig config,
             HostOutlet outlet,
+            LongSupplier nanoClock,
             ActorContext<Command> context,
             TimerScheduler<Command> timers) {
         this.id = id;
         this.config = config;
         this.outlet = outlet;
+        this.nanoClock = nanoClock;
         this.context = context;
         this.timers = timers;
+        this.began = nanoClock.getAsLong();
     }
 
     /** Boards forget the cards of hosts long off air, so a start sends the card again. */
@@ -81,16 +94,21 @@ final class HostPublisher {
     }
 
     void publishIfDue(Host host) {
-        if (urgent || (!resting && !onlyExposures)) {
+        long now = now();
+        if (urgent || (!onlyExposures && now >= restUntil)) {
             publishNow(host);
-        } else if (!resting && !gathering) {
-            gather();
+        } else if (statusChanged) {
+            dueAt(onlyExposures ? now + config.publishExposuresEvery().toNanos() : restUntil);
         }
     }
 
-    private void gather() {
-        gathering = true;
-        timers.startSingleTimer(PublishDue.STATUS, config.publishExposuresEvery());
+    /** A later publication than one that is due is none. */
+    private void dueAt(long at) {
+        dueAt = Math.min(dueAt, at);
+        if (dueAt < timerAt) {
+            timerAt = dueAt;
+            timers.startSingleTimer(PublishDue.STATUS, Duration.ofNanos(dueAt - now()));
+        }
     }
 
     void publishNow(Host host) {
@@ -103,19 +121,18 @@ final class HostPublisher {
         }
         if (statusChanged) {
             send(outlet.publish(host.status(next(host))));
-            rest();
+            restUntil = now() + config.publishEvery().toNanos();
+            dueAt = NEVER;
         }
         cardChanged = false;
         statusChanged = false;
         onlyExposures = false;
         urgent = false;
-        waiting.replaceAll(one -> one.upTo == NOT_SENT ? new Waiting(sent, one.action) : one);
-    }
-
-    private void rest() {
-        resting = true;
-        gathering = false;
-        timers.startSingleTimer(PublishDue.STATUS, config.publishEvery());
+        if (!waiting.isEmpty()) {
+            List<Runnable> all = List.copyOf(waiting);
+            waiting.clear();
+            afterAllUnderWay(all);
+        }
     }
 
     void due(Host host, PublishDue due) {
@@ -127,15 +144,13 @@ final class HostPublisher {
         }
     }
 
-    /** The rest after a publication is over, or exposures have waited long enough. */
+    /** The timer may have been for a status that has left since, and another may be due. */
     private void statusDue(Host host) {
-        boolean gathered = gathering;
-        resting = false;
-        gathering = false;
-        if (statusChanged && onlyExposures && !gathered) {
-            gather();
-        } else if (statusChanged) {
+        timerAt = NEVER;
+        if (now() >= dueAt) {
             publishNow(host);
+        } else if (dueAt != NEVER) {
+            dueAt(dueAt);
         }
     }
 
@@ -147,47 +162,69 @@ final class HostPublisher {
         }
     }
 
-    /** Runs the action once everything that was sent so far has arrived; what is sent later does not delay it. */
+    /** Runs the action once everything that was sent or changed so far has arrived; what is sent later does not delay it. */
     void whenOut(Runnable action) {
-        waiting.add(new Waiting(statusChanged || cardChanged ? NOT_SENT : sent, action));
-        answer();
-    }
-
-    void done(Host host, Published published) {
-        underWay.remove(published.number());
-        if (published.failed()) {
-            waiting.replaceAll(one -> one.upTo >= published.number() ? new Waiting(NOT_SENT, one.action) : one);
-            cardChanged = true;
-            statusChanged = true;
-            onlyExposures = false;
-            if (!resting) {
-                rest();
-            }
+        if (statusChanged || cardChanged) {
+            waiting.add(action);
+        } else {
+            afterAllUnderWay(List.of(action));
         }
-        answer();
     }
 
-    private void answer() {
-        long arrived = underWay.isEmpty() ? sent : underWay.first() - 1;
-        waiting.removeIf(one -> {
-            boolean out = one.upTo <= arrived;
-            if (out) {
-                one.action.run();
-            }
-            return out;
-        });
+    private void afterAllUnderWay(List<Runnable> actions) {
+        underWay.removeIf(HostPublisher::arrived);
+        if (underWay.isEmpty()) {
+            actions.forEach(Runnable::run);
+        } else {
+            CompletableFuture<?> all = CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new));
+            context.pipeToSelf(all, (ok, failure) -> new Out(actions, failure != null));
+        }
+    }
+
+    void out(Out out) {
+        if (out.failed()) {
+            waiting.addAll(out.actions());
+            again();
+        } else {
+            out.actions().forEach(Runnable::run);
+        }
+    }
+
+    void lost(Lost lost) {
+        underWay.removeIf(publication -> publication == lost.publication());
+        again();
+    }
+
+    private void again() {
+        cardChanged = true;
+        statusChanged = true;
+        onlyExposures = false;
+        restUntil = Math.max(restUntil, now() + config.publishEvery().toNanos());
+        dueAt(restUntil);
     }
 
     private Revision next(Host host) {
         return new Revision(host.epoch(), ++counter);
     }
 
+    /** One that failed stays until the host has been told of it. */
     private void send(CompletionStage<?> published) {
-        long number = ++sent;
-        underWay.add(number);
-        context.pipeToSelf(published, (ok, failure) -> new Published(number, failure != null));
+        CompletableFuture<?> publication = published.toCompletableFuture();
+        underWay.removeIf(HostPublisher::arrived);
+        underWay.add(publication);
+        ActorRef<Command> self = context.getSelf();
+        publication.whenComplete((ok, failure) -> {
+            if (failure != null) {
+                self.tell(new Lost(publication));
+            }
+        });
     }
 
-    /** An action that waits for all publications up to a number. */
-    private record Waiting(long upTo, Runnable action) {}
+    private static boolean arrived(CompletableFuture<?> publication) {
+        return publication.isDone() && !publication.isCompletedExceptionally();
+    }
+
+    private long now() {
+        return nanoClock.getAsLong() - began;
+    }
 }

@@ -12,7 +12,7 @@ final class Linger {
     /** What a reader hands on record by record in the interval: at 5,000 a second and more it gathers. */
     private static final long NANOS_PER_RECORD = 200_000;
 
-    private static final int HANDFUL = 500;
+    private static final int HANDFUL = 2_000;
 
     private final long leastNanos;
     private final long mostNanos;

@@ -302,7 +302,7 @@ class InspectIT {
     }
 
     private ActorRef<Command> start(HostId id) {
-        return kit.spawn(HostEntity.create(id, HOSTS, new Deaf(), "behaviours", ++incarnations));
+        return kit.spawn(HostEntity.create(id, HOSTS, new Deaf(), "behaviours", ++incarnations, System::nanoTime));
     }
 
     private void apply(ActorRef<Command> host, AudienceRecord record) {

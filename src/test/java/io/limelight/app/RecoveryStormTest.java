@@ -44,7 +44,7 @@ class RecoveryStormTest {
             for (int i = 0; i < ENTITIES; i++) {
                 HostId id = new HostId("h" + i);
                 HostConfig hosts = HostConfig.from(config().getConfig("limelight"));
-                kit.spawn(HostEntity.create(id, hosts, new NoOutlet(), "behaviours", i + 1))
+                kit.spawn(HostEntity.create(id, hosts, new NoOutlet(), "behaviours", i + 1, System::nanoTime))
                         .tell(new HostEntity.Inspect(probe.ref()));
             }
             List<CompletableFuture<Optional<SelectedSnapshot>>> first = new ArrayList<>();

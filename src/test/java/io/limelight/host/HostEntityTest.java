@@ -126,7 +126,7 @@ class HostEntityTest {
 
         outlet.held.remove().completeExceptionally(new IllegalStateException("no Kafka"));
         inspect();
-        ENTITIES.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.timePasses(CONFIG.publishEvery());
         inspect();
         assertThat(outlet.statuses())
                 .hasSize(sent + 1)
@@ -147,7 +147,7 @@ class HostEntityTest {
         applyAudience(entry(2, Signal.CLICK, 1, Scene.HOME));
         inspect();
         assertThat(outlet.cards).hasSize(cards);
-        ENTITIES.time.timePasses(CONFIG.publishScenesEvery());
+        ENTITIES.timePasses(CONFIG.publishScenesEvery());
         inspect();
 
         assertThat(outlet.cards).hasSize(cards + 1);
@@ -164,7 +164,7 @@ class HostEntityTest {
         applyAudience(entry(1, Signal.ENTER, 1));
         applyAudience(entry(2, Signal.ENTER, 1));
         assertThat(outlet.statuses()).hasSize(sent);
-        ENTITIES.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.timePasses(CONFIG.publishEvery());
         inspect();
         assertThat(outlet.statuses())
                 .hasSize(sent + 1)
@@ -183,7 +183,7 @@ class HostEntityTest {
     @Test
     void aQuietHostsCountersLeaveAtOnce() {
         goLive();
-        ENTITIES.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.timePasses(CONFIG.publishEvery());
         inspect();
         int sent = outlet.statuses().size();
 
@@ -195,19 +195,19 @@ class HostEntityTest {
     @Test
     void exposuresAloneWaitForCompanyOrTheirTime() {
         goLive();
-        ENTITIES.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.timePasses(CONFIG.publishEvery());
         inspect();
         int sent = outlet.statuses().size();
 
         applyAudience(entry(1, Signal.EXPOSURE, 1));
-        ENTITIES.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.timePasses(CONFIG.publishEvery());
         inspect();
         assertThat(outlet.statuses()).hasSize(sent);
-        ENTITIES.time.timePasses(CONFIG.publishExposuresEvery());
+        ENTITIES.timePasses(CONFIG.publishExposuresEvery());
         inspect();
         assertThat(outlet.statuses()).hasSize(sent + 1);
 
-        ENTITIES.time.timePasses(CONFIG.publishEvery());
+        ENTITIES.timePasses(CONFIG.publishEvery());
         inspect();
         applyAudience(entry(2, Signal.EXPOSURE, 1));
         applyAudience(entry(3, Signal.LIKE, 1));
@@ -303,7 +303,8 @@ class HostEntityTest {
     }
 
     private ActorRef<Command> start(long incarnation) {
-        return ENTITIES.kit.spawn(HostEntity.create(HOST, CONFIG, outlet, "behaviours", incarnation));
+        return ENTITIES.kit.spawn(
+                HostEntity.create(HOST, CONFIG, outlet, "behaviours", incarnation, ENTITIES.nanoClock));
     }
 
     private void restart(long incarnation) {

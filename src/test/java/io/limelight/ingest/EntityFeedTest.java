@@ -101,7 +101,7 @@ class EntityFeedTest {
         ana.receiveMessage();
         assertThat(batch).isNotDone();
 
-        ENTITIES.time.timePasses(ASK_TIMEOUT);
+        ENTITIES.timePasses(ASK_TIMEOUT);
 
         assertThat(batch).failsWithin(Duration.ofSeconds(10));
         bo.expectNoMessage(Duration.ZERO);

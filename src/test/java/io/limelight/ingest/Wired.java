@@ -118,8 +118,8 @@ final class Wired implements LogWriter, HostOutlet, IngestMetrics, EventClock {
                 id,
                 hosts.computeIfAbsent(
                         id,
-                        absent -> entities.kit.spawn(
-                                HostEntity.create(new HostId(id), config, this, "behaviours", ++incarnations))));
+                        absent -> entities.kit.spawn(HostEntity.create(
+                                new HostId(id), config, this, "behaviours", ++incarnations, entities.nanoClock))));
     }
 
     ViewerSnapshot viewerState(String id) throws Exception {

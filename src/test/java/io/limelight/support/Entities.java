@@ -1,7 +1,10 @@
 package io.limelight.support;
 
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
@@ -22,7 +25,11 @@ public final class Entities implements BeforeEachCallback, AfterAllCallback {
             .withFallback(PersistenceTestKitSnapshotPlugin.config())
             .withFallback(ConfigFactory.parseResources("serialization.conf"))
             .withFallback(ConfigFactory.load()));
-    public final ManualTime time = ManualTime.get(kit.system());
+    private final ManualTime time = ManualTime.get(kit.system());
+    private final AtomicLong nanos = new AtomicLong();
+    /** Goes with the time of timers. */
+    public final LongSupplier nanoClock = nanos::get;
+
     private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
     private final SnapshotTestKit snapshots = SnapshotTestKit.create(kit.system());
 
@@ -30,6 +37,11 @@ public final class Entities implements BeforeEachCallback, AfterAllCallback {
     public void beforeEach(ExtensionContext test) {
         journal.clearAll();
         snapshots.clearAll();
+    }
+
+    public void timePasses(Duration duration) {
+        nanos.addAndGet(duration.toNanos());
+        time.timePasses(duration);
     }
 
     public List<Object> stored(String persistenceId) {
