@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param publishEvery how often a busy host's status leaves at most; a quiet host's leaves at once
  * @param publishExposuresEvery how long a change waits that is of exposures alone
- * @param publishScenesEvery how long counters by scene, which travel with the profile, wait for company
+ * @param publishScenesEvery how often counters by scene leave, which travel with the profile
  * @param snapshotEvery deltas in the journal between two snapshots
  * @param pending events that wait for the next delta at most
  */

@@ -33,6 +33,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  */
 final class HostPublisher {
     private static final long NEVER = Long.MAX_VALUE;
+    /** Odd, and without order: 2^64 ÷ the golden ratio. */
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
     private final HostId id;
     private final HostConfig config;
@@ -89,8 +91,15 @@ final class HostPublisher {
         statusChanged = true;
         if (!scenesWait && by.stream().anyMatch(AudienceRecord::namesScenes)) {
             scenesWait = true;
-            timers.startSingleTimer(PublishDue.SCENES, config.publishScenesEvery());
+            timers.startSingleTimer(PublishDue.SCENES, Duration.ofNanos(untilItsTurn()));
         }
+    }
+
+    /** Each host has a moment of its own in the interval: hosts that began together, as after a restart, would else all send together. */
+    private long untilItsTurn() {
+        long every = config.publishScenesEvery().toNanos();
+        long own = Math.floorMod(id.hashCode() * SPREAD, every);
+        return every - Math.floorMod(nanoClock.getAsLong() - own, every);
     }
 
     void publishIfDue(Host host) {

@@ -36,11 +36,16 @@ final class PartitionLane {
     private long applied;
     private long committable;
     private long committed;
-    private long checkpointedAtNanos;
+    /** When the next checkpoint's turn is. */
+    private long turnAtNanos;
+
     private long appliedMillis = PartitionHandler.NO_TIME;
     private long committableMillis = PartitionHandler.NO_TIME;
 
-    /** @param start the committed offset: the next to be read */
+    /**
+     * @param start the committed offset: the next to be read
+     * @param turnAtNanos when the first checkpoint's turn is
+     */
     PartitionLane(
             String name,
             PartitionHandler handler,
@@ -48,7 +53,7 @@ final class PartitionLane {
             InFlight inFlight,
             Executor retryLater,
             long start,
-            long nowNanos) {
+            long turnAtNanos) {
         this.name = name;
         this.handler = handler;
         this.config = config;
@@ -57,7 +62,7 @@ final class PartitionLane {
         this.applied = start;
         this.committable = start;
         this.committed = start;
-        this.checkpointedAtNanos = nowNanos;
+        this.turnAtNanos = turnAtNanos;
     }
 
     synchronized void offer(List<LogRecord> records) {
@@ -120,21 +125,26 @@ final class PartitionLane {
         applyNext();
     }
 
-    /** Begins a checkpoint when one is due. */
+    /**
+     * Begins a checkpoint when it is the partition's turn. Turns keep their distance from those of other partitions however long there was
+     * nothing to do: else, after a quiet while, all would store at the same time, now and ever after.
+     */
     synchronized void checkpointIfDue(long nowNanos) {
-        boolean due = nowNanos - checkpointedAtNanos >= config.checkpointEvery().toNanos()
-                || applied - committable >= config.maxUncommitted();
-        if (due) {
-            checkpoint(nowNanos);
+        boolean turn = nowNanos - turnAtNanos >= 0 && !checkpointing;
+        if (turn) {
+            long every = config.checkpointEvery().toNanos();
+            turnAtNanos += every * (1 + (nowNanos - turnAtNanos) / every);
+        }
+        if (turn || applied - committable >= config.maxUncommitted()) {
+            checkpoint();
         }
     }
 
-    synchronized void checkpoint(long nowNanos) {
+    synchronized void checkpoint() {
         if (checkpointing || rewinding || closed || applied == committable) {
             return;
         }
         checkpointing = true;
-        checkpointedAtNanos = nowNanos;
         long barrier = applied;
         long barrierMillis = appliedMillis;
         step("checkpoint", handler::checkpoint, outcome -> checkpointed(barrier, barrierMillis, outcome), () -> {});

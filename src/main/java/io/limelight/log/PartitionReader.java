@@ -56,6 +56,7 @@ public final class PartitionReader implements AutoCloseable {
     private final Map<TopicPartition, Long> lag = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
     private final Set<TopicPartition> given = new HashSet<>();
+    private final int partitions;
     private final Linger linger;
     private final Thread thread;
     private Set<TopicPartition> resting = Set.of();
@@ -78,6 +79,7 @@ public final class PartitionReader implements AutoCloseable {
             Claims claims) {
         this.group = log.reader().group() + "-" + group;
         this.config = log.reader();
+        this.partitions = log.partitions();
         this.linger = new Linger(log.reader().linger(), log.reader().lingerBusy());
         this.inFlight = new InFlight(config.maxInFlight());
         this.audienceInFlight = new InFlight(2 * config.audienceBatch());
@@ -176,7 +178,7 @@ public final class PartitionReader implements AutoCloseable {
             }
             tendIfDue();
             if (!records.isEmpty()) {
-                linger.afterRead(records.count());
+                linger.after(records.count());
             }
         } catch (KafkaException | CompletionException away) {
             LOG.warn("{} cannot read: {}", group, away.toString());
@@ -219,12 +221,15 @@ public final class PartitionReader implements AutoCloseable {
                 audience ? audienceInFlight : inFlight,
                 CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS),
                 start,
-                System.nanoTime() - apart(partition));
+                turn(partition));
     }
 
-    /** Checkpoints of different partitions are spread over the interval. */
-    private long apart(TopicPartition partition) {
-        return config.checkpointEvery().toNanos() * (partition.partition() % 16) / 16;
+    /** The first of a partition's checkpoints: those of different partitions are spread over the interval, on whatever node they are. */
+    private long turn(TopicPartition partition) {
+        long every = config.checkpointEvery().toNanos();
+        long own = every / partitions * partition.partition();
+        long now = System.nanoTime();
+        return now + Math.floorMod(own - now, every);
     }
 
     private List<LogRecord> read(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -310,7 +315,7 @@ public final class PartitionReader implements AutoCloseable {
         long deadline = System.nanoTime() + within.toNanos();
         leaving.values().forEach(PartitionLane::drain);
         while (System.nanoTime() < deadline && !leaving.values().stream().allMatch(PartitionLane::drained)) {
-            leaving.values().forEach(lane -> lane.checkpoint(System.nanoTime()));
+            leaving.values().forEach(lane -> lane.checkpoint());
             sleep(Duration.ofMillis(10));
         }
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();

@@ -137,7 +137,7 @@ public final class TableReader implements AutoCloseable {
                     } else {
                         int records = scan.step(pace.poll());
                         if (records > 0) {
-                            linger.afterRead(records);
+                            linger.after(records);
                         }
                     }
                 } catch (WakeupException closed) {

@@ -12,6 +12,7 @@ import io.limelight.domain.Broadcast;
 import io.limelight.domain.BroadcastId;
 import io.limelight.domain.HostAdvanced;
 import io.limelight.domain.HostEvent;
+import io.limelight.domain.HostId;
 import io.limelight.domain.HostSnapshot;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Scene;
@@ -28,6 +29,7 @@ import io.limelight.support.Entities;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +155,29 @@ class HostEntityTest {
         assertThat(outlet.cards).hasSize(cards + 1);
         assertThat(outlet.cards.get(cards).scenes().total(Scene.HOME, Signal.CLICK))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void hostsThatBeganTogetherSendTheirCountersBySceneAtMomentsOfTheirOwn() {
+        List<ActorRef<Command>> hosts = IntStream.range(0, 20)
+                .mapToObj(i -> ENTITIES.kit.spawn(HostEntity.create(
+                        new HostId("host-" + i), CONFIG, outlet, "behaviours", 1, ENTITIES.nanoClock)))
+                .toList();
+        hosts.forEach(each -> {
+            host = each;
+            goLive();
+            applyAudience(entry(1, Signal.CLICK, 1, Scene.HOME));
+        });
+        int before = outlet.cards.size();
+
+        ENTITIES.timePasses(CONFIG.publishScenesEvery().dividedBy(2));
+        hosts.forEach(this::inspect);
+        assertThat(outlet.cards.size() - before).isBetween(5, 15);
+        ENTITIES.timePasses(CONFIG.publishScenesEvery().dividedBy(2));
+        hosts.forEach(this::inspect);
+        assertThat(outlet.cards.size() - before).isEqualTo(20);
+
+        hosts.forEach(ENTITIES.kit::stop);
     }
 
     @Test
@@ -297,8 +322,12 @@ class HostEntityTest {
     }
 
     private HostSnapshot inspect() {
+        return inspect(host);
+    }
+
+    private HostSnapshot inspect(ActorRef<Command> one) {
         TestProbe<HostSnapshot> inspector = ENTITIES.kit.createTestProbe();
-        host.tell(new Inspect(inspector.getRef()));
+        one.tell(new Inspect(inspector.getRef()));
         return inspector.receiveMessage();
     }
 

@@ -38,14 +38,14 @@ class PartitionLaneTest {
     private final Handler handler = new Handler();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final PartitionLane lane =
-            new PartitionLane("topic-0", handler, CONFIG, new InFlight(1_000), later::add, 10, 0);
+            new PartitionLane("topic-0", handler, CONFIG, new InFlight(1_000), later::add, 10, DUE);
 
     @Test
     void aLaneThatFindsNoPlaceIsWokenWhenOneIsFree() {
         InFlight two = new InFlight(2);
         Handler other = new Handler();
-        PartitionLane first = new PartitionLane("topic-0", handler, CONFIG, two, later::add, 10, 0);
-        PartitionLane second = new PartitionLane("topic-1", other, CONFIG, two, later::add, 20, 0);
+        PartitionLane first = new PartitionLane("topic-0", handler, CONFIG, two, later::add, 10, DUE);
+        PartitionLane second = new PartitionLane("topic-1", other, CONFIG, two, later::add, 20, DUE);
 
         first.offer(records(10, 12));
         second.offer(records(20, 22));
@@ -101,14 +101,40 @@ class PartitionLaneTest {
     }
 
     @Test
+    void turnsKeepTheirDistanceHoweverLongThereWasNothingToDo() {
+        lane.checkpointIfDue(3 * DUE + 1);
+        lane.offer(records(10, 12));
+        handler.applied(Outcome.DONE);
+
+        lane.checkpointIfDue(4 * DUE - 1);
+        assertThat(handler.checkpoints).isEmpty();
+        lane.checkpointIfDue(4 * DUE);
+        assertThat(handler.checkpoints).hasSize(1);
+    }
+
+    @Test
+    void aTurnThatFindsACheckpointInFlightComesAfterIt() {
+        lane.offer(records(10, 14));
+        handler.applied(Outcome.DONE);
+        lane.checkpointIfDue(DUE);
+        handler.applied(Outcome.DONE);
+        lane.checkpointIfDue(2 * DUE);
+        assertThat(handler.checkpoints).hasSize(1);
+
+        handler.checkpointed(Outcome.DONE);
+        lane.checkpointIfDue(2 * DUE + 1);
+        assertThat(handler.checkpoints).hasSize(1);
+    }
+
+    @Test
     void aFailedCheckpointIsRepeatedAndCoversWhatItBeganWith() {
         lane.offer(records(10, 14));
         handler.applied(Outcome.DONE);
-        lane.checkpoint(DUE);
+        lane.checkpoint();
         handler.applied(Outcome.DONE);
 
         handler.checkpoints.remove().completeExceptionally(new IllegalStateException("no store"));
-        lane.checkpoint(2 * DUE);
+        lane.checkpoint();
         assertThat(handler.checkpoints).isEmpty();
         later.remove().run();
         handler.checkpointed(Outcome.DONE);
@@ -120,7 +146,7 @@ class PartitionLaneTest {
     void aRewindReadsAgainFromTheCommittedOffset() {
         lane.offer(records(10, 14));
         handler.applied(Outcome.DONE);
-        lane.checkpoint(DUE);
+        lane.checkpoint();
         handler.applied(Outcome.REWIND);
 
         assertThat(lane.full()).isTrue();
@@ -140,7 +166,7 @@ class PartitionLaneTest {
     void nothingIsAppliedBetweenALossAndItsRewind() {
         lane.offer(records(10, 14));
         handler.applied(Outcome.REWIND);
-        lane.checkpoint(DUE);
+        lane.checkpoint();
 
         assertThat(handler.batches).hasSize(1);
         assertThat(handler.checkpoints).isEmpty();
@@ -193,7 +219,7 @@ class PartitionLaneTest {
         handler.applied(Outcome.REWIND);
 
         lane.drain();
-        lane.checkpoint(DUE);
+        lane.checkpoint();
 
         assertThat(lane.drained()).isTrue();
         assertThat(lane.durable()).isFalse();
@@ -209,7 +235,7 @@ class PartitionLaneTest {
         lane.drain();
         assertThat(lane.drained()).isFalse();
         handler.applied(Outcome.DONE);
-        lane.checkpoint(DUE);
+        lane.checkpoint();
         handler.checkpointed(Outcome.DONE);
 
         assertThat(lane.drained()).isTrue();
@@ -237,7 +263,7 @@ class PartitionLaneTest {
         lane.offer(records(10, 16));
         handler.newest = 500;
         handler.applied(Outcome.DONE);
-        lane.checkpoint(DUE);
+        lane.checkpoint();
         handler.newest = 900;
         handler.applied(Outcome.DONE);
         handler.checkpointed(Outcome.DONE);
@@ -248,7 +274,7 @@ class PartitionLaneTest {
         lane.offer(records(12, 14));
         handler.newest = 400;
         handler.applied(Outcome.DONE);
-        lane.checkpoint(2 * DUE);
+        lane.checkpoint();
         handler.checkpointed(Outcome.DONE);
         lane.takeCommit((offset, millis) -> times.add(millis));
 
