@@ -25,7 +25,6 @@ import io.limelight.wire.Slates;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
@@ -41,17 +40,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     private final LogConfig config;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Outbox outbox;
 
     public KafkaLogWriter(LogConfig config, String clientId) {
         this.config = config;
-        this.producer = new KafkaProducer<>(
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.ofEntries(
                         Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()),
                         Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
                         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                        // Nothing waits when the connection is idle, and what comes while it is busy goes together.
+                        // Nothing waits when the connection is idle; the outbox lets gather what comes while it is
+                        // busy.
                         Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                         Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, config.requestsInFlight()),
                         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression()),
@@ -69,6 +69,8 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
                                 config.requestTimeout().toMillis())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        Linger linger = new Linger(Duration.ZERO, config.lingerBusy());
+        this.outbox = new Outbox(producer, clientId, linger, config.mostWaiting(), config.requestTimeout());
     }
 
     @Override
@@ -168,25 +170,12 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     }
 
     private CompletionStage<?> send(ProducerRecord<byte[], byte[]> record) {
-        CompletableFuture<Long> appended = new CompletableFuture<>();
-        try {
-            producer.send(record, (metadata, failure) -> {
-                if (failure == null) {
-                    appended.complete(metadata.offset());
-                } else {
-                    appended.completeExceptionally(failure);
-                }
-            });
-        } catch (RuntimeException failure) {
-            appended.completeExceptionally(failure);
-        }
-        return appended;
+        return outbox.send(record);
     }
 
     /** Sends what is buffered, for at most the delivery timeout. */
     @Override
     public void close() {
-        producer.close(
-                Duration.ofMillis(Math.min(5_000, config.deliveryTimeout().toMillis())));
+        outbox.close(Duration.ofMillis(Math.min(5_000, config.deliveryTimeout().toMillis())));
     }
 }

@@ -21,6 +21,8 @@ public record LogConfig(
         Duration deliveryTimeout,
         int requestsInFlight,
         String compression,
+        Duration lingerBusy,
+        int mostWaiting,
         ReaderConfig reader) {
     private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "snappy", "zstd", "gzip");
 
@@ -103,6 +105,8 @@ public record LogConfig(
                 log.getDuration("delivery-timeout"),
                 positive(log, "requests-in-flight"),
                 compression(log),
+                log.getDuration("linger-busy"),
+                positive(log, "most-waiting"),
                 new ReaderConfig(
                         reader.getString("group"),
                         positive(reader, "batch"),
@@ -163,6 +167,8 @@ public record LogConfig(
                 deliveryTimeout,
                 requestsInFlight,
                 compression,
+                lingerBusy,
+                mostWaiting,
                 reader.reading(records, records));
     }
 
