@@ -51,6 +51,11 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
         return new ApiConfig(endpoint(api), operators(api), limits(api), timeouts(api));
     }
 
+    /** The same for a clients' port that only this machine can reach. */
+    ApiConfig onAnyLoopbackPort() {
+        return new ApiConfig(new Endpoint("localhost", 0), operators, limits, timeouts);
+    }
+
     private static Endpoint endpoint(Config config) {
         return new Endpoint(config.getString("host"), number(config, "port", 0, 65_535));
     }

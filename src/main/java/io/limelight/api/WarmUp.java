@@ -2,86 +2,90 @@ package io.limelight.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.limelight.domain.HostId;
-import io.limelight.domain.Scene;
-import io.limelight.domain.UserId;
-import io.limelight.recommend.RecommendRequest;
-import io.limelight.recommend.Recommender;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.pekko.Done;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Requests of a node's own before balancers send clients to it: whoever asks first does not wait until a JVM has loaded what it runs.
- * They are for slates that force a host who is never on air, so nobody is shown and nothing comes into the log; what a port does
- * is run by asking for the API's description.
+ * A rehearsal before balancers send clients to a node, so that whoever asks first does not wait until a JVM has loaded and compiled what
+ * it runs: requests of the node's own for whole slates, each of a user who was never there, through a port of their own that is closed
+ * again.
  */
 public final class WarmUp {
-    private static final String NOBODY = "limelight-warm-up";
-    private static final byte[] DESCRIBE =
-            "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final String REQUEST = """
+            GET /v1/users/limelight-warm-up-%d/recommendations?scene=home&count=%d HTTP/1.1\r
+            Host: localhost\r
+            Connection: close\r
+            \r
+            """;
 
-    private final Recommender recommender;
-    private final InetSocketAddress clients;
-    private final int patienceMillis;
-    private final RecommendRequest request;
+    private final ApiConfig config;
     private final long deadline;
 
-    private WarmUp(Recommender recommender, InetSocketAddress clients, ApiConfig config) {
-        this.recommender = recommender;
-        this.clients = clients;
-        this.patienceMillis = (int) config.timeouts().request().toMillis();
-        this.request = new RecommendRequest(
-                        new UserId(NOBODY), null, Scene.HOME, config.limits().maxCount(), null, Set.of(), null, true)
-                .forcing(new HostId(NOBODY));
+    private WarmUp(ApiConfig config) {
+        this.config = config;
         this.deadline = System.nanoTime() + config.timeouts().warmUp().toNanos();
     }
 
     /**
      * Completes when the node is warm, or its time for that is over; never with a failure.
      *
-     * @param clients where the clients' port is bound
+     * @param rehearsal starts a clients' port whose slates nobody is shown and no log keeps
      */
-    public static CompletionStage<Done> of(Recommender recommender, InetSocketAddress clients, ApiConfig config) {
+    public static CompletionStage<Done> of(
+            Function<ApiConfig, CompletionStage<ApiServer>> rehearsal, ApiConfig config) {
+        if (config.limits().warmUp() == 0) {
+            return CompletableFuture.completedFuture(Done.getInstance());
+        }
         Duration atMost = config.timeouts().warmUp();
-        return new WarmUp(recommender, clients, config)
-                .ask(config.limits().warmUp())
+        WarmUp warmUp = new WarmUp(config);
+        return rehearsal
+                .apply(config.onAnyLoopbackPort())
+                .thenComposeAsync(warmUp::ask)
+                .exceptionally(failure -> {
+                    LOG.warn("the node is not as warm as it should be", failure);
+                    return Done.getInstance();
+                })
+                .toCompletableFuture()
                 .completeOnTimeout(Done.getInstance(), atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private CompletableFuture<Done> ask(int times) {
-        if (times == 0 || System.nanoTime() > deadline) {
-            return CompletableFuture.completedFuture(Done.getInstance());
-        }
-        return recommender
-                .recommend(request)
-                .thenAccept(answer -> Json.ok(json -> RecommendationWriter.write(json, answer, true)))
-                .thenRunAsync(this::describe)
-                .exceptionally(failure -> null)
-                .thenCompose(done -> ask(times - 1))
-                .toCompletableFuture();
-    }
-
-    private void describe() {
-        InetAddress address = clients.getAddress();
-        try (Socket socket = new Socket(
-                address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address, clients.getPort())) {
-            socket.setSoTimeout(patienceMillis);
-            OutputStream out = socket.getOutputStream();
-            out.write(DESCRIBE);
-            out.flush();
-            socket.getInputStream().readAllBytes();
+    private CompletionStage<Done> ask(ApiServer server) {
+        try {
+            for (int user = 0; user < config.limits().warmUp() && System.nanoTime() < deadline; user++) {
+                ask(server.address(), user);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } finally {
+            server.stop(Duration.ZERO);
+        }
+        return CompletableFuture.completedFuture(Done.getInstance());
+    }
+
+    private void ask(InetSocketAddress server, int user) throws IOException {
+        String request = REQUEST.formatted(user, config.limits().maxCount());
+        try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
+            socket.setSoTimeout((int) config.timeouts().request().toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(US_ASCII));
+            out.flush();
+            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            if (!answer.startsWith("HTTP/1.1 200 ")) {
+                throw new IOException("a slate of its own was answered "
+                        + answer.lines().findFirst().orElse("with nothing"));
+            }
         }
     }
 }

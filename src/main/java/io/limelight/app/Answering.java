@@ -9,33 +9,15 @@ import io.limelight.api.HostSanctions;
 import io.limelight.api.Inspection;
 import io.limelight.api.OperatorServer;
 import io.limelight.api.ReadinessCheck;
-import io.limelight.api.WarmUp;
 import io.limelight.app.cluster.ClusterConfig;
 import io.limelight.app.cluster.Role;
-import io.limelight.creative.LiveCreative;
 import io.limelight.domain.RecommendationId;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureSchema;
-import io.limelight.filter.FilterConfig;
-import io.limelight.rank.CoarseRanker;
-import io.limelight.rank.RankConfig;
-import io.limelight.recall.BoardOnAir;
-import io.limelight.recall.DssmRecaller;
-import io.limelight.recall.HostVectors;
-import io.limelight.recall.RecallConfig;
-import io.limelight.recommend.Cascade;
-import io.limelight.recommend.Features;
-import io.limelight.recommend.Recaller;
-import io.limelight.recommend.RecommendConfig;
 import io.limelight.recommend.RecommendGraph;
 import io.limelight.recommend.Recommender;
-import io.limelight.recommend.Surroundings;
-import io.limelight.rerank.RerankConfig;
-import io.limelight.rerank.RuleReranker;
 import io.limelight.telemetry.Telemetry;
 import io.limelight.viewer.ViewerConfig;
-import io.limelight.viewer.ViewerEntity;
-import io.limelight.wire.FeatureSnapshots;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -93,17 +75,12 @@ public final class Answering {
                         telemetry,
                         ranks ? null : RemoteRank.ask(system, limelight, telemetry))
                 : null;
-        RecommendGraph graph = fineRank != null && roles.has(Role.API)
-                ? graph(
-                        system,
-                        limelight,
-                        pipeline,
-                        encoder,
-                        fineRank,
-                        new Surroundings(clock, ids, 1, new StageTelemetry(telemetry)),
-                        telemetry)
-                : null;
         ApiConfig api = ApiConfig.from(limelight);
+        ClientsPort port = fineRank != null && roles.has(Role.API)
+                ? new ClientsPort(
+                        system, limelight, pipeline, encoder, fineRank, new ClientsPort.Around(clock, ids, telemetry))
+                : null;
+        RecommendGraph graph = port == null ? null : port.graph();
         CompletableFuture<Done> open = new CompletableFuture<>();
         return OperatorServer.start(
                         system,
@@ -122,42 +99,23 @@ public final class Answering {
                         telemetry)
                 .thenCompose(operators ->
                         pipeline.boardReady().thenCombine(pipeline.readingReady(), (board, reading) -> operators))
-                .thenCompose(operators -> clients(system, api, graph, pipeline, clock, telemetry)
-                        .thenApply(clients -> {
-                            open.complete(Done.getInstance());
-                            return new Answering(
-                                    graph,
-                                    fineRank,
-                                    fineRank == null || !ranks
-                                            ? null
-                                            : RemoteRank.offer(
-                                                    system,
-                                                    limelight,
-                                                    pipeline.board(),
-                                                    encoder,
-                                                    fineRank.serving(),
-                                                    telemetry),
-                                    clients,
-                                    operators);
-                        }));
-    }
-
-    private static RecommendGraph graph(
-            ActorSystem<?> system,
-            Config limelight,
-            Pipeline pipeline,
-            Encoder encoder,
-            FineRank models,
-            Surroundings around,
-            Telemetry telemetry) {
-        RecommendConfig config = RecommendConfig.from(limelight);
-        return new RecommendGraph(
-                system,
-                config,
-                cascade(limelight, pipeline, config, encoder, models, around.clock(), telemetry),
-                new BoardOnAir(pipeline.board()),
-                pipeline.log::append,
-                around);
+                .thenCompose(operators -> clients(port).thenApply(clients -> {
+                    open.complete(Done.getInstance());
+                    return new Answering(
+                            graph,
+                            fineRank,
+                            fineRank == null || !ranks
+                                    ? null
+                                    : RemoteRank.offer(
+                                            system,
+                                            limelight,
+                                            pipeline.board(),
+                                            encoder,
+                                            fineRank.serving(),
+                                            telemetry),
+                            clients,
+                            operators);
+                }));
     }
 
     /** Operators look at entities where the journal is, and ask of slates and sanctions where slates are made. */
@@ -188,25 +146,10 @@ public final class Answering {
         return routes;
     }
 
-    private static CompletionStage<@Nullable ApiServer> clients(
-            ActorSystem<?> system,
-            ApiConfig api,
-            @Nullable RecommendGraph graph,
-            Pipeline pipeline,
-            InstantSource clock,
-            Telemetry telemetry) {
-        return graph == null
+    private static CompletionStage<@Nullable ApiServer> clients(@Nullable ClientsPort port) {
+        return port == null
                 ? CompletableFuture.completedFuture(null)
-                : ApiServer.start(
-                                system,
-                                api,
-                                graph,
-                                pipeline.log,
-                                pipeline.board().feedback(),
-                                clock,
-                                telemetry)
-                        .thenCompose(server ->
-                                WarmUp.of(graph, server.address(), api).thenApply(warm -> server));
+                : port.open().thenCompose(server -> port.warmUp().thenApply(warm -> server));
     }
 
     private static Route inspection(
@@ -226,34 +169,6 @@ public final class Answering {
                 LiveStates.viewers(pipeline.entities, inspector, viewers, patience),
                 clock,
                 telemetry);
-    }
-
-    private static Cascade cascade(
-            Config limelight,
-            Pipeline pipeline,
-            RecommendConfig config,
-            Encoder encoder,
-            FineRank models,
-            InstantSource clock,
-            Telemetry telemetry) {
-        RecallConfig recall = RecallConfig.from(limelight);
-        HostVectors vectors = models.vectors(pipeline.board(), encoder, clock, recall.vectorRefresh(), telemetry);
-        List<Recaller> recallers = new ArrayList<>(recall.recallers(pipeline.board()));
-        recallers.add(new DssmRecaller(pipeline.board(), models.serving(), vectors));
-        return new Cascade(
-                user -> pipeline.entities
-                        .viewer(user.value())
-                        .ask(
-                                replyTo -> new ViewerEntity.View(clock.millis(), replyTo),
-                                config.budgets().hydrate().multipliedBy(2)),
-                new Features(encoder, FeatureSnapshots::encode),
-                recallers,
-                FilterConfig.from(limelight)
-                        .filters(pipeline.board().sanctions(), pipeline.board().feedback()),
-                List.of(models.coarse(), new CoarseRanker(RankConfig.from(limelight))),
-                models.fine(),
-                new RuleReranker(RerankConfig.from(limelight)),
-                new LiveCreative());
     }
 
     private static ReadinessCheck check(String name, CompletionStage<?> ready, String reason) {

@@ -4,15 +4,16 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Clients behind a load balancer that knows nodes by {@code /ready} alone, of which it asks each by itself. A request goes to one node
@@ -24,7 +25,9 @@ final class Balancer implements AutoCloseable {
 
     private final Nodes nodes;
     private final Slates slates = new Slates();
-    private final Set<Integer> ready = ConcurrentHashMap.newKeySet();
+    /** By node, since when clients are sent to it. */
+    private final Map<Integer, Long> ready = new ConcurrentHashMap<>();
+
     private final AtomicLong asked = new AtomicLong();
     private final Queue<String> failed = new ConcurrentLinkedQueue<>();
     private final List<Repeated> repeated = new ArrayList<>();
@@ -40,14 +43,14 @@ final class Balancer implements AutoCloseable {
 
     private void probe(int node) {
         if (slates.ready(nodes.operators(node)).join()) {
-            ready.add(node);
+            ready.putIfAbsent(node, System.nanoTime());
         } else {
             ready.remove(node);
         }
     }
 
     private void send() {
-        List<Integer> targets = List.copyOf(ready);
+        List<Integer> targets = List.copyOf(ready.keySet());
         if (!targets.isEmpty()) {
             send(targets.get(turn++ % targets.size()));
         }
@@ -55,15 +58,27 @@ final class Balancer implements AutoCloseable {
 
     private void send(int node) {
         asked.incrementAndGet();
+        String circumstances = circumstances(node);
         slates.ask(nodes.clients(node)).exceptionally(failure -> {
-            failed.add("node " + node + ": " + Slates.cause(failure));
+            failed.add(circumstances + ": " + Slates.cause(failure));
             return null;
         });
     }
 
+    /** What a failure may have to do with. */
+    private String circumstances(int node) {
+        long seconds = Duration.ofNanos(System.nanoTime() - ready.getOrDefault(node, System.nanoTime()))
+                .toSeconds();
+        List<Integer> away = IntStream.range(0, nodes.count())
+                .filter(other -> !nodes.isLive(other))
+                .boxed()
+                .toList();
+        return "node " + node + ", ready for " + seconds + " s, nodes away " + away;
+    }
+
     /** Waits until clients are sent to a node that is there. */
     void awaitReady(int node) throws InterruptedException {
-        while (!ready.contains(node)) {
+        while (!ready.containsKey(node)) {
             Thread.sleep(PROBE_EVERY_MILLIS);
         }
     }

@@ -61,10 +61,15 @@ record Fault(String name, boolean stalls, Function<Nodes, @Nullable String> obst
         });
     }
 
-    /** Every node in turn is asked to leave and is started again, behind a balancer of which no client may notice. */
-    static Fault rollingRestart(String name) {
+    /**
+     * Every node in turn is asked to leave and is started again, behind a balancer of which no client may notice.
+     *
+     * @param served how long clients are served before the first one leaves: none is as cold then as a cluster that has just begun
+     */
+    static Fault rollingRestart(String name, Duration served) {
         return new Fault(name, false, nodes -> {
             try (Balancer balancer = new Balancer(nodes)) {
+                sleep(served);
                 for (int node = 0; node < nodes.count(); node++) {
                     balancer.awaitReady(node);
                     nodes.down(node).leave();

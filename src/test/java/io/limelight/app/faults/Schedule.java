@@ -23,9 +23,11 @@ record Schedule(Layout layout, Map<String, Fault> faults) {
             // whatever is told late finds the account that it is of
             "limelight.viewer.identities", 200,
             "limelight.api.timeouts.leave", "5 s",
-            "limelight.api.limits.warm-up", 20);
+            "limelight.api.limits.warm-up", 200);
 
     private static final Duration GONE = Duration.ofSeconds(20);
+
+    private static final Duration SERVED = Duration.ofSeconds(20);
 
     static List<Schedule> all() {
         return List.of(ofThree(), ofRoles());
@@ -42,7 +44,7 @@ record Schedule(Layout layout, Map<String, Fault> faults) {
         faults.put("split", Fault.cutOff("the same from other nodes alone", 0, Reach.KAFKA_AND_CASSANDRA, GONE));
         faults.put("broker", Fault.brokerKilled("kill -9 of the broker, gone for 10 s", Duration.ofSeconds(10)));
         faults.put("store", Fault.storeStopped("Cassandra stopped for 20 s", GONE));
-        faults.put("rolling", Fault.rollingRestart("rolling restart of all nodes"));
+        faults.put("rolling", Fault.rollingRestart("rolling restart of all nodes", SERVED));
         return new Schedule(Layout.ofThree("faults", SETTINGS), faults);
     }
 
