@@ -47,6 +47,11 @@ public final class FreshFeedback {
         }
     }
 
+    /** Whether the user told anything of late. */
+    public synchronized boolean knows(UserId user) {
+        return byUser.containsKey(user);
+    }
+
     /** Null when nothing was told of late. */
     public synchronized @Nullable Aversion of(UserId user, HostId host) {
         Told told = byUser.get(user);

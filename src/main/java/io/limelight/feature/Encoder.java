@@ -2,7 +2,9 @@ package io.limelight.feature;
 
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostStatus;
+import io.limelight.domain.Scene;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,10 @@ public final class Encoder {
     private final Writer<FeatureContext>[] user;
     private final Writer<HostView>[] host;
     private final Writer<Pair>[] pair;
-    /** Candidates' values with nothing in them but the host's own. */
-    private final HostMemo<FeatureValues> hosts = new HostMemo<>(this::host);
+    /** By scene, candidates' values with nothing in them but the host's own. */
+    private final List<HostMemo<FeatureValues>> hosts = Arrays.stream(Scene.values())
+            .map(scene -> new HostMemo<>((status, card, atMillis) -> host(status, card, scene, atMillis)))
+            .toList();
 
     public Encoder(FeatureSchema schema) {
         this.schema = schema;
@@ -68,16 +72,17 @@ public final class Encoder {
             int numbersAt,
             long[] keys,
             int keysAt) {
-        hosts.of(status, card, context.nowMillis).copyTo(numbers, numbersAt, keys, keysAt);
+        FeatureValues own = hosts.get(context.scene.ordinal()).of(status, card, context.nowMillis);
+        own.copyTo(numbers, numbersAt, keys, keysAt);
         Pair from = new Pair(context, status, card);
         for (Writer<Pair> writer : pair) {
             writer.write(from, numbers, numbersAt, keys, keysAt);
         }
     }
 
-    private FeatureValues host(HostStatus status, @Nullable HostCard card, long atMillis) {
+    private FeatureValues host(HostStatus status, @Nullable HostCard card, Scene scene, long atMillis) {
         FeatureValues values = schema.blank(Side.CANDIDATE);
-        HostView from = new HostView(status, card, atMillis);
+        HostView from = new HostView(status, card, scene, atMillis);
         for (Writer<HostView> writer : host) {
             writer.write(from, values.numbers(), 0, values.keys(), 0);
         }

@@ -3,7 +3,6 @@ package io.limelight.feature;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostProfile;
 import io.limelight.domain.HostStatus;
-import io.limelight.domain.SceneCounters;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot.ShownHost;
 import io.limelight.domain.ViewerSnapshot.Tie;
@@ -14,7 +13,6 @@ final class Pair {
     final FeatureContext context;
     final HostStatus host;
     final @Nullable HostProfile hostProfile;
-    final SceneCounters scenes;
     final @Nullable UserProfile userProfile;
     final @Nullable Tie tie;
     final @Nullable ShownHost shown;
@@ -23,7 +21,6 @@ final class Pair {
         this.context = context;
         this.host = host;
         hostProfile = card == null ? null : card.profile();
-        scenes = card == null ? SceneCounters.ZERO : card.scenes();
         userProfile = context.viewer.profile();
         tie = context.viewer.ties().get(host.hostId());
         shown = context.viewer.shown().get(host.hostId());

@@ -8,11 +8,11 @@ import io.limelight.feature.Source.Amount;
 import java.time.Duration;
 import java.util.List;
 
-/** What can be read of what viewers do with a host in the scene of the request. */
+/** What can be read of what viewers do with a host in the scene of the request, whoever makes it. */
 final class SceneSources {
     private static final int TOTAL = -1;
 
-    static final List<Source<Pair>> ALL = List.of(
+    static final List<Source<HostView>> ALL = List.of(
             numbers(
                     "pair.scene-count.*",
                     "the signal's counter in the request's scene, log to 1000",
@@ -22,14 +22,14 @@ final class SceneSources {
                     "log odds of A, of B trials, in the request's scene, where * is A-per-B",
                     SceneSources::rate));
 
-    private static Amount<Pair> count(Slot slot, String argument) {
+    private static Amount<HostView> count(Slot slot, String argument) {
         Signal signal = Settings.signal(argument);
         int halfLife = halfLife(slot);
         double perLog = Squash.perLog(1000);
         return from -> Squash.logBy(amount(from, signal, halfLife), perLog);
     }
 
-    private static Amount<Pair> rate(Slot slot, String argument) {
+    private static Amount<HostView> rate(Slot slot, String argument) {
         Settings.Rate rate = Settings.rate(argument);
         Signal success = Settings.signal(rate.success());
         Signal trial = Settings.signal(rate.trial());
@@ -38,11 +38,10 @@ final class SceneSources {
         return from -> Squash.logOdds(amount(from, success, halfLife), amount(from, trial, halfLife), prior);
     }
 
-    private static double amount(Pair from, Signal signal, int halfLife) {
-        SceneCounters scenes = from.scenes;
+    private static double amount(HostView from, Signal signal, int halfLife) {
         return halfLife == TOTAL
-                ? scenes.total(from.context.scene, signal)
-                : scenes.decayed(from.context.scene, signal, halfLife, from.context.nowMillis);
+                ? from.scenes.total(from.scene, signal)
+                : from.scenes.decayed(from.scene, signal, halfLife, from.atMillis);
     }
 
     private static int halfLife(Slot slot) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
     static final List<Source<FeatureContext>> USER =
             Stream.concat(UserSources.ALL.stream(), RequestSources.ALL.stream()).toList();
-    static final List<Source<HostView>> HOST = HostSources.ALL;
-    static final List<Source<Pair>> PAIR =
-            Stream.concat(PairSources.ALL.stream(), SceneSources.ALL.stream()).toList();
+    static final List<Source<HostView>> HOST =
+            Stream.concat(HostSources.ALL.stream(), SceneSources.ALL.stream()).toList();
+    static final List<Source<Pair>> PAIR = PairSources.ALL;
 
     static List<? extends Source<?>> of(Side side) {
         return side == Side.USER

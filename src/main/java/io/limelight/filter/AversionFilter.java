@@ -65,6 +65,11 @@ public final class AversionFilter implements CandidateFilter {
     }
 
     @Override
+    public boolean concerns(Query query) {
+        return !query.viewer().aversions().isEmpty() || fresh.knows(query.userId());
+    }
+
+    @Override
     public @Nullable String reject(Query query, Candidate candidate) {
         Aversion known = query.viewer().aversions().get(candidate.hostId());
         Aversion told = fresh.of(query.userId(), candidate.hostId());

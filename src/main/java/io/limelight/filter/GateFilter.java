@@ -35,6 +35,11 @@ public final class GateFilter implements CandidateFilter {
     }
 
     @Override
+    public boolean concerns(Query query) {
+        return least > 0;
+    }
+
+    @Override
     public @Nullable String reject(Query query, Candidate candidate) {
         double measured = measure.applyAsDouble(candidate.status());
         return measured < least ? name + " " + (float) measured + " is below " + least : null;

@@ -28,6 +28,11 @@ public final class RecentlyShownFilter implements CandidateFilter {
     }
 
     @Override
+    public boolean concerns(Query query) {
+        return !query.viewer().shown().isEmpty();
+    }
+
+    @Override
     public @Nullable String reject(Query query, Candidate candidate) {
         ShownHost shown = query.viewer().shown().get(candidate.hostId());
         return shown != null && query.nowMillis() - shown.lastAtMillis() < windowMillis ? reason : null;

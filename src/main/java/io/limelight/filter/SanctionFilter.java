@@ -27,6 +27,11 @@ public final class SanctionFilter implements CandidateFilter {
     }
 
     @Override
+    public boolean concerns(Query query) {
+        return sanctions.size() > 0;
+    }
+
+    @Override
     public @Nullable String reject(Query query, Candidate candidate) {
         Sanction sanction = sanctions.of(candidate.hostId());
         return sanction == null

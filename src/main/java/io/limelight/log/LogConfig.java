@@ -21,6 +21,7 @@ public record LogConfig(
         Duration deliveryTimeout,
         int requestsInFlight,
         String compression,
+        Duration linger,
         Duration lingerBusy,
         int mostWaiting,
         ReaderConfig reader) {
@@ -91,7 +92,7 @@ public record LogConfig(
             topics.put(topic, log.getString("topics." + topic.key()));
         }
         if (topics.values().stream().distinct().count() != topics.size()) {
-            throw new ConfigException.BadValue(log.origin(), "limelight.log.topics", "two topics share one name");
+            throw bad(log, "topics", "two topics share one name");
         }
         Config reader = log.getConfig("reader");
         return new LogConfig(
@@ -105,21 +106,22 @@ public record LogConfig(
                 log.getDuration("delivery-timeout"),
                 positive(log, "requests-in-flight"),
                 compression(log),
-                log.getDuration("linger-busy"),
+                notNegative(log, "linger"),
+                notNegative(log, "linger-busy"),
                 positive(log, "most-waiting"),
                 new ReaderConfig(
                         reader.getString("group"),
-                        positive(reader, "batch"),
-                        positive(reader, "audience-batch"),
-                        positive(reader, "backlog"),
-                        positive(reader, "max-in-flight"),
-                        positive(reader, "max-uncommitted"),
+                        positive(log, "reader.batch"),
+                        positive(log, "reader.audience-batch"),
+                        positive(log, "reader.backlog"),
+                        positive(log, "reader.max-in-flight"),
+                        positive(log, "reader.max-uncommitted"),
                         reader.getDuration("checkpoint-every"),
-                        reader.getDuration("linger"),
-                        reader.getDuration("linger-busy"),
+                        notNegative(log, "reader.linger"),
+                        notNegative(log, "reader.linger-busy"),
                         reader.getDuration("ask-timeout"),
-                        askAgain(reader),
-                        positive(reader, "persist-parallelism"),
+                        askAgain(log),
+                        positive(log, "reader.persist-parallelism"),
                         reader.getDuration("session-timeout"),
                         reader.getDuration("hand-over"),
                         reader.getString("member")));
@@ -128,30 +130,40 @@ public record LogConfig(
     private static String compression(Config log) {
         String compression = log.getString("compression");
         if (!COMPRESSIONS.contains(compression)) {
-            throw new ConfigException.BadValue(
-                    log.origin(),
-                    "limelight.log.compression",
+            throw bad(
+                    log,
+                    "compression",
                     "must be one of " + String.join(", ", new TreeSet<>(COMPRESSIONS)) + ", not " + compression);
         }
         return compression;
     }
 
-    private static Duration askAgain(Config reader) {
-        Duration askAgain = reader.getDuration("ask-again");
+    private static Duration askAgain(Config log) {
+        Duration askAgain = log.getDuration("reader.ask-again");
         if (askAgain.toMillis() < 1) {
-            throw new ConfigException.BadValue(
-                    reader.origin(), "limelight.log.reader.ask-again", "must be 1 ms or more, not " + askAgain);
+            throw bad(log, "reader.ask-again", "must be 1 ms or more, not " + askAgain);
         }
         return askAgain;
     }
 
-    private static int positive(Config config, String path) {
-        int value = config.getInt(path);
+    private static int positive(Config log, String path) {
+        int value = log.getInt(path);
         if (value < 1) {
-            throw new ConfigException.BadValue(
-                    config.origin(), "limelight.log." + path, "must be 1 or more, not " + value);
+            throw bad(log, path, "must be 1 or more, not " + value);
         }
         return value;
+    }
+
+    private static Duration notNegative(Config log, String path) {
+        Duration value = log.getDuration(path);
+        if (value.isNegative()) {
+            throw bad(log, path, "must not be negative, as " + value);
+        }
+        return value;
+    }
+
+    private static ConfigException bad(Config log, String path, String message) {
+        return new ConfigException.BadValue(log.origin(), "limelight.log." + path, message);
     }
 
     /** Reads no more than so many records of a partition ahead, and applies no more at once. */
@@ -167,6 +179,7 @@ public record LogConfig(
                 deliveryTimeout,
                 requestsInFlight,
                 compression,
+                linger,
                 lingerBusy,
                 mostWaiting,
                 reader.reading(records, records));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What speaks for a host to one user: ties, likes, the song, the region. Zero for a user of whom nothing is known. */
 final class Affinity {
     /** Two hours watched count as 1. */
-    private static final double LONG_WATCHED_MINUTES = Math.log1p(120);
+    private static final double LONG_WATCHED_MINUTES = Math.log(1 + 120);
 
     /** A song the user once played says less than the one that plays now. */
     private static final double OWN_SONG = 0.5;
@@ -54,7 +54,7 @@ final class Affinity {
             return 0;
         }
         return (tie.following() ? weights.follow() : 0)
-                + weights.watched() * Math.min(1, Math.log1p(tie.watchMillis() / 60_000.0) / LONG_WATCHED_MINUTES)
+                + weights.watched() * Math.min(1, Math.log(1 + tie.watchMillis() / 60_000.0) / LONG_WATCHED_MINUTES)
                 + (tie.gifts() > 0 ? weights.gifted() : 0);
     }
 

@@ -22,9 +22,9 @@ public final class CoarseRanker implements Ranker {
     private static final int ONE_HOUR = 3;
 
     /** Of 1,000 entries in the last minutes, and of 10,000 viewers, the term is 1. */
-    private static final double FULL_POPULARITY = Math.log1p(1_000);
+    private static final double FULL_POPULARITY = Math.log(1 + 1_000);
 
-    private static final double FULL_ROOM = Math.log1p(10_000);
+    private static final double FULL_ROOM = Math.log(1 + 10_000);
 
     /** Entries a second that count as noise: a quiet room of one visitor has no trend. */
     private static final double TREND_NOISE = 0.02;
@@ -63,8 +63,8 @@ public final class CoarseRanker implements Ranker {
         return weights.clickRate() * config.clickRate().rate(clicks, exposures)
                 + weights.watchRate() * config.watchRate().rate(watches, Math.max(entries, watches))
                 + weights.trend() * trend(counters, nowMillis)
-                + weights.popularity() * Math.log1p(entries) / FULL_POPULARITY
-                + weights.viewers() * Math.log1p(Math.max(0.0, (double) status.concurrentViewers())) / FULL_ROOM;
+                + weights.popularity() * Math.log(1 + entries) / FULL_POPULARITY
+                + weights.viewers() * Math.log(1 + Math.max(0.0, (double) status.concurrentViewers())) / FULL_ROOM;
     }
 
     /** Entries a second over a minute against those over an hour: -1 when they stopped, 0 when steady, 1 when they burst. */

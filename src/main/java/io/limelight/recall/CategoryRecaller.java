@@ -64,7 +64,7 @@ public final class CategoryRecaller implements Recaller {
             LiveHost host = board.find(tie.hostId());
             String category = host == null ? null : host.category();
             if (category != null) {
-                watched.merge(category, Math.log1p((double) tie.watchMillis()), Double::sum);
+                watched.merge(category, Math.log(1 + (double) tie.watchMillis()), Double::sum);
             }
         }
         return watched;

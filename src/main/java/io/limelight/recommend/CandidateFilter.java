@@ -10,6 +10,11 @@ public interface CandidateFilter {
     @Nullable
     String reject(Query query, Candidate candidate);
 
+    /** Whether it could reject anybody of this query; asked once, so that most filters cost most queries nothing. */
+    default boolean concerns(Query query) {
+        return true;
+    }
+
     /** Whether a slate that would come up short may take back what this filter removed. */
     default boolean lenient() {
         return false;

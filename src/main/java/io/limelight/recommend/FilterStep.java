@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class FilterStep {
 
     Run on(Run run) {
         long started = System.nanoTime();
-        List<CandidateFilter> asked = new ArrayList<>(filters);
+        List<CandidateFilter> asked = concerning(run);
         List<Removed> removed = new ArrayList<>();
         List<Candidate> kept;
         do {
@@ -41,6 +42,21 @@ final class FilterStep {
         run.candidates = kept;
         metrics.stage("filter", System.nanoTime() - started);
         return run;
+    }
+
+    /** Those that can reject somebody. */
+    private List<CandidateFilter> concerning(Run run) {
+        List<CandidateFilter> asked = new ArrayList<>(filters.size());
+        for (CandidateFilter filter : filters) {
+            try {
+                if (filter.concerns(run.query)) {
+                    asked.add(filter);
+                }
+            } catch (RuntimeException failure) {
+                run.failed(new StageFailure.Broken(stage(filter), failure));
+            }
+        }
+        return asked;
     }
 
     /** Each candidate by all filters before the next. Null when a filter broke: it is off the list then, and removes nobody. */
@@ -95,15 +111,23 @@ final class FilterStep {
     }
 
     /** The frame's own promises to the client. */
-    private record Barred(String name, String reason, BiPredicate<Query, Candidate> bars) implements CandidateFilter {
+    private record Barred(String name, String reason, Predicate<Query> concerned, BiPredicate<Query, Candidate> bars)
+            implements CandidateFilter {
         static final Barred EXCLUDED = new Barred(
                 "excluded",
                 "the request excludes it",
+                query -> !query.request().excludeIds().isEmpty(),
                 (query, candidate) -> query.request().excludeIds().contains(candidate.hostId()));
         static final Barred SHOWN_BEFORE = new Barred(
                 "shown-before",
                 "a page before this one showed it",
+                query -> query.cursor().size() > 0,
                 (query, candidate) -> query.cursor().shown(candidate.hostId()));
+
+        @Override
+        public boolean concerns(Query query) {
+            return concerned.test(query);
+        }
 
         @Override
         public @Nullable String reject(Query query, Candidate candidate) {

@@ -50,6 +50,7 @@ class FiltersTest {
 
     private static @Nullable String reject(List<CandidateFilter> filters, Query query, String host) {
         return filters.stream()
+                .filter(filter -> filter.concerns(query))
                 .map(filter -> filter.reject(query, Some.candidate(host)))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -112,9 +113,9 @@ class FiltersTest {
                 new ShownHost(Some.id("now"), Some.NOW - 29_999, 1),
                 new ShownHost(Some.id("before"), Some.NOW - 30_000, 1)));
 
-        assertThat(filter.reject(query, Some.candidate("now"))).isEqualTo("shown within the last 30 s");
-        assertThat(filter.reject(query, Some.candidate("before"))).isNull();
-        assertThat(filter.reject(query, Some.candidate("never"))).isNull();
+        assertThat(reject(List.of(filter), query, "now")).isEqualTo("shown within the last 30 s");
+        assertThat(reject(List.of(filter), query, "before")).isNull();
+        assertThat(reject(List.of(filter), query, "never")).isNull();
         assertThat(filter.lenient()).isTrue();
     }
 
@@ -139,8 +140,8 @@ class FiltersTest {
     void nobodyIsRecommendedToThemselves() {
         SelfFilter filter = new SelfFilter();
 
-        assertThat(filter.reject(Some.query(), Some.candidate("u1"))).isEqualTo("it is the user's own broadcast");
-        assertThat(filter.reject(Some.query(), Some.candidate("u2"))).isNull();
+        assertThat(reject(List.of(filter), Some.query(), "u1")).isEqualTo("it is the user's own broadcast");
+        assertThat(reject(List.of(filter), Some.query(), "u2")).isNull();
     }
 
     @Test
@@ -149,13 +150,13 @@ class FiltersTest {
         SanctionFilter filter = new SanctionFilter(sanctions);
 
         sanctions.apply(Sanction.ban(Some.id("h"), "case 1"));
-        assertThat(filter.reject(Some.query(), Some.candidate("h"))).isEqualTo("it is banned");
-        assertThat(filter.reject(Some.query(), Some.candidate("other"))).isNull();
+        assertThat(reject(List.of(filter), Some.query(), "h")).isEqualTo("it is banned");
+        assertThat(reject(List.of(filter), Some.query(), "other")).isNull();
         assertThat(filter.lenient()).isFalse();
         assertThat(filter.binding()).isTrue();
 
         sanctions.lift(Some.id("h"));
-        assertThat(filter.reject(Some.query(), Some.candidate("h"))).isNull();
+        assertThat(reject(List.of(filter), Some.query(), "h")).isNull();
     }
 
     @Test
@@ -175,6 +176,19 @@ class FiltersTest {
         assertThat(List.of("forgiven", "reported-once", "dull-once", "other"))
                 .allSatisfy(host -> assertThat(reject(filters, query, host)).isNull());
         assertThat(filters).filteredOn(CandidateFilter::binding).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatBroadcastsAreLikeConcernsAQueryOfAUserOfWhomNothingIsKnown() {
+        List<CandidateFilter> filters = FilterConfig.from(
+                        ConfigFactory.parseResources("filter.conf").getConfig("limelight"))
+                .filters(new Sanctions(), feedback());
+
+        assertThat(filters)
+                .filteredOn(filter -> filter.concerns(Some.query()))
+                .extracting(CandidateFilter::name)
+                .containsExactly("quality", "safety");
+        assertThat(GateFilter.quality(0).concerns(Some.query())).isFalse();
     }
 
     @Test

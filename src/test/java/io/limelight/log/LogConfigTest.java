@@ -17,10 +17,23 @@ class LogConfigTest {
 
     @Test
     void aCompressionThatKafkaHasNotIsRefused() {
-        assertThatThrownBy(() ->
-                        LogConfig.from(DEFAULTS.withValue("log.compression", ConfigValueFactory.fromAnyRef("brotli"))))
+        assertThatThrownBy(() -> LogConfig.from(with("log.compression", "brotli")))
                 .hasMessageContaining("limelight.log.compression")
                 .hasMessageContaining("must be one of gzip, lz4, none, snappy, zstd, not brotli");
+    }
+
+    @Test
+    void whatCannotBeIsRefusedByItsWholeName() {
+        assertThatThrownBy(() -> LogConfig.from(with("log.reader.batch", 0)))
+                .hasMessageContaining("limelight.log.reader.batch")
+                .hasMessageContaining("must be 1 or more, not 0");
+        assertThatThrownBy(() -> LogConfig.from(with("log.linger", "-1 ms")))
+                .hasMessageContaining("limelight.log.linger")
+                .hasMessageContaining("must not be negative, as PT-0.001S");
+    }
+
+    private static Config with(String path, Object value) {
+        return DEFAULTS.withValue(path, ConfigValueFactory.fromAnyRef(value));
     }
 
     @Test

@@ -127,6 +127,32 @@ class DegradationTest {
     }
 
     @Test
+    void aFilterThatBreaksBeforeItIsAskedOfAnybodyRemovesNobody() {
+        Rig rig = new Rig(9);
+        rig.filters.add(new CandidateFilter() {
+            @Override
+            public String name() {
+                return "quality";
+            }
+
+            @Override
+            public boolean concerns(Query query) {
+                throw new IllegalStateException("broken on purpose");
+            }
+
+            @Override
+            public String reject(Query query, Candidate candidate) {
+                return "nobody is good enough";
+            }
+        });
+
+        Recommendation slate = slate(rig);
+
+        assertThat(slate.degraded()).containsExactly("filter.quality: failed", NO_MODEL);
+        assertThat(slate.items()).hasSize(3);
+    }
+
+    @Test
     void withoutACoarseRankTheFullestRoomsLead() {
         Rig rig = new Rig(9);
         rig.coarse = Rig.waiting("coarse", candidates -> Rig.broken());
