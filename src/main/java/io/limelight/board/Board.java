@@ -45,7 +45,7 @@ public final class Board {
 
     public Board(BoardConfig config) {
         this.config = config;
-        this.onAir = new OnAir(config.rankings().interval().toMillis());
+        this.onAir = new OnAir(config.rankings().groupInterval().toMillis());
         this.heat = new Heat(config.rankings().weights(), config.rankings().halfLife());
         this.popular = new Ranking(onAir.slots(), (slot, host, now) -> slot.heat, config.rankings());
         this.fresh = new Ranking(onAir.slots(), config.newHosts()::score, config.rankings());

@@ -26,9 +26,11 @@ public record BoardConfig(
     /**
      * How hosts are ranked by popularity.
      *
+     * @param interval how old their order may be, and {@code groupInterval}: that of hosts who share a property
      * @param halfLife the index of it among those of {@link CounterValues}
      */
-    public record Rankings(Duration interval, int depth, int halfLife, Map<Signal, Double> weights) {
+    public record Rankings(
+            Duration interval, Duration groupInterval, int depth, int halfLife, Map<Signal, Double> weights) {
         public Rankings {
             weights = Map.copyOf(weights);
         }
@@ -53,6 +55,7 @@ public record BoardConfig(
                 new Feedback(positive(board, "feedback.keep"), atLeast(1, board, "feedback.users")),
                 new Rankings(
                         positive(board, "rankings.interval"),
+                        positive(board, "rankings.group-interval"),
                         atLeast(1, board, "rankings.depth"),
                         halfLife(board),
                         weights(board)),

@@ -1,5 +1,6 @@
 package io.limelight.domain;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +34,11 @@ public record Tastes(
             Weights.NONE,
             Weights.NONE,
             Weights.NONE);
+
+    /** All that are by host. */
+    public List<Weights> byHost() {
+        return List.of(hosts, hostsNow, views, gifts);
+    }
 
     /** Weights by id or name, decayed to a time. */
     public record Weights(Map<String, Double> byName, long asOfMillis) {

@@ -7,10 +7,9 @@ import java.util.Arrays;
  * Position 0 is always the shared row. Reused from batch to batch; not thread-safe.
  */
 public final class UniqueRows {
-    /** The position of a row, valid where {@code seenIn} says this batch. */
-    private int[] positions = new int[1024];
+    /** By row the batch that needed it last, above its position there: one look at memory that is in no cache. */
+    private long[] seen = new long[1024];
 
-    private int[] seenIn = new int[1024];
     private int[] rows = new int[256];
     private int batch;
     private int count;
@@ -21,7 +20,7 @@ public final class UniqueRows {
 
     public void clear() {
         if (++batch == 0) {
-            Arrays.fill(seenIn, 0);
+            Arrays.fill(seen, 0);
             batch = 1;
         }
         count = 0;
@@ -30,20 +29,19 @@ public final class UniqueRows {
 
     /** Where the row is among the batch's rows. */
     public int position(int row) {
-        if (row >= positions.length) {
-            int capacity = Math.max(row + 1, 2 * positions.length);
-            positions = Arrays.copyOf(positions, capacity);
-            seenIn = Arrays.copyOf(seenIn, capacity);
+        if (row >= seen.length) {
+            seen = Arrays.copyOf(seen, Math.max(row + 1, 2 * seen.length));
         }
-        if (seenIn[row] != batch) {
-            if (count == rows.length) {
-                rows = Arrays.copyOf(rows, 2 * count);
-            }
-            seenIn[row] = batch;
-            positions[row] = count;
-            rows[count++] = row;
+        long last = seen[row];
+        if ((int) (last >>> 32) == batch) {
+            return (int) last;
         }
-        return positions[row];
+        if (count == rows.length) {
+            rows = Arrays.copyOf(rows, 2 * count);
+        }
+        seen[row] = (long) batch << 32 | count;
+        rows[count] = row;
+        return count++;
     }
 
     public int count() {

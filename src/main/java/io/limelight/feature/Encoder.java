@@ -3,7 +3,6 @@ package io.limelight.feature;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostStatus;
 import io.limelight.domain.Scene;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,8 @@ public final class Encoder {
     private final FeatureSchema schema;
     private final Writer<FeatureContext>[] user;
     private final Writer<HostView>[] host;
-    private final Writer<Pair>[] pair;
+    private final Writer<Pair>[] past;
+    private final Writer<Pair>[] present;
     /** By scene, candidates' values with nothing in them but the host's own. */
     private final List<HostMemo<FeatureValues>> hosts = Arrays.stream(Scene.values())
             .map(scene -> new HostMemo<>((status, card, atMillis) -> host(status, card, scene, atMillis)))
@@ -25,22 +25,18 @@ public final class Encoder {
     public Encoder(FeatureSchema schema) {
         this.schema = schema;
         user = writers(Sources.USER, schema.slots(Side.USER));
-        List<Slot> ofHosts = schema.slots(Side.CANDIDATE).stream()
-                .filter(slot -> Sources.find(Sources.HOST, slot.feature().source()) != null)
-                .toList();
-        List<Slot> ofPairs = new ArrayList<>(schema.slots(Side.CANDIDATE));
-        ofPairs.removeAll(ofHosts);
-        host = writers(Sources.HOST, ofHosts);
-        pair = writers(Sources.PAIR, ofPairs);
+        host = writers(Sources.HOST, schema.slots(Side.CANDIDATE));
+        past = writers(PairSources.PAST, schema.slots(Side.CANDIDATE));
+        present = writers(PairSources.PRESENT, schema.slots(Side.CANDIDATE));
     }
 
+    /** Of the slots that these sources fill. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static <F> Writer<F>[] writers(List<Source<F>> sources, List<Slot> slots) {
-        Writer[] writers = new Writer[slots.size()];
-        for (int i = 0; i < writers.length; i++) {
-            writers[i] = Sources.writer(sources, slots.get(i));
-        }
-        return (Writer<F>[]) writers;
+        return (Writer<F>[]) slots.stream()
+                .filter(slot -> Sources.find(sources, slot.feature().source()) != null)
+                .map(slot -> Sources.writer(sources, slot))
+                .toArray(Writer[]::new);
     }
 
     public FeatureSchema schema() {
@@ -75,7 +71,12 @@ public final class Encoder {
         FeatureValues own = hosts.get(context.scene.ordinal()).of(status, card, context.nowMillis);
         own.copyTo(numbers, numbersAt, keys, keysAt);
         Pair from = new Pair(context, status, card);
-        for (Writer<Pair> writer : pair) {
+        if (from.met) {
+            for (Writer<Pair> writer : past) {
+                writer.write(from, numbers, numbersAt, keys, keysAt);
+            }
+        }
+        for (Writer<Pair> writer : present) {
             writer.write(from, numbers, numbersAt, keys, keysAt);
         }
     }

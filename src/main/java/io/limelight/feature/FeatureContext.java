@@ -7,8 +7,10 @@ import io.limelight.domain.Scene;
 import io.limelight.domain.Signal;
 import io.limelight.domain.Slate.UiType;
 import io.limelight.domain.SongId;
+import io.limelight.domain.Tastes.Weights;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerView;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +35,9 @@ public final class FeatureContext {
     final Map<HostId, Integer> stepsByHost = new HashMap<>();
     final Map<Activity, Integer> stepsByActivity = new HashMap<>();
     final int[] stepsByAction = new int[Signal.COUNT];
+    /** Ids of the hosts with whom there is anything that the viewer remembers; most candidates are none of them. */
+    final Set<String> met = new HashSet<>();
+
     final Set<SongId> songs;
     final double interestSum;
     final double interestNowSum;
@@ -63,6 +68,12 @@ public final class FeatureContext {
                 stepsByActivity.merge(step.activity(), 1, Integer::sum);
             }
         }
+        viewer.ties().keySet().forEach(host -> met.add(host.value()));
+        viewer.shown().keySet().forEach(host -> met.add(host.value()));
+        stepsByHost.keySet().forEach(host -> met.add(host.value()));
+        for (Weights byHost : viewer.tastes().byHost()) {
+            met.addAll(byHost.byName().keySet());
+        }
         songs = new HashSet<>(viewer.songs());
         interestSum = sum(viewer.activityInterest().values());
         interestNowSum = sum(viewer.tastes().activitiesNow().byName().values());
@@ -92,8 +103,14 @@ public final class FeatureContext {
 
     /** In order of size: what maps hold has another order in another process, and the sum would have other last bits. */
     private static double sum(Collection<Double> weights) {
+        double[] inOrder = new double[weights.size()];
+        int size = 0;
+        for (double weight : weights) {
+            inOrder[size++] = weight;
+        }
+        Arrays.sort(inOrder);
         double sum = 0;
-        for (double weight : weights.stream().sorted().toList()) {
+        for (double weight : inOrder) {
             sum += weight;
         }
         return sum;

@@ -14,6 +14,7 @@ final class Pair {
     final HostStatus host;
     final @Nullable HostProfile hostProfile;
     final @Nullable UserProfile userProfile;
+    final boolean met;
     final @Nullable Tie tie;
     final @Nullable ShownHost shown;
 
@@ -22,7 +23,8 @@ final class Pair {
         this.host = host;
         hostProfile = card == null ? null : card.profile();
         userProfile = context.viewer.profile();
-        tie = context.viewer.ties().get(host.hostId());
-        shown = context.viewer.shown().get(host.hostId());
+        met = context.met.contains(host.hostId().value());
+        tie = met ? context.viewer.ties().get(host.hostId()) : null;
+        shown = met ? context.viewer.shown().get(host.hostId()) : null;
     }
 }

@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be read of what is between a user and a host. */
 final class PairSources {
-    static final List<Source<Pair>> ALL = List.of(
+    /** What is 0 of a host with whom the viewer remembers nothing. */
+    static final List<Source<Pair>> PAST = List.of(
             number(
                     "pair.following",
                     "1 when the user follows the host",
                     from -> from.tie != null && from.tie.following() ? 1 : 0),
-            number(
-                    "pair.opponent-following",
-                    "1 when the user follows the host it is in a PK with",
-                    PairSources::opponentFollowing),
             number(
                     "pair.watches",
                     "effective watches, log to 100",
@@ -51,11 +48,30 @@ final class PairSources {
                     from -> from.shown == null
                             ? 0
                             : Squash.recency(from.context.nowMillis - from.shown.lastAtMillis())),
-            number("pair.interest", "the activity's share of the user's interest", PairSources::interest),
             number(
                     "pair.host-steps",
                     "steps with the host, log to 10",
                     from -> steps(from.context.stepsByHost, from.host.hostId())),
+            number("pair.intimacy", "what was done with the host, decayed, log to 100", tie(Tastes::hosts, 100)),
+            number("pair.intimacy-now", "the same over the short horizon, log to 10", tie(Tastes::hostsNow, 10)),
+            number("pair.frequent-views", "effective watches, decayed, log to 10", tie(Tastes::views, 10)),
+            number("pair.frequent-gifts", "gifts, decayed, log to 10", tie(Tastes::gifts, 10)),
+            number(
+                    "pair.frequent-view",
+                    "1 when they sum up to limelight.viewer.interests.frequent-views",
+                    from -> from.tie != null && from.tie.frequentView() ? 1 : 0),
+            number(
+                    "pair.frequent-gifting",
+                    "1 when they sum up to limelight.viewer.interests.frequent-gifts",
+                    from -> from.tie != null && from.tie.frequentGifting() ? 1 : 0));
+
+    /** What speaks of any host. */
+    static final List<Source<Pair>> PRESENT = List.of(
+            number(
+                    "pair.opponent-following",
+                    "1 when the user follows the host it is in a PK with",
+                    PairSources::opponentFollowing),
+            number("pair.interest", "the activity's share of the user's interest", PairSources::interest),
             number(
                     "pair.activity-steps",
                     "steps with the activity, log to 10",
@@ -87,18 +103,6 @@ final class PairSources {
                                     from.context.viewer.tastes().songsNow(),
                                     from.host.song().value(),
                                     from.context.songNowSum)),
-            number("pair.intimacy", "what was done with the host, decayed, log to 100", tie(Tastes::hosts, 100)),
-            number("pair.intimacy-now", "the same over the short horizon, log to 10", tie(Tastes::hostsNow, 10)),
-            number("pair.frequent-views", "effective watches, decayed, log to 10", tie(Tastes::views, 10)),
-            number("pair.frequent-gifts", "gifts, decayed, log to 10", tie(Tastes::gifts, 10)),
-            number(
-                    "pair.frequent-view",
-                    "1 when they sum up to limelight.viewer.interests.frequent-views",
-                    from -> from.tie != null && from.tie.frequentView() ? 1 : 0),
-            number(
-                    "pair.frequent-gifting",
-                    "1 when they sum up to limelight.viewer.interests.frequent-gifts",
-                    from -> from.tie != null && from.tie.frequentGifting() ? 1 : 0),
             number(
                     "pair.category-interest",
                     "its category's share of the user's interest in categories",

@@ -11,7 +11,8 @@ final class Sources {
             Stream.concat(UserSources.ALL.stream(), RequestSources.ALL.stream()).toList();
     static final List<Source<HostView>> HOST =
             Stream.concat(HostSources.ALL.stream(), SceneSources.ALL.stream()).toList();
-    static final List<Source<Pair>> PAIR = PairSources.ALL;
+    static final List<Source<Pair>> PAIR = Stream.concat(PairSources.PAST.stream(), PairSources.PRESENT.stream())
+            .toList();
 
     static List<? extends Source<?>> of(Side side) {
         return side == Side.USER

@@ -290,6 +290,66 @@ class EncoderTest {
     }
 
     @Test
+    void whateverTheViewerRemembersOfAHostIsReadThoughItRemembersNothingElse() {
+        FeatureSchema schema = Schemas.of("", """
+                { name = recency, kind = numeric, source = pair.recency }
+                { name = shown, kind = numeric, source = pair.shown-in-vain }
+                { name = steps, kind = numeric, source = pair.host-steps }
+                { name = intimacy, kind = numeric, source = pair.intimacy }
+                { name = intimacy-now, kind = numeric, source = pair.intimacy-now }
+                { name = views, kind = numeric, source = pair.frequent-views }
+                { name = gifts, kind = numeric, source = pair.frequent-gifts }""");
+        Encoder encoder = new Encoder(schema);
+        Weights ann = weights("ann", 9);
+        Weights none = Weights.NONE;
+        List<ViewerView> viewers = List.of(
+                remembering(Map.of(ANN, new Tie(ANN, true, 0, 0, 0, 0, NOW)), List.of(), Map.of(), Tastes.NONE),
+                remembering(Map.of(), List.of(), Map.of(ANN, new ShownHost(ANN, NOW, 2)), Tastes.NONE),
+                remembering(Map.of(), List.of(new Step(ANN, null, Signal.CLICK, 0, NOW)), Map.of(), Tastes.NONE),
+                remembering(
+                        Map.of(), List.of(), Map.of(), new Tastes(none, none, none, ann, none, none, none, none, none)),
+                remembering(
+                        Map.of(), List.of(), Map.of(), new Tastes(none, none, none, none, ann, none, none, none, none)),
+                remembering(
+                        Map.of(), List.of(), Map.of(), new Tastes(none, none, none, none, none, ann, none, none, none)),
+                remembering(
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        new Tastes(none, none, none, none, none, none, ann, none, none)));
+
+        for (int only = 0; only < viewers.size(); only++) {
+            FeatureContext context = new FeatureContext(viewers.get(only), Scene.HOME, null, null, NOW);
+            float[] numbers = encoder.candidate(context, status(ANN), card(ANN)).numbers();
+
+            assertThat(numbers[only]).as("the only one, %s", only).isPositive();
+            numbers[only] = 0;
+            assertThat(numbers).as("others than %s", only).containsOnly(0);
+            assertThat(encoder.candidate(context, status(BEN), card(BEN)).numbers())
+                    .containsOnly(0);
+        }
+    }
+
+    private static ViewerView remembering(
+            Map<HostId, Tie> ties, List<Step> steps, Map<HostId, ShownHost> shown, Tastes tastes) {
+        return new ViewerView(
+                new UserId("u1"),
+                null,
+                ties,
+                steps,
+                shown,
+                List.of(),
+                Map.of(),
+                1,
+                Map.of(),
+                tastes,
+                List.of(),
+                List.of(),
+                Current.NONE,
+                Map.of());
+    }
+
+    @Test
     void whereNothingIsKnownEverythingIsZeroButTheIdTheRequestAndTheTime() {
         FeatureContext context = new FeatureContext(ViewerView.unknown(new UserId("new")), Scene.HOME, null, null, NOW);
         HostStatus silent = new HostStatus(
