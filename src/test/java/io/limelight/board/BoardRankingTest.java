@@ -20,7 +20,7 @@ class BoardRankingTest {
     private static final long INTERVAL = 200;
 
     private final Board board = new Board(Hosts.config("""
-            limelight.board.rankings { interval = 200 ms, depth = 2, half-life = 10 minutes, weights { enter = 1, gift = 5 } }
+            limelight.board.rankings { interval = 200 ms, group-interval = 200 ms, depth = 2, half-life = 10 minutes, weights { enter = 1, gift = 5 } }
             limelight.board.new-hosts { age = 14 days, exposures = 10 }"""));
 
     @Test
