@@ -69,7 +69,7 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
                                 config.requestTimeout().toMillis())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        Linger linger = new Linger(config.linger(), config.lingerBusy());
+        Linger linger = new Linger(Duration.ZERO, config.lingerBusy());
         this.outbox = new Outbox(producer, clientId, linger, config.mostWaiting(), config.requestTimeout());
     }
 

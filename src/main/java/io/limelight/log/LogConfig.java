@@ -21,7 +21,6 @@ public record LogConfig(
         Duration deliveryTimeout,
         int requestsInFlight,
         String compression,
-        Duration linger,
         Duration lingerBusy,
         int mostWaiting,
         ReaderConfig reader) {
@@ -106,7 +105,6 @@ public record LogConfig(
                 log.getDuration("delivery-timeout"),
                 positive(log, "requests-in-flight"),
                 compression(log),
-                notNegative(log, "linger"),
                 notNegative(log, "linger-busy"),
                 positive(log, "most-waiting"),
                 new ReaderConfig(
@@ -179,7 +177,6 @@ public record LogConfig(
                 deliveryTimeout,
                 requestsInFlight,
                 compression,
-                linger,
                 lingerBusy,
                 mostWaiting,
                 reader.reading(records, records));

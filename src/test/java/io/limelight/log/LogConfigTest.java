@@ -27,8 +27,8 @@ class LogConfigTest {
         assertThatThrownBy(() -> LogConfig.from(with("log.reader.batch", 0)))
                 .hasMessageContaining("limelight.log.reader.batch")
                 .hasMessageContaining("must be 1 or more, not 0");
-        assertThatThrownBy(() -> LogConfig.from(with("log.linger", "-1 ms")))
-                .hasMessageContaining("limelight.log.linger")
+        assertThatThrownBy(() -> LogConfig.from(with("log.linger-busy", "-1 ms")))
+                .hasMessageContaining("limelight.log.linger-busy")
                 .hasMessageContaining("must not be negative, as PT-0.001S");
     }
 
