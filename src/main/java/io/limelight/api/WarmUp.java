@@ -52,7 +52,7 @@ public final class WarmUp {
         WarmUp warmUp = new WarmUp(config);
         return rehearsal
                 .apply(config.onAnyLoopbackPort())
-                .thenComposeAsync(warmUp::ask)
+                .thenApplyAsync(warmUp::ask)
                 .exceptionally(failure -> {
                     LOG.warn("the node is not as warm as it should be", failure);
                     return Done.getInstance();
@@ -61,7 +61,7 @@ public final class WarmUp {
                 .completeOnTimeout(Done.getInstance(), atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private CompletionStage<Done> ask(ApiServer server) {
+    private Done ask(ApiServer server) {
         try {
             for (int user = 0; user < config.limits().warmUp() && System.nanoTime() < deadline; user++) {
                 ask(server.address(), user);
@@ -71,7 +71,7 @@ public final class WarmUp {
         } finally {
             server.stop(Duration.ZERO);
         }
-        return CompletableFuture.completedFuture(Done.getInstance());
+        return Done.getInstance();
     }
 
     private void ask(InetSocketAddress server, int user) throws IOException {

@@ -147,9 +147,7 @@ public final class Answering {
     }
 
     private static CompletionStage<@Nullable ApiServer> clients(@Nullable ClientsPort port) {
-        return port == null
-                ? CompletableFuture.completedFuture(null)
-                : port.open().thenCompose(server -> port.warmUp().thenApply(warm -> server));
+        return port == null ? CompletableFuture.completedFuture(null) : port.open();
     }
 
     private static Route inspection(

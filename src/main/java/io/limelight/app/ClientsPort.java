@@ -42,7 +42,8 @@ final class ClientsPort {
     record Around(InstantSource clock, Supplier<RecommendationId> ids, Telemetry telemetry) {}
 
     private final ActorSystem<?> system;
-    private final Config limelight;
+    private final ApiConfig api;
+    private final RecommendConfig config;
     private final Pipeline pipeline;
     private final Around around;
     private final Cascade cascade;
@@ -56,20 +57,20 @@ final class ClientsPort {
             FineRank models,
             Around around) {
         this.system = system;
-        this.limelight = limelight;
+        this.api = ApiConfig.from(limelight);
+        this.config = RecommendConfig.from(limelight);
         this.pipeline = pipeline;
         this.around = around;
-        this.cascade = cascade(encoder, models);
+        this.cascade = cascade(limelight, encoder, models);
         this.graph = graph(pipeline.log::append, around.telemetry);
     }
 
-    private Cascade cascade(Encoder encoder, FineRank models) {
+    private Cascade cascade(Config limelight, Encoder encoder, FineRank models) {
         RecallConfig recall = RecallConfig.from(limelight);
         HostVectors vectors =
                 models.vectors(pipeline.board(), encoder, around.clock, recall.vectorRefresh(), around.telemetry);
         List<Recaller> recallers = new ArrayList<>(recall.recallers(pipeline.board()));
         recallers.add(new DssmRecaller(pipeline.board(), models.serving(), vectors));
-        RecommendConfig config = RecommendConfig.from(limelight);
         return new Cascade(
                 user -> pipeline.entities
                         .viewer(user.value())
@@ -89,7 +90,7 @@ final class ClientsPort {
     private RecommendGraph graph(SlateSink sink, Telemetry telemetry) {
         return new RecommendGraph(
                 system,
-                RecommendConfig.from(limelight),
+                config,
                 cascade,
                 new BoardOnAir(pipeline.board()),
                 sink,
@@ -101,20 +102,21 @@ final class ClientsPort {
         return graph;
     }
 
+    /** Opens it, and completes when clients do not meet cold code. */
     CompletionStage<ApiServer> open() {
-        return open(ApiConfig.from(limelight), graph, around.telemetry);
+        return start(api, graph, around.telemetry).thenCompose(server -> warmUp().thenApply(warm -> server));
     }
 
-    private CompletionStage<ApiServer> open(ApiConfig config, RecommendGraph slates, Telemetry telemetry) {
+    private CompletionStage<ApiServer> start(ApiConfig at, RecommendGraph slates, Telemetry telemetry) {
         return ApiServer.start(
-                system, config, slates, pipeline.log, pipeline.board().feedback(), around.clock, telemetry);
+                system, at, slates, pipeline.log, pipeline.board().feedback(), around.clock, telemetry);
     }
 
-    /** Completes when clients do not meet cold code. Nothing of it comes into the log, or among the requests that the node counts. */
-    CompletionStage<Done> warmUp() {
+    /** Nothing of it comes into the log, or among the requests that the node counts. */
+    private CompletionStage<Done> warmUp() {
         Telemetry unheard = new Telemetry(Clock.SYSTEM);
         RecommendGraph rehearsed = graph(CompletableFuture::completedFuture, unheard);
-        return WarmUp.of(config -> open(config, rehearsed, unheard), ApiConfig.from(limelight))
+        return WarmUp.of(at -> start(at, rehearsed, unheard), api)
                 .thenCompose(warm -> rehearsed.close())
                 .whenComplete((closed, failure) -> unheard.close());
     }

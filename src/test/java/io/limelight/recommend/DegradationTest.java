@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong in a stage, the request is answered and the slate says so. */
 class DegradationTest {
@@ -102,49 +103,35 @@ class DegradationTest {
         assertThat(slate(rig).degraded()).containsExactly("recall.song: failed", NO_MODEL);
     }
 
-    @Test
-    void aBrokenFilterRemovesNobody() {
-        Rig rig = new Rig(9);
-        rig.filters.add(new CandidateFilter() {
-            @Override
-            public String name() {
-                return "quality";
-            }
+    /** Breaks before it is asked of anybody, or once it is asked of one host; rejects everybody else. */
+    private record BrokenFilter(boolean early) implements CandidateFilter {
+        @Override
+        public String name() {
+            return "quality";
+        }
 
-            @Override
-            public @Nullable String reject(Query query, Candidate candidate) {
-                if (candidate.hostId().value().equals("host1")) {
-                    throw new IllegalStateException("broken on purpose");
-                }
-                return "nobody is good enough";
-            }
-        });
-
-        Recommendation slate = slate(rig);
-
-        assertThat(slate.degraded()).containsExactly("filter.quality: failed", NO_MODEL);
-        assertThat(slate.items()).hasSize(3);
-    }
-
-    @Test
-    void aFilterThatBreaksBeforeItIsAskedOfAnybodyRemovesNobody() {
-        Rig rig = new Rig(9);
-        rig.filters.add(new CandidateFilter() {
-            @Override
-            public String name() {
-                return "quality";
-            }
-
-            @Override
-            public boolean concerns(Query query) {
+        @Override
+        public boolean concerns(Query query) {
+            if (early) {
                 throw new IllegalStateException("broken on purpose");
             }
+            return true;
+        }
 
-            @Override
-            public String reject(Query query, Candidate candidate) {
-                return "nobody is good enough";
+        @Override
+        public String reject(Query query, Candidate candidate) {
+            if (candidate.hostId().value().equals("host1")) {
+                throw new IllegalStateException("broken on purpose");
             }
-        });
+            return "nobody is good enough";
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBrokenFilterRemovesNobody(boolean early) {
+        Rig rig = new Rig(9);
+        rig.filters.add(new BrokenFilter(early));
 
         Recommendation slate = slate(rig);
 
