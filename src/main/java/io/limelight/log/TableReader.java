@@ -49,16 +49,13 @@ public final class TableReader implements AutoCloseable {
      * How the log is read.
      *
      * @param poll how long a read waits for records when there are none
-     * @param linger how often a busy reader reads at most
-     * @param lingerBusy the same when each read brings much
      * @param askEndsEvery how often Kafka is asked where the log ends, and {@code askTimeout}: how long that may take
      * @param awayAfter how long Kafka may leave questions unanswered before it counts as away
      * @param retryAfter the pause after a failure
      */
     public record Pace(
             Duration poll,
-            Duration linger,
-            Duration lingerBusy,
+            LingerConfig linger,
             Duration askEndsEvery,
             Duration askTimeout,
             Duration awayAfter,
@@ -129,7 +126,7 @@ public final class TableReader implements AutoCloseable {
     private void run() {
         try {
             TableScan scan = null;
-            Linger linger = new Linger(pace.linger(), pace.lingerBusy());
+            Linger linger = new Linger(pace.linger());
             while (closing.getCount() > 0) {
                 try {
                     if (scan == null) {

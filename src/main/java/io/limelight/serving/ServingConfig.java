@@ -30,9 +30,10 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
     /**
      * @param candidates sizes that runs are padded to, ascending
      * @param users the same for the users of a run
+     * @param shared candidates of a run that several requests share at most
      * @param answerWithin after which nobody waits for scores any more
      */
-    public record Batch(List<Integer> candidates, List<Integer> users, Duration answerWithin) {
+    public record Batch(List<Integer> candidates, List<Integer> users, int shared, Duration answerWithin) {
         public Batch {
             candidates = List.copyOf(candidates);
             users = List.copyOf(users);
@@ -58,7 +59,11 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
                 duration(serving, "poll"),
                 whole(serving, "parallelism", 0, 1024),
                 word(serving, "bfloat16", Switch.class),
-                new Batch(sizes(batch, "candidates"), sizes(batch, "users"), duration(batch, "answer-within")),
+                new Batch(
+                        sizes(batch, "candidates"),
+                        sizes(batch, "users"),
+                        whole(batch, "shared", 1, 1_000_000),
+                        duration(batch, "answer-within")),
                 word(serving, "device", Device.class),
                 new Gpu(gpu.getBoolean("memory-growth"), share(gpu)));
     }

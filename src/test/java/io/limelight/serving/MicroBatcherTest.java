@@ -116,6 +116,16 @@ class MicroBatcherTest {
     }
 
     @Test
+    void requestsShareARunOfSoManyCandidatesAndOneOfMoreHasItsOwn() {
+        MicroBatcher batcher = batcher("batch.shared = 9");
+        List.of(4, 5, 1, 12, 1).forEach(candidates -> ask(batcher, 1, candidates));
+
+        runAll();
+
+        assertThat(runs).containsExactly(2, 1, 1, 1);
+    }
+
+    @Test
     void aRequestThatCannotBeAnsweredInTimeAnyMoreIsToldSoAndNotScored() {
         MicroBatcher batcher = batcher("batch.answer-within = 100 ms");
         fourCandidatesTake(10, batcher);
