@@ -6,13 +6,8 @@ import java.util.List;
 public interface CandidateValues {
     int size();
 
-    /**
-     * Writes the values of one of them, as {@link FeatureSchema} lays them out, over whatever was there.
-     *
-     * @param numbersAt where in {@code numbers} they begin
-     * @param keysAt where in {@code keys} they begin
-     */
-    void write(int index, float[] numbers, int numbersAt, long[] keys, int keysAt);
+    /** Writes the values of those from {@code from} to before {@code to} into the rows from {@code row} on, over whatever was there. */
+    void write(int from, int to, FeatureRows into, int row);
 
     /** Those from {@code from} to before {@code to}. */
     default CandidateValues part(int from, int to) {
@@ -24,8 +19,8 @@ public interface CandidateValues {
             }
 
             @Override
-            public void write(int index, float[] numbers, int numbersAt, long[] keys, int keysAt) {
-                all.write(from + index, numbers, numbersAt, keys, keysAt);
+            public void write(int first, int end, FeatureRows into, int row) {
+                all.write(from + first, from + end, into, row);
             }
         };
     }
@@ -39,8 +34,10 @@ public interface CandidateValues {
             }
 
             @Override
-            public void write(int index, float[] numbers, int numbersAt, long[] keys, int keysAt) {
-                values.get(index).copyTo(numbers, numbersAt, keys, keysAt);
+            public void write(int from, int to, FeatureRows into, int row) {
+                for (int i = from; i < to; i++) {
+                    values.get(i).copyTo(into, row + i - from);
+                }
             }
         };
     }

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * sources are found once, when it is made.
  */
 public final class Encoder {
+    /** Hosts whose values are wanted. */
+    public interface Hosts {
+        int size();
+
+        HostStatus status(int index);
+
+        @Nullable
+        HostCard card(int index);
+    }
+
     private final FeatureSchema schema;
     private final Writer<FeatureContext>[] user;
     private final Writer<HostView>[] host;
@@ -55,29 +65,74 @@ public final class Encoder {
     /** One candidate's part: the host, and what is between it and the user. */
     public FeatureValues candidate(FeatureContext context, HostStatus status, @Nullable HostCard card) {
         FeatureValues values = schema.blank(Side.CANDIDATE);
-        write(context, status, card, values.numbers(), 0, values.keys(), 0);
+        FeatureRows row =
+                new FeatureRows(values.numbers(), values.numbers().length, values.keys(), values.keys().length);
+        Hosts one = new Hosts() {
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public HostStatus status(int index) {
+                return status;
+            }
+
+            @Override
+            public @Nullable HostCard card(int index) {
+                return card;
+            }
+        };
+        write(context, one, 0, 1, row, 0);
         return values;
     }
 
-    /** The same into a place that is there, over whatever it held. */
-    public void write(
-            FeatureContext context,
-            HostStatus status,
-            @Nullable HostCard card,
-            float[] numbers,
-            int numbersAt,
-            long[] keys,
-            int keysAt) {
-        FeatureValues own = hosts.get(context.scene.ordinal()).of(status, card, context.nowMillis);
-        own.copyTo(numbers, numbersAt, keys, keysAt);
-        Pair from = new Pair(context, status, card);
-        if (from.met) {
-            for (Writer<Pair> writer : past) {
-                writer.write(from, numbers, numbersAt, keys, keysAt);
+    /** The same of many, made when a batch takes them. */
+    public CandidateValues candidates(FeatureContext context, Hosts hosts) {
+        return new CandidateValues() {
+            @Override
+            public int size() {
+                return hosts.size();
             }
+
+            @Override
+            public void write(int from, int to, FeatureRows into, int row) {
+                Encoder.this.write(context, hosts, from, to, into, row);
+            }
+        };
+    }
+
+    /**
+     * Step by step for all of them, not host by host: hosts are in no cache, and of a loop that does little the CPU fetches several at
+     * once.
+     */
+    private void write(FeatureContext context, Hosts wanted, int from, int to, FeatureRows into, int firstRow) {
+        HostMemo<FeatureValues> memo = hosts.get(context.scene.ordinal());
+        FeatureValues[] own = new FeatureValues[to - from];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = memo.of(wanted.status(from + i), wanted.card(from + i), context.nowMillis);
+        }
+        for (int i = 0; i < own.length; i++) {
+            own[i].copyTo(into, firstRow + i);
+        }
+        Pair[] pairs = new Pair[own.length];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = new Pair(context, wanted.status(from + i), wanted.card(from + i));
+        }
+        for (Writer<Pair> writer : past) {
+            write(writer, pairs, true, into, firstRow);
         }
         for (Writer<Pair> writer : present) {
-            writer.write(from, numbers, numbersAt, keys, keysAt);
+            write(writer, pairs, false, into, firstRow);
+        }
+    }
+
+    private static void write(Writer<Pair> writer, Pair[] pairs, boolean metOnly, FeatureRows into, int firstRow) {
+        for (int i = 0; i < pairs.length; i++) {
+            if (pairs[i].met || !metOnly) {
+                int row = firstRow + i;
+                writer.write(pairs[i], into.numbers(), into.numbersAt(row), into.keys(), into.keysAt(row));
+            }
         }
     }
 

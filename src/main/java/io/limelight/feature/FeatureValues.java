@@ -10,8 +10,8 @@ package io.limelight.feature;
 @SuppressWarnings("ArrayRecordComponent") // read by index for every candidate of every request; never compared
 public record FeatureValues(float[] numbers, long[] keys) {
     /** Writes them over what is there. */
-    public void copyTo(float[] intoNumbers, int numbersAt, long[] intoKeys, int keysAt) {
-        System.arraycopy(numbers, 0, intoNumbers, numbersAt, numbers.length);
-        System.arraycopy(keys, 0, intoKeys, keysAt, keys.length);
+    public void copyTo(FeatureRows rows, int row) {
+        System.arraycopy(numbers, 0, rows.numbers(), rows.numbersAt(row), numbers.length);
+        System.arraycopy(keys, 0, rows.keys(), rows.keysAt(row), keys.length);
     }
 }

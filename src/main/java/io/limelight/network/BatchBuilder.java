@@ -3,6 +3,7 @@ package io.limelight.network;
 import io.limelight.embedding.EmbeddingTable;
 import io.limelight.embedding.UniqueRows;
 import io.limelight.feature.CandidateValues;
+import io.limelight.feature.FeatureRows;
 import io.limelight.feature.FeatureValues;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
@@ -24,9 +25,6 @@ public final class BatchBuilder {
     private final Rows users;
     private final Rows candidates;
     private final Crosses crosses;
-    /** By user, what crosses with the candidates' keys. */
-    private final List<long[]> userKeys = new ArrayList<>();
-
     private int[] userOf = new int[FEW];
 
     public BatchBuilder(NetworkLayout layout, List<EmbeddingTable> tables) {
@@ -40,46 +38,39 @@ public final class BatchBuilder {
 
     /** Adds a user's part, and says its row. */
     public int user(FeatureValues values) {
-        int row = users.next();
-        values.copyTo(users.numbers, row * users.numbersWidth, users.keys, 0);
-        crosses.write(Side.USER, users.keys, candidates.keys);
-        users.find(row);
-        if (crosses.any()) {
-            userKeys.add(users.keys.clone());
-        }
+        int row = users.add(1);
+        values.copyTo(users.values, row);
+        crosses.write(Side.USER, users.values.keys(), users.values.keysAt(row), candidates.values.keys(), 0);
         return row;
     }
 
     /** Adds a candidate of the user of that row. */
     public void candidate(FeatureValues values, int userRow) {
-        int row = nextOf(userRow);
-        values.copyTo(candidates.numbers, row * candidates.numbersWidth, candidates.keys, 0);
-        find(row, userRow);
+        int row = candidates.add(1);
+        values.copyTo(candidates.values, row);
+        belong(row, userRow);
     }
 
     /** Adds candidates of the user of that row. */
     public void candidates(CandidateValues values, int userRow) {
-        for (int i = 0; i < values.size(); i++) {
-            int row = nextOf(userRow);
-            values.write(i, candidates.numbers, row * candidates.numbersWidth, candidates.keys, 0);
-            find(row, userRow);
+        int first = candidates.add(values.size());
+        values.write(0, values.size(), candidates.values, first);
+        for (int row = first; row < candidates.count; row++) {
+            belong(row, userRow);
         }
     }
 
-    private void find(int row, int userRow) {
-        if (crosses.any()) {
-            crosses.write(Side.CANDIDATE, userKeys.get(userRow), candidates.keys);
-        }
-        candidates.find(row);
-    }
-
-    private int nextOf(int userRow) {
-        int row = candidates.next();
-        if (row == userOf.length) {
+    private void belong(int row, int userRow) {
+        if (row >= userOf.length) {
             userOf = Arrays.copyOf(userOf, 2 * row);
         }
         userOf[row] = userRow;
-        return row;
+        crosses.write(
+                Side.CANDIDATE,
+                users.values.keys(),
+                users.values.keysAt(userRow),
+                candidates.values.keys(),
+                candidates.values.keysAt(row));
     }
 
     /** How many candidates were added since the last batch. */
@@ -89,6 +80,9 @@ public final class BatchBuilder {
 
     /** What was added; the builder begins the next one. */
     public Batch build() {
+        users.find();
+        candidates.find();
+        place();
         int[] starts = sheets.starts(unique.stream().mapToInt(UniqueRows::count).toArray());
         List<int[]> rows = new ArrayList<>(unique.size());
         for (UniqueRows ofTable : unique) {
@@ -106,46 +100,48 @@ public final class BatchBuilder {
                 rows,
                 starts);
         users.count = 0;
-        userKeys.clear();
         candidates.count = 0;
         return batch;
     }
 
-    private List<int[]> routes() {
-        List<int[]> numbers = new ArrayList<>(routes.size());
-        for (int route = 0; route < routes.size(); route++) {
-            Rows of = routes.get(route).slot().side() == Side.USER ? users : candidates;
-            numbers.add(Arrays.copyOf(of.numbersOf[route], of.count));
+    /** Numbers the rows of tables in order of first need: a user's, then those of its candidates. */
+    private void place() {
+        int user = 0;
+        for (int row = 0; row < candidates.count; row++) {
+            for (; user < users.count && user <= userOf[row]; user++) {
+                users.place(user);
+            }
+            candidates.place(row);
         }
-        return numbers;
+        for (; user < users.count; user++) {
+            users.place(user);
+        }
+    }
+
+    private List<int[]> routes() {
+        return routes.stream()
+                .map(route -> (route.slot().side() == Side.USER ? users : candidates).numbers(route))
+                .toList();
     }
 
     /** The rows of one side, which grow. */
     private final class Rows {
-        private final Side side;
-        final int numbersWidth;
-        /** Of the row that is being added. */
-        final long[] keys;
-
-        float[] numbers;
+        FeatureRows values;
         int count;
+        private int room = FEW;
+        private final int width;
         /** By key the number of its table, -1 for a feature that the network does not read. */
         private final int[] tableOf;
 
         private final @Nullable EmbeddingTable[] table;
         private final @Nullable UniqueRows[] uniqueOf;
-        /** [rows, keys]: where each key is among the rows of its table. */
-        private int[] positions;
-        /** By route, [rows] where it is of this side. */
-        final int[][] numbersOf = new int[routes.size()][0];
+        /** [rows, keys]: each key's row in its table, then where that is among those of the batch. */
+        private int[] positions = {};
 
         Rows(NetworkLayout layout, Side side, List<EmbeddingTable> tables) {
-            this.side = side;
-            numbersWidth = layout.schema().numbers(side);
-            int width = layout.crosses().keys(side);
-            keys = new long[width];
-            numbers = new float[FEW * numbersWidth];
-            positions = new int[FEW * width];
+            int numbers = layout.schema().numbers(side);
+            width = layout.crosses().keys(side);
+            values = new FeatureRows(new float[FEW * numbers], numbers, new long[FEW * width], width);
             tableOf = new int[width];
             table = new EmbeddingTable[width];
             uniqueOf = new UniqueRows[width];
@@ -163,49 +159,76 @@ public final class BatchBuilder {
             }
         }
 
-        int next() {
-            if ((count + 1) * numbersWidth > numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+        /** Makes room, and says the first row of it. */
+        int add(int more) {
+            int first = count;
+            count += more;
+            if (count > room) {
+                room = Math.max(count, 2 * room);
+                int numbers = values.numbersWidth();
+                values = new FeatureRows(
+                        Arrays.copyOf(values.numbers(), room * numbers),
+                        numbers,
+                        Arrays.copyOf(values.keys(), room * width),
+                        width);
             }
-            if ((count + 1) * keys.length > positions.length) {
-                positions = Arrays.copyOf(positions, 2 * positions.length);
-            }
-            return count++;
+            return first;
         }
 
-        void find(int row) {
-            for (int route = 0; route < numbersOf.length; route++) {
-                Slot slot = routes.get(route).slot();
-                if (slot.side() == side) {
-                    if (row >= numbersOf[route].length) {
-                        numbersOf[route] = Arrays.copyOf(numbersOf[route], Math.max(FEW, 2 * row));
+        /**
+         * Looks every key up, feature by feature: a table's rows are in no cache, and of a loop that does little the CPU fetches several at
+         * once.
+         */
+        void find() {
+            if (positions.length < count * width) {
+                positions = new int[room * width];
+            }
+            long[] keys = values.keys();
+            for (int i = 0; i < width; i++) {
+                EmbeddingTable in = table[i];
+                if (in != null) {
+                    for (int at = i; at < count * width; at += width) {
+                        positions[at] = keys[at] == 0 ? EmbeddingTable.SHARED_ROW : in.find(keys[at]);
                     }
-                    numbersOf[route][row] = routes.get(route).number(keys[slot.offset()]);
                 }
             }
-            int at = row * keys.length;
-            for (int i = 0; i < keys.length; i++) {
-                EmbeddingTable in = table[i];
+        }
+
+        /** Puts each found row of a table where it is among those of the batch. */
+        void place(int row) {
+            for (int i = 0, at = row * width; i < width; i++, at++) {
                 UniqueRows among = uniqueOf[i];
-                positions[at + i] = in == null || among == null || keys[i] == 0 ? 0 : among.position(in.find(keys[i]));
+                if (among != null) {
+                    positions[at] = among.position(positions[at]);
+                }
             }
         }
 
         float[] numbers() {
-            return Arrays.copyOf(numbers, count * numbersWidth);
+            return Arrays.copyOf(values.numbers(), values.numbersAt(count));
+        }
+
+        /** What each row's key says of the route that it takes. */
+        int[] numbers(Route route) {
+            int[] numbers = new int[count];
+            for (int row = 0; row < count; row++) {
+                numbers[row] = route.number(
+                        values.keys()[values.keysAt(row) + route.slot().offset()]);
+            }
+            return numbers;
         }
 
         /** The rows' keys as places in sheets. */
         int[] places(int[] starts) {
-            int[] places = new int[count * keys.length];
-            for (int i = 0; i < keys.length; i++) {
+            int[] places = new int[count * width];
+            for (int i = 0; i < width; i++) {
                 int of = tableOf[i];
                 if (of < 0) {
                     continue;
                 }
                 int shared = sheets.sharedAt(of);
                 int others = starts[of] - 1;
-                for (int at = i; at < places.length; at += keys.length) {
+                for (int at = i; at < places.length; at += width) {
                     places[at] = positions[at] == 0 ? shared : others + positions[at];
                 }
             }

@@ -62,20 +62,28 @@ final class Crosses {
         return !crosses.isEmpty();
     }
 
-    /** Writes the crosses of one side after its keys. A cross with a key that is missing is missing. */
-    void write(Side side, long[] user, long[] candidate) {
+    /**
+     * Writes the crosses of one side after its keys. A cross with a key that is missing is missing.
+     *
+     * @param userAt where in {@code user} the user's keys begin; and {@code candidateAt}, the candidate's
+     */
+    void write(Side side, long[] user, int userAt, long[] candidate, int candidateAt) {
         for (Cross cross : crosses) {
             if (cross.slot.side() == side) {
-                long[] into = side == Side.USER ? user : candidate;
-                into[cross.slot.offset()] = key(cross, user, candidate);
+                long key = key(cross, user, userAt, candidate, candidateAt);
+                if (side == Side.USER) {
+                    user[userAt + cross.slot.offset()] = key;
+                } else {
+                    candidate[candidateAt + cross.slot.offset()] = key;
+                }
             }
         }
     }
 
-    private static long key(Cross cross, long[] user, long[] candidate) {
+    private static long key(Cross cross, long[] user, int userAt, long[] candidate, int candidateAt) {
         long key = 0;
         for (Slot slot : cross.of) {
-            long own = (slot.side() == Side.USER ? user : candidate)[slot.offset()];
+            long own = slot.side() == Side.USER ? user[userAt + slot.offset()] : candidate[candidateAt + slot.offset()];
             if (own == Keys.MISSING) {
                 return Keys.MISSING;
             }

@@ -39,7 +39,7 @@ public final class Vocabulary {
         long[] user = Arrays.copyOf(example.user().keys(), crosses.keys(Side.USER));
         long[] candidate = Arrays.copyOf(example.candidate().keys(), crosses.keys(Side.CANDIDATE));
         for (Side side : Side.values()) {
-            crosses.write(side, user, candidate);
+            crosses.write(side, user, 0, candidate, 0);
         }
         for (Slot slot : crosses.slots()) {
             long key = (slot.side() == Side.USER ? user : candidate)[slot.offset()];

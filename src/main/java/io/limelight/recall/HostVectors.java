@@ -2,7 +2,9 @@ package io.limelight.recall;
 
 import io.limelight.board.Board;
 import io.limelight.board.LiveHost;
+import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
+import io.limelight.domain.HostStatus;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerView;
@@ -102,17 +104,21 @@ public final class HostVectors {
 
     private CandidateValues values(List<LiveHost> hosts) {
         FeatureContext context = new FeatureContext(NOBODY, Scene.HOME, null, null, clock.millis());
-        return new CandidateValues() {
+        return encoder.candidates(context, new Encoder.Hosts() {
             @Override
             public int size() {
                 return hosts.size();
             }
 
             @Override
-            public void write(int at, float[] numbers, int numbersAt, long[] keys, int keysAt) {
-                LiveHost host = hosts.get(at);
-                encoder.write(context, host.status(), host.card(), numbers, numbersAt, keys, keysAt);
+            public HostStatus status(int index) {
+                return hosts.get(index).status();
             }
-        };
+
+            @Override
+            public @Nullable HostCard card(int index) {
+                return hosts.get(index).card();
+            }
+        });
     }
 }

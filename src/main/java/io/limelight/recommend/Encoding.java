@@ -1,5 +1,7 @@
 package io.limelight.recommend;
 
+import io.limelight.domain.HostCard;
+import io.limelight.domain.HostStatus;
 import io.limelight.domain.ViewerView;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.Encoder;
@@ -45,19 +47,22 @@ public final class Encoding {
 
     /** Those of all of them, encoded when a batch takes them. */
     public CandidateValues of(List<Candidate> candidates) {
-        FeatureContext asked = context();
-        return new CandidateValues() {
+        return encoder.candidates(context(), new Encoder.Hosts() {
             @Override
             public int size() {
                 return candidates.size();
             }
 
             @Override
-            public void write(int index, float[] numbers, int numbersAt, long[] keys, int keysAt) {
-                Candidate candidate = candidates.get(index);
-                encoder.write(asked, candidate.status(), candidate.card(), numbers, numbersAt, keys, keysAt);
+            public HostStatus status(int index) {
+                return candidates.get(index).status();
             }
-        };
+
+            @Override
+            public @Nullable HostCard card(int index) {
+                return candidates.get(index).card();
+            }
+        });
     }
 
     private FeatureContext context() {
