@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.Signal;
-import io.limelight.log.LingerConfig;
 import io.limelight.log.TableReader;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -63,7 +62,8 @@ public record BoardConfig(
                 new NewHosts(notNegative(board, "new-hosts.age"), atLeast(0, board, "new-hosts.exposures")),
                 new TableReader.Pace(
                         positive(board, "reader.poll"),
-                        LingerConfig.from(board.getConfig("reader.linger"), "limelight.board.reader.linger"),
+                        notNegative(board, "reader.linger"),
+                        notNegative(board, "reader.linger-busy"),
                         positive(board, "reader.ask-ends-every"),
                         positive(board, "reader.ask-timeout"),
                         positive(board, "reader.away-after"),

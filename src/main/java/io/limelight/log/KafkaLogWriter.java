@@ -69,8 +69,8 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
                                 config.requestTimeout().toMillis())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        this.outbox = new Outbox(
-                producer, clientId, new Linger(config.linger()), config.mostWaiting(), config.requestTimeout());
+        Linger linger = new Linger(Duration.ZERO, config.lingerBusy());
+        this.outbox = new Outbox(producer, clientId, linger, config.mostWaiting(), config.requestTimeout());
     }
 
     @Override

@@ -21,7 +21,7 @@ public record LogConfig(
         Duration deliveryTimeout,
         int requestsInFlight,
         String compression,
-        LingerConfig linger,
+        Duration lingerBusy,
         int mostWaiting,
         ReaderConfig reader) {
     private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "snappy", "zstd", "gzip");
@@ -35,6 +35,8 @@ public record LogConfig(
      * @param maxInFlight records that all partitions of a reader apply at the same time at most
      * @param maxUncommitted records applied and not yet durable at most
      * @param checkpointEvery how often what was applied is made durable and its offsets are committed
+     * @param linger how often a busy reader reads at most
+     * @param lingerBusy the same when each read brings much
      * @param askTimeout how long an entity may take to answer before the step is repeated
      * @param askAgain how soon the first entity of a partition that has come is asked again
      * @param persistParallelism entities of one partition that persist at the same time
@@ -49,7 +51,8 @@ public record LogConfig(
             int maxInFlight,
             int maxUncommitted,
             Duration checkpointEvery,
-            LingerConfig linger,
+            Duration linger,
+            Duration lingerBusy,
             Duration askTimeout,
             Duration askAgain,
             int persistParallelism,
@@ -71,6 +74,7 @@ public record LogConfig(
                     maxUncommitted,
                     checkpointEvery,
                     linger,
+                    lingerBusy,
                     askTimeout,
                     askAgain,
                     persistParallelism,
@@ -101,7 +105,7 @@ public record LogConfig(
                 log.getDuration("delivery-timeout"),
                 positive(log, "requests-in-flight"),
                 compression(log),
-                LingerConfig.from(log.getConfig("linger"), "limelight.log.linger"),
+                notNegative(log, "linger-busy"),
                 positive(log, "most-waiting"),
                 new ReaderConfig(
                         reader.getString("group"),
@@ -111,7 +115,8 @@ public record LogConfig(
                         positive(log, "reader.max-in-flight"),
                         positive(log, "reader.max-uncommitted"),
                         reader.getDuration("checkpoint-every"),
-                        LingerConfig.from(reader.getConfig("linger"), "limelight.log.reader.linger"),
+                        notNegative(log, "reader.linger"),
+                        notNegative(log, "reader.linger-busy"),
                         reader.getDuration("ask-timeout"),
                         askAgain(log),
                         positive(log, "reader.persist-parallelism"),
@@ -147,6 +152,14 @@ public record LogConfig(
         return value;
     }
 
+    private static Duration notNegative(Config log, String path) {
+        Duration value = log.getDuration(path);
+        if (value.isNegative()) {
+            throw bad(log, path, "must not be negative, as " + value);
+        }
+        return value;
+    }
+
     private static ConfigException bad(Config log, String path, String message) {
         return new ConfigException.BadValue(log.origin(), "limelight.log." + path, message);
     }
@@ -164,7 +177,7 @@ public record LogConfig(
                 deliveryTimeout,
                 requestsInFlight,
                 compression,
-                linger,
+                lingerBusy,
                 mostWaiting,
                 reader.reading(records, records));
     }

@@ -80,7 +80,7 @@ public final class PartitionReader implements AutoCloseable {
         this.group = log.reader().group() + "-" + group;
         this.config = log.reader();
         this.partitions = log.partitions();
-        this.linger = new Linger(log.reader().linger());
+        this.linger = new Linger(log.reader().linger(), log.reader().lingerBusy());
         this.inFlight = new InFlight(config.maxInFlight());
         this.audienceInFlight = new InFlight(2 * config.audienceBatch());
         this.generations = Map.copyOf(generations);

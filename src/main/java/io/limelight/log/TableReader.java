@@ -49,13 +49,16 @@ public final class TableReader implements AutoCloseable {
      * How the log is read.
      *
      * @param poll how long a read waits for records when there are none
+     * @param linger how often a busy reader reads at most
+     * @param lingerBusy the same when each read brings much
      * @param askEndsEvery how often Kafka is asked where the log ends, and {@code askTimeout}: how long that may take
      * @param awayAfter how long Kafka may leave questions unanswered before it counts as away
      * @param retryAfter the pause after a failure
      */
     public record Pace(
             Duration poll,
-            LingerConfig linger,
+            Duration linger,
+            Duration lingerBusy,
             Duration askEndsEvery,
             Duration askTimeout,
             Duration awayAfter,
@@ -126,7 +129,7 @@ public final class TableReader implements AutoCloseable {
     private void run() {
         try {
             TableScan scan = null;
-            Linger linger = new Linger(pace.linger());
+            Linger linger = new Linger(pace.linger(), pace.lingerBusy());
             while (closing.getCount() > 0) {
                 try {
                     if (scan == null) {

@@ -1,6 +1,7 @@
 package io.limelight.recommend;
 
 import io.limelight.domain.Slate;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,10 +15,13 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * Takes slates to the log: by default after the response, through a buffer that is bounded and emptied at shutdown; or before
- * it, acknowledged, where {@code acknowledge-impressions} is set. Every slate that did not arrive is counted.
+ * Takes slates to the log: by default after the response, a few together, through a buffer that is bounded and emptied at shutdown; or
+ * before it, acknowledged, where {@code acknowledge-impressions} is set. Every slate that did not arrive is counted.
  */
 final class Impressions {
+    /** Slates that go to the log together at most. */
+    private static final int TOGETHER = 100;
+
     private final SlateSink sink;
     private final RecommendConfig config;
     private final StageMetrics metrics;
@@ -31,6 +35,7 @@ final class Impressions {
         this.metrics = metrics;
         this.workers = system.executionContext();
         Pair<BoundedSourceQueue<Slate>, CompletionStage<Done>> running = Source.<Slate>queue(config.impressionBuffer())
+                .groupedWithin(TOGETHER, config.impressionLinger())
                 .mapAsyncUnordered(config.parallelism().answer(), this::publish)
                 .toMat(Sink.ignore(), Keep.both())
                 .run(system);
@@ -68,7 +73,13 @@ final class Impressions {
         return sink.publish(slate).thenApply(anything -> Done.getInstance());
     }
 
-    private CompletionStage<Done> publish(Slate slate) {
+    private CompletionStage<Done> publish(List<Slate> slates) {
+        return CompletableFuture.allOf(slates.stream().map(this::published).toArray(CompletableFuture[]::new))
+                .thenApply(all -> Done.getInstance());
+    }
+
+    /** Completes when the log has the slate, or when it is counted as lost. */
+    private CompletableFuture<Done> published(Slate slate) {
         CompletionStage<Done> sent;
         try {
             sent = sent(slate);
@@ -76,8 +87,9 @@ final class Impressions {
             sent = CompletableFuture.failedFuture(failure);
         }
         return sent.exceptionally(failure -> {
-            metrics.impressionsLost();
-            return Done.getInstance();
-        });
+                    metrics.impressionsLost();
+                    return Done.getInstance();
+                })
+                .toCompletableFuture();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param heldOut users whose slates keep the coarse order, to compare with
  * @param spare places the re-rank arranges beyond the slate, for when a host leaves
  * @param impressionBuffer slates that may wait for the log
+ * @param impressionLinger for how long a slate waits for others to go there with
  * @param cursorHosts hosts that the pages of one slate may show
  */
 public record RecommendConfig(
@@ -25,6 +26,7 @@ public record RecommendConfig(
         int spare,
         boolean acknowledgeImpressions,
         int impressionBuffer,
+        Duration impressionLinger,
         int cursorHosts,
         Duration cursorAge,
         Blocks blocks,
@@ -76,6 +78,7 @@ public record RecommendConfig(
                 config.integer("spare", 0, 100),
                 config.bool("acknowledge-impressions"),
                 config.integer("impression-buffer", 1, 1_000_000),
+                config.duration("impression-linger", Duration.ofMillis(1), Duration.ofSeconds(10)),
                 config.integer("cursor.max-hosts", 10, 2_000),
                 config.duration("cursor.max-age", Duration.ofSeconds(10), Duration.ofDays(1)),
                 new Blocks(

@@ -23,11 +23,10 @@ class OutboxTest {
     private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final int MOST = 4;
-    private static final LingerConfig LINGER =
-            new LingerConfig(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(20));
 
     private final Held producer = new Held();
-    private final Outbox outbox = new Outbox(producer, "test", new Linger(LINGER), MOST, PATIENCE);
+    private final Outbox outbox =
+            new Outbox(producer, "test", new Linger(Duration.ZERO, Duration.ofMillis(20)), MOST, PATIENCE);
 
     @Test
     void writesLeaveInTheOrderGivenAndSayWhenTheyArrived() throws Exception {

@@ -136,6 +136,23 @@ class RecommendGraphTest {
     }
 
     @Test
+    void slatesWaitForOthersToGoToTheLogWith() throws InterruptedException {
+        Rig rig = new Rig(5);
+        rig.settings = "limelight.recommend.impression-linger = 10s";
+        RecommendGraph graph = rig.graph(KIT.system());
+        for (int i = 0; i < 99; i++) {
+            answer(graph.recommend(Some.request(1)));
+        }
+        assertThat(rig.slates).isEmpty();
+
+        answer(graph.recommend(Some.request(1)));
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(rig.slates.poll(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
     void closingSendsTheImpressionsThatWaitAndRefusesMore() {
         Rig rig = new Rig(5);
         RecommendGraph graph = rig.graph(KIT.system());
