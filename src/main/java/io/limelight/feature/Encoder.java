@@ -5,6 +5,7 @@ import io.limelight.domain.HostStatus;
 import io.limelight.domain.Scene;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,6 @@ import org.jspecify.annotations.Nullable;
  * sources are found once, when it is made.
  */
 public final class Encoder {
-    /** Hosts whose values are wanted. */
-    public interface Hosts {
-        int size();
-
-        HostStatus status(int index);
-
-        @Nullable
-        HostCard card(int index);
-    }
-
     private final FeatureSchema schema;
     private final Writer<FeatureContext>[] user;
     private final Writer<HostView>[] host;
@@ -67,37 +58,25 @@ public final class Encoder {
         FeatureValues values = schema.blank(Side.CANDIDATE);
         FeatureRows row =
                 new FeatureRows(values.numbers(), values.numbers().length, values.keys(), values.keys().length);
-        Hosts one = new Hosts() {
-            @Override
-            public int size() {
-                return 1;
-            }
-
-            @Override
-            public HostStatus status(int index) {
-                return status;
-            }
-
-            @Override
-            public @Nullable HostCard card(int index) {
-                return card;
-            }
-        };
-        write(context, one, 0, 1, row, 0);
+        write(context, List.of(status), same -> same, same -> card, row, 0);
         return values;
     }
 
-    /** The same of many, made when a batch takes them. */
-    public CandidateValues candidates(FeatureContext context, Hosts hosts) {
+    /** The same of many, whatever they are held in, made when a batch takes them. */
+    public <H> CandidateValues candidates(
+            FeatureContext context,
+            List<H> wanted,
+            Function<H, HostStatus> status,
+            Function<H, @Nullable HostCard> card) {
         return new CandidateValues() {
             @Override
             public int size() {
-                return hosts.size();
+                return wanted.size();
             }
 
             @Override
             public void write(int from, int to, FeatureRows into, int row) {
-                Encoder.this.write(context, hosts, from, to, into, row);
+                Encoder.this.write(context, wanted.subList(from, to), status, card, into, row);
             }
         };
     }
@@ -106,18 +85,26 @@ public final class Encoder {
      * Step by step for all of them, not host by host: hosts are in no cache, and of a loop that does little the CPU fetches several at
      * once.
      */
-    private void write(FeatureContext context, Hosts wanted, int from, int to, FeatureRows into, int firstRow) {
+    private <H> void write(
+            FeatureContext context,
+            List<H> wanted,
+            Function<H, HostStatus> status,
+            Function<H, @Nullable HostCard> card,
+            FeatureRows into,
+            int firstRow) {
         HostMemo<FeatureValues> memo = hosts.get(context.scene.ordinal());
-        FeatureValues[] own = new FeatureValues[to - from];
+        FeatureValues[] own = new FeatureValues[wanted.size()];
         for (int i = 0; i < own.length; i++) {
-            own[i] = memo.of(wanted.status(from + i), wanted.card(from + i), context.nowMillis);
+            H one = wanted.get(i);
+            own[i] = memo.of(status.apply(one), card.apply(one), context.nowMillis);
         }
         for (int i = 0; i < own.length; i++) {
             own[i].copyTo(into, firstRow + i);
         }
         Pair[] pairs = new Pair[own.length];
         for (int i = 0; i < pairs.length; i++) {
-            pairs[i] = new Pair(context, wanted.status(from + i), wanted.card(from + i));
+            H one = wanted.get(i);
+            pairs[i] = new Pair(context, status.apply(one), card.apply(one));
         }
         for (Writer<Pair> writer : past) {
             write(writer, pairs, true, into, firstRow);

@@ -2,9 +2,7 @@ package io.limelight.recall;
 
 import io.limelight.board.Board;
 import io.limelight.board.LiveHost;
-import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
-import io.limelight.domain.HostStatus;
 import io.limelight.domain.Scene;
 import io.limelight.domain.UserId;
 import io.limelight.domain.ViewerView;
@@ -104,21 +102,6 @@ public final class HostVectors {
 
     private CandidateValues values(List<LiveHost> hosts) {
         FeatureContext context = new FeatureContext(NOBODY, Scene.HOME, null, null, clock.millis());
-        return encoder.candidates(context, new Encoder.Hosts() {
-            @Override
-            public int size() {
-                return hosts.size();
-            }
-
-            @Override
-            public HostStatus status(int index) {
-                return hosts.get(index).status();
-            }
-
-            @Override
-            public @Nullable HostCard card(int index) {
-                return hosts.get(index).card();
-            }
-        });
+        return encoder.candidates(context, hosts, LiveHost::status, LiveHost::card);
     }
 }

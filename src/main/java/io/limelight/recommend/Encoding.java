@@ -1,7 +1,5 @@
 package io.limelight.recommend;
 
-import io.limelight.domain.HostCard;
-import io.limelight.domain.HostStatus;
 import io.limelight.domain.ViewerView;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.Encoder;
@@ -47,22 +45,7 @@ public final class Encoding {
 
     /** Those of all of them, encoded when a batch takes them. */
     public CandidateValues of(List<Candidate> candidates) {
-        return encoder.candidates(context(), new Encoder.Hosts() {
-            @Override
-            public int size() {
-                return candidates.size();
-            }
-
-            @Override
-            public HostStatus status(int index) {
-                return candidates.get(index).status();
-            }
-
-            @Override
-            public @Nullable HostCard card(int index) {
-                return candidates.get(index).card();
-            }
-        });
+        return encoder.candidates(context(), candidates, Candidate::status, Candidate::card);
     }
 
     private FeatureContext context() {

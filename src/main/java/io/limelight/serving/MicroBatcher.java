@@ -195,7 +195,7 @@ final class MicroBatcher {
             for (Piece piece = peek(now); piece != null; piece = peek(now)) {
                 candidates += piece.candidates().size();
                 if (!next.isEmpty()
-                        && (candidates > Math.min(limits.shared(), limits.mostCandidates())
+                        && (candidates > limits.mostShared()
                                 || next.size() == limits.mostUsers()
                                 || !inTime(next.get(0), candidates, now))) {
                     return next;

@@ -43,6 +43,10 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
             return candidates.get(candidates.size() - 1);
         }
 
+        int mostShared() {
+            return Math.min(shared, mostCandidates());
+        }
+
         int mostUsers() {
             return users.get(users.size() - 1);
         }
