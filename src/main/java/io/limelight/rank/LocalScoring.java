@@ -9,7 +9,6 @@ import io.limelight.recommend.Ranking;
 import io.limelight.serving.Role;
 import io.limelight.serving.Serving;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Scores by a model of the bundle that serves on this node. */
@@ -18,7 +17,7 @@ public record LocalScoring(Serving serving, Role role) implements Scoring {
     public CompletionStage<Scored> score(Query query, List<Candidate> candidates) {
         Scene scene = query.request().scene();
         if (!serving.has(role, scene)) {
-            return CompletableFuture.failedFuture(new Ranker.Absent("model"));
+            throw new Ranker.Absent("model");
         }
         Encoding encoding = query.encoding();
         return serving.score(role, scene, encoding.user(), encoding.of(candidates))

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Where candidates are scored by a bundle: on this node, or on another. */
 public interface Scoring {
-    /** Of one bundle; completes with {@link Absent} where there is nothing to score by. */
+    /** Of one bundle; throws {@link Absent}, or completes with it, where there is nothing to score by. */
     CompletionStage<Scored> score(Query query, List<Candidate> candidates);
 
     /**

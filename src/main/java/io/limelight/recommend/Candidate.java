@@ -3,10 +3,10 @@ package io.limelight.recommend;
 import io.limelight.domain.HostCard;
 import io.limelight.domain.HostId;
 import io.limelight.domain.HostStatus;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +83,13 @@ public final class Candidate {
 
     /** @param recaller a list of its name alone, which most candidates have in common */
     void recalledBy(List<String> recaller) {
-        recallers = recallers.isEmpty()
-                ? recaller
-                : Stream.of(recallers, recaller).flatMap(List::stream).toList();
+        if (recallers.isEmpty()) {
+            recallers = recaller;
+        } else {
+            List<String> all = new ArrayList<>(recallers);
+            all.addAll(recaller);
+            recallers = List.copyOf(all);
+        }
     }
 
     /** @param index of this candidate in the ranking */

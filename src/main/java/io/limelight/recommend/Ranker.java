@@ -9,8 +9,9 @@ public interface Ranker {
     String name();
 
     /**
-     * One finite score per candidate, in the order given; the frame owns budget, metrics and the length check. Completes with
-     * {@link Absent} when what it ranks by is not there yet.
+     * One finite score per candidate, in the order given; the frame owns budget, metrics and the length check. Where what it ranks by is
+     * not there it throws {@link Absent}, or completes with it if it is known too late to throw: each stage that a failure passes
+     * wraps it in an exception with a stack trace, and a node without such a model would make one for every request.
      */
     CompletionStage<Ranking> score(Query query, List<Candidate> candidates);
 

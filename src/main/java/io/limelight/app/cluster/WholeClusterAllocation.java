@@ -21,6 +21,9 @@ import scala.concurrent.Future;
  * the coordinator knows that.
  */
 final class WholeClusterAllocation extends ExternalShardAllocationStrategy {
+    private static final Future<Set<String>> NONE =
+            Future.successful(scala.collection.immutable.Set$.MODULE$.<String>empty());
+
     private final Cluster cluster;
     private final Settled<java.util.Set<UniqueAddress>> members;
 
@@ -36,8 +39,10 @@ final class WholeClusterAllocation extends ExternalShardAllocationStrategy {
         CurrentClusterState now = cluster.state();
         java.util.Set<UniqueAddress> present = new HashSet<>();
         now.getMembers().forEach(member -> present.add(member.uniqueAddress()));
-        return members.is(present) && !now.getUnreachable().iterator().hasNext()
+        boolean settled = members.is(present);
+        // where one member has all shards, none can move
+        return settled && current.size() > 1 && !now.getUnreachable().iterator().hasNext()
                 ? super.rebalance(current, inProgress)
-                : Future.successful(scala.collection.immutable.Set$.MODULE$.<String>empty());
+                : NONE;
     }
 }
