@@ -24,11 +24,17 @@ public record TrainingSpeed(double loop, double bare) {
     }
 
     /**
-     * @param rounds turns of each, after one that does not count
+     * @param warmup turns of each that do not count, for the compiler
+     * @param rounds turns of each that do
      * @param nanos a clock
      */
     public static TrainingSpeed measure(
-            NetworkLayout layout, SessionSettings session, List<Example> examples, int rounds, LongSupplier nanos) {
+            NetworkLayout layout,
+            SessionSettings session,
+            List<Example> examples,
+            int warmup,
+            int rounds,
+            LongSupplier nanos) {
         List<EmbeddingTable> tables =
                 layout.tables().stream().map(EmbeddingTable::new).toList();
         Vocabulary vocabulary = new Vocabulary(layout, tables);
@@ -42,13 +48,13 @@ public record TrainingSpeed(double loop, double bare) {
             network.start(statistics);
             long loop = 0;
             long bare = 0;
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = -warmup; round < rounds; round++) {
                 long begun = nanos.getAsLong();
                 Trainer.learn(network, tables, schedule, 1, (step, steps, loss) -> {});
                 long ofLoop = nanos.getAsLong() - begun;
                 long ofBare = bare(network, tables, layout, schedule, nanos);
-                loop += round == 0 ? 0 : ofLoop;
-                bare += round == 0 ? 0 : ofBare;
+                loop += round < 0 ? 0 : ofLoop;
+                bare += round < 0 ? 0 : ofBare;
             }
             double measured =
                     1e9 * rounds * examples.size() * layout.spec().learning().epochs();

@@ -50,10 +50,19 @@ final class RankBench implements Callable<Integer> {
             description = "Candidates of a request (default: ${DEFAULT-VALUE}).")
     private List<Integer> sizes;
 
+    @Option(
+            names = "--warmup",
+            defaultValue = "20",
+            description = "Seconds before each size, for the compiler (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
     @Option(names = "--seconds", defaultValue = "3", description = "Of each measurement (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Turns of each, of which the median counts.")
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "Turns of each, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--bfloat16", description = "Products in bfloat16.")
@@ -86,7 +95,7 @@ final class RankBench implements Callable<Integer> {
         requests.candidates(size)
                 .forEach(candidate -> batch.candidate(fed.encoding().of(candidate), user));
         try (BareRun bare = scorer.bare(batch.build())) {
-            Turns turns = new Turns(seconds, rounds);
+            Turns turns = new Turns(warmup, seconds, rounds);
             turns.measure(
                     bare::run,
                     () -> {

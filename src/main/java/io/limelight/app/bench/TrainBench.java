@@ -47,7 +47,13 @@ final class TrainBench implements Callable<Integer> {
                     "How many to train on, of a made-up log when no dataset is given (default: ${DEFAULT-VALUE}).")
     private int count;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Turns of each (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warmup",
+            defaultValue = "5",
+            description = "Turns of each before, for the compiler (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(names = "--rounds", defaultValue = "10", description = "Turns of each (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--json", description = "one JSON object on a line")
@@ -55,8 +61,9 @@ final class TrainBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (count < 1 || rounds < 1) {
-            throw new ParameterException(spec.commandLine(), "--examples and --rounds must be 1 or more");
+        if (count < 1 || rounds < 1 || warmup < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--examples and --rounds must be 1 or more, --warmup 0 or more");
         }
         Config limelight = Settings.load(null).getConfig("limelight");
         FeatureSchema schema = FeatureSchema.from(limelight);
@@ -65,7 +72,7 @@ final class TrainBench implements Callable<Integer> {
                 LearnConfig.from(limelight).session(Runtime.getRuntime().availableProcessors());
         List<Example> all = examples(schema, limelight);
         List<Example> examples = all.subList(0, Math.min(count, all.size()));
-        TrainingSpeed speed = TrainingSpeed.measure(layout, session, examples, rounds, System::nanoTime);
+        TrainingSpeed speed = TrainingSpeed.measure(layout, session, examples, warmup, rounds, System::nanoTime);
         new Report()
                 .figure("spec", layout.spec().name())
                 .figure("examples", examples.size())

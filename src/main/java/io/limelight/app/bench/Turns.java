@@ -10,29 +10,35 @@ final class Turns {
     /** What one call took of the CPU, all threads of the process together, and of the wall's time. */
     private record Cost(double cpuMillis, double millis) {}
 
+    private final double warmup;
     private final double seconds;
     private final int rounds;
     private final List<Cost> bare = new ArrayList<>();
     private final List<Cost> stage = new ArrayList<>();
 
-    Turns(double seconds, int rounds) {
+    /**
+     * @param warmup seconds of the stage before the first turn: the compiler's CPU is the process's own
+     * @param seconds of each turn
+     */
+    Turns(double warmup, double seconds, int rounds) {
+        this.warmup = warmup;
         this.seconds = seconds;
         this.rounds = rounds;
     }
 
     /** @param making of the stage's input, whose cost is not the stage's */
     void measure(Runnable bareRun, Runnable wholeStage, Runnable making) {
-        cost(bareRun);
-        cost(wholeStage);
+        cost(bareRun, seconds);
+        cost(wholeStage, warmup);
         for (int round = 0; round < rounds; round++) {
-            bare.add(cost(bareRun));
-            Cost made = cost(making);
-            Cost whole = cost(wholeStage);
+            bare.add(cost(bareRun, seconds));
+            Cost made = cost(making, seconds);
+            Cost whole = cost(wholeStage, seconds);
             stage.add(new Cost(whole.cpuMillis - made.cpuMillis, whole.millis - made.millis));
         }
     }
 
-    private Cost cost(Runnable call) {
+    private static Cost cost(Runnable call, double seconds) {
         ProcessCpu cpu = ProcessCpu.self();
         double before = cpu.millis();
         long started = System.nanoTime();
