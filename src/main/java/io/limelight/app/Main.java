@@ -35,7 +35,14 @@ import picocli.CommandLine.ParameterException;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+    /** Of JavaCPP, which TensorFlow's tensors are made with: how much memory the process may have before it collects garbage. */
+    private static final String MOST_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
+
     public static void main(String[] args) {
+        if (System.getProperty(MOST_BYTES) == null) {
+            // no limit: to keep to one it asks the kernel at every tensor, under one lock
+            System.setProperty(MOST_BYTES, "0");
+        }
         // before several threads log at once, which SLF4J would comment on
         LoggerFactory.getILoggerFactory();
         System.exit(commandLine().execute(args));

@@ -5,7 +5,10 @@ import io.limelight.domain.HostStatus;
 import io.limelight.domain.Scene;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  * sources are found once, when it is made.
  */
 public final class Encoder {
+    /** One feature's writer. */
+    private record Written<F>(String feature, Writer<F> writer) {}
+
     private final FeatureSchema schema;
-    private final Writer<FeatureContext>[] user;
-    private final Writer<HostView>[] host;
-    private final Writer<Pair>[] past;
-    private final Writer<Pair>[] present;
+    private final List<Written<FeatureContext>> user;
+    private final List<Written<HostView>> host;
+    private final List<Written<Pair>> past;
+    private final List<Written<Pair>> present;
+    /** Names of a candidate's features. */
+    private final Set<String> candidate;
     /** By scene, candidates' values with nothing in them but the host's own. */
     private final List<HostMemo<FeatureValues>> hosts = Arrays.stream(Scene.values())
             .map(scene -> new HostMemo<>((status, card, atMillis) -> host(status, card, scene, atMillis)))
@@ -25,19 +33,19 @@ public final class Encoder {
 
     public Encoder(FeatureSchema schema) {
         this.schema = schema;
-        user = writers(Sources.USER, schema.slots(Side.USER));
-        host = writers(Sources.HOST, schema.slots(Side.CANDIDATE));
-        past = writers(PairSources.PAST, schema.slots(Side.CANDIDATE));
-        present = writers(PairSources.PRESENT, schema.slots(Side.CANDIDATE));
+        user = written(Sources.USER, schema.slots(Side.USER));
+        host = written(Sources.HOST, schema.slots(Side.CANDIDATE));
+        past = written(PairSources.PAST, schema.slots(Side.CANDIDATE));
+        present = written(PairSources.PRESENT, schema.slots(Side.CANDIDATE));
+        candidate = schema.slots(Side.CANDIDATE).stream().map(Slot::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of the slots that these sources fill. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <F> Writer<F>[] writers(List<Source<F>> sources, List<Slot> slots) {
-        return (Writer<F>[]) slots.stream()
+    private static <F> List<Written<F>> written(List<Source<F>> sources, List<Slot> slots) {
+        return slots.stream()
                 .filter(slot -> Sources.find(sources, slot.feature().source()) != null)
-                .map(slot -> Sources.writer(sources, slot))
-                .toArray(Writer[]::new);
+                .map(slot -> new Written<>(slot.name(), Sources.writer(sources, slot)))
+                .toList();
     }
 
     public FeatureSchema schema() {
@@ -47,8 +55,8 @@ public final class Encoder {
     /** The user's part, once per request. */
     public FeatureValues user(FeatureContext context) {
         FeatureValues values = schema.blank(Side.USER);
-        for (Writer<FeatureContext> writer : user) {
-            writer.write(context, values.numbers(), 0, values.keys(), 0);
+        for (Written<FeatureContext> each : user) {
+            each.writer.write(context, values.numbers(), 0, values.keys(), 0);
         }
         return values;
     }
@@ -56,8 +64,8 @@ public final class Encoder {
     /** One candidate's part: the host, and what is between it and the user. */
     public FeatureValues candidate(FeatureContext context, HostStatus status, @Nullable HostCard card) {
         FeatureValues values = schema.blank(Side.CANDIDATE);
-        FeatureRows row =
-                new FeatureRows(values.numbers(), values.numbers().length, values.keys(), values.keys().length);
+        FeatureRows row = new FeatureRows(
+                candidate, values.numbers(), values.numbers().length, values.keys(), values.keys().length);
         write(context, List.of(status), same -> same, same -> card, row, 0);
         return values;
     }
@@ -92,6 +100,30 @@ public final class Encoder {
             Function<H, @Nullable HostCard> card,
             FeatureRows into,
             int firstRow) {
+        writeHosts(context, wanted, status, card, into, firstRow);
+        List<Written<Pair>> ofPast = read(past, into);
+        List<Written<Pair>> ofPresent = read(present, into);
+        if (ofPast.isEmpty() && ofPresent.isEmpty()) {
+            return;
+        }
+        Pair[] pairs = pairs(context, wanted, status, card);
+        int[] all = IntStream.range(0, pairs.length).toArray();
+        int[] met = Arrays.stream(all).filter(i -> pairs[i].met).toArray();
+        for (Written<Pair> each : ofPast) {
+            write(each.writer, pairs, met, into, firstRow);
+        }
+        for (Written<Pair> each : ofPresent) {
+            write(each.writer, pairs, all, into, firstRow);
+        }
+    }
+
+    private <H> void writeHosts(
+            FeatureContext context,
+            List<H> wanted,
+            Function<H, HostStatus> status,
+            Function<H, @Nullable HostCard> card,
+            FeatureRows into,
+            int firstRow) {
         HostMemo<FeatureValues> memo = hosts.get(context.scene.ordinal());
         FeatureValues[] own = new FeatureValues[wanted.size()];
         for (int i = 0; i < own.length; i++) {
@@ -101,33 +133,38 @@ public final class Encoder {
         for (int i = 0; i < own.length; i++) {
             own[i].copyTo(into, firstRow + i);
         }
-        Pair[] pairs = new Pair[own.length];
+    }
+
+    private static <H> Pair[] pairs(
+            FeatureContext context,
+            List<H> wanted,
+            Function<H, HostStatus> status,
+            Function<H, @Nullable HostCard> card) {
+        Pair[] pairs = new Pair[wanted.size()];
         for (int i = 0; i < pairs.length; i++) {
             H one = wanted.get(i);
             pairs[i] = new Pair(context, status.apply(one), card.apply(one));
         }
-        for (Writer<Pair> writer : past) {
-            write(writer, pairs, true, into, firstRow);
-        }
-        for (Writer<Pair> writer : present) {
-            write(writer, pairs, false, into, firstRow);
+        return pairs;
+    }
+
+    private static void write(Writer<Pair> writer, Pair[] pairs, int[] which, FeatureRows into, int firstRow) {
+        for (int i : which) {
+            int row = firstRow + i;
+            writer.write(pairs[i], into.numbers(), into.numbersAt(row), into.keys(), into.keysAt(row));
         }
     }
 
-    private static void write(Writer<Pair> writer, Pair[] pairs, boolean metOnly, FeatureRows into, int firstRow) {
-        for (int i = 0; i < pairs.length; i++) {
-            if (pairs[i].met || !metOnly) {
-                int row = firstRow + i;
-                writer.write(pairs[i], into.numbers(), into.numbersAt(row), into.keys(), into.keysAt(row));
-            }
-        }
+    /** Those that somebody will read. */
+    private static List<Written<Pair>> read(List<Written<Pair>> all, FeatureRows by) {
+        return all.stream().filter(each -> by.read().contains(each.feature)).toList();
     }
 
     private FeatureValues host(HostStatus status, @Nullable HostCard card, Scene scene, long atMillis) {
         FeatureValues values = schema.blank(Side.CANDIDATE);
         HostView from = new HostView(status, card, scene, atMillis);
-        for (Writer<HostView> writer : host) {
-            writer.write(from, values.numbers(), 0, values.keys(), 0);
+        for (Written<HostView> each : host) {
+            each.writer.write(from, values.numbers(), 0, values.keys(), 0);
         }
         return values;
     }

@@ -10,6 +10,8 @@ import io.limelight.feature.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +143,8 @@ public final class BatchBuilder {
         Rows(NetworkLayout layout, Side side, List<EmbeddingTable> tables) {
             int numbers = layout.schema().numbers(side);
             width = layout.crosses().keys(side);
-            values = new FeatureRows(new float[FEW * numbers], numbers, new long[FEW * width], width);
+            Set<String> names = layout.slots().stream().map(Slot::name).collect(Collectors.toUnmodifiableSet());
+            values = new FeatureRows(names, new float[FEW * numbers], numbers, new long[FEW * width], width);
             tableOf = new int[width];
             table = new EmbeddingTable[width];
             uniqueOf = new UniqueRows[width];
@@ -165,12 +168,7 @@ public final class BatchBuilder {
             count += more;
             if (count > room) {
                 room = Math.max(count, 2 * room);
-                int numbers = values.numbersWidth();
-                values = new FeatureRows(
-                        Arrays.copyOf(values.numbers(), room * numbers),
-                        numbers,
-                        Arrays.copyOf(values.keys(), room * width),
-                        width);
+                values = values.grown(room);
             }
             return first;
         }

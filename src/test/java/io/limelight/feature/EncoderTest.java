@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EncoderTest {
@@ -327,6 +328,30 @@ class EncoderTest {
             assertThat(numbers).as("others than %s", only).containsOnly(0);
             assertThat(encoder.candidate(context, status(BEN), card(BEN)).numbers())
                     .containsOnly(0);
+        }
+    }
+
+    @Test
+    void ofManyOnlyWhatIsReadIsMadeOfThemAndTheUser() {
+        FeatureContext context = context();
+        FeatureValues whole = ENCODER.candidate(context, status(ANN), card(ANN));
+        FeatureValues some = Schemas.SERVED.blank(Side.CANDIDATE);
+        FeatureRows rows = new FeatureRows(
+                Set.of("same-region", "host-steps"),
+                some.numbers(),
+                some.numbers().length,
+                some.keys(),
+                some.keys().length);
+
+        ENCODER.candidates(context, List.of(ANN), EncoderTest::status, EncoderTest::card)
+                .write(0, 1, rows, 0);
+
+        for (String read : rows.read()) {
+            assertThat(number(some, read)).isEqualTo(number(whole, read)).isPositive();
+        }
+        for (String notRead : List.of("same-gender", "tie-following")) {
+            assertThat(number(whole, notRead)).isNotZero();
+            assertThat(number(some, notRead)).isZero();
         }
     }
 

@@ -14,25 +14,32 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A client in a process of its own, so that what it costs is not the node's: so many connections, each asking again when it is
- * answered. Prints one JSON object; {@code unranked} are answers that no model ranked, for want of one or of time.
+ * answered. Prints one JSON object for each of its runs, of which the first warms it up too; {@code unranked} are answers that no
+ * model ranked, for want of one or of time.
  */
 public final class LoadClient {
     private static final int USERS = 20_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Arguments: base URI, connections, seconds, host count wanted, seed. */
+    /** Arguments: base URI, connections, host count wanted, seed, seconds of each run. */
     public static void main(String[] args) throws InterruptedException {
         URI target = URI.create(args[0]);
         int connections = Integer.parseInt(args[1]);
-        long until =
-                System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[2])).toNanos();
-        int count = Integer.parseInt(args[3]);
-        SplittableRandom seeds = new SplittableRandom(Long.parseLong(args[4]));
+        int count = Integer.parseInt(args[2]);
+        SplittableRandom seeds = new SplittableRandom(Long.parseLong(args[3]));
+        for (int run = 4; run < args.length; run++) {
+            run(target, connections, count, seeds, Duration.ofSeconds(Long.parseLong(args[run])));
+        }
+    }
+
+    private static void run(URI target, int connections, int count, SplittableRandom seeds, Duration lasting)
+            throws InterruptedException {
         Times times = new Times();
         LongAdder failed = new LongAdder();
         LongAdder unranked = new LongAdder();
         List<Thread> threads = new ArrayList<>();
         long started = System.nanoTime();
+        long until = started + lasting.toNanos();
         for (int i = 0; i < connections; i++) {
             SplittableRandom random = seeds.split();
             Thread thread = new Thread(() -> ask(target, count, random, until, times, failed, unranked));
