@@ -64,9 +64,7 @@ public final class Encoder {
     /** One candidate's part: the host, and what is between it and the user. */
     public FeatureValues candidate(FeatureContext context, HostStatus status, @Nullable HostCard card) {
         FeatureValues values = schema.blank(Side.CANDIDATE);
-        FeatureRows row = new FeatureRows(
-                candidate, values.numbers(), values.numbers().length, values.keys(), values.keys().length);
-        write(context, List.of(status), same -> same, same -> card, row, 0);
+        write(context, List.of(status), same -> same, same -> card, FeatureRows.of(candidate, values), 0);
         return values;
     }
 
@@ -100,52 +98,36 @@ public final class Encoder {
             Function<H, @Nullable HostCard> card,
             FeatureRows into,
             int firstRow) {
-        writeHosts(context, wanted, status, card, into, firstRow);
-        List<Written<Pair>> ofPast = read(past, into);
-        List<Written<Pair>> ofPresent = read(present, into);
-        if (ofPast.isEmpty() && ofPresent.isEmpty()) {
-            return;
+        Pair[] pairs = new Pair[wanted.size()];
+        for (int i = 0; i < pairs.length; i++) {
+            H one = wanted.get(i);
+            pairs[i] = new Pair(context, status.apply(one), card.apply(one));
         }
-        Pair[] pairs = pairs(context, wanted, status, card);
+        writeHosts(context, pairs, into, firstRow);
         int[] all = IntStream.range(0, pairs.length).toArray();
         int[] met = Arrays.stream(all).filter(i -> pairs[i].met).toArray();
-        for (Written<Pair> each : ofPast) {
-            write(each.writer, pairs, met, into, firstRow);
-        }
-        for (Written<Pair> each : ofPresent) {
-            write(each.writer, pairs, all, into, firstRow);
-        }
+        write(past, pairs, met, into, firstRow);
+        write(present, pairs, all, into, firstRow);
     }
 
-    private <H> void writeHosts(
-            FeatureContext context,
-            List<H> wanted,
-            Function<H, HostStatus> status,
-            Function<H, @Nullable HostCard> card,
-            FeatureRows into,
-            int firstRow) {
+    private void writeHosts(FeatureContext context, Pair[] pairs, FeatureRows into, int firstRow) {
         HostMemo<FeatureValues> memo = hosts.get(context.scene.ordinal());
-        FeatureValues[] own = new FeatureValues[wanted.size()];
+        FeatureValues[] own = new FeatureValues[pairs.length];
         for (int i = 0; i < own.length; i++) {
-            H one = wanted.get(i);
-            own[i] = memo.of(status.apply(one), card.apply(one), context.nowMillis);
+            own[i] = memo.of(pairs[i].host, pairs[i].card, context.nowMillis);
         }
         for (int i = 0; i < own.length; i++) {
             own[i].copyTo(into, firstRow + i);
         }
     }
 
-    private static <H> Pair[] pairs(
-            FeatureContext context,
-            List<H> wanted,
-            Function<H, HostStatus> status,
-            Function<H, @Nullable HostCard> card) {
-        Pair[] pairs = new Pair[wanted.size()];
-        for (int i = 0; i < pairs.length; i++) {
-            H one = wanted.get(i);
-            pairs[i] = new Pair(context, status.apply(one), card.apply(one));
+    /** Those that somebody will read. */
+    private static void write(List<Written<Pair>> all, Pair[] pairs, int[] which, FeatureRows into, int firstRow) {
+        for (Written<Pair> each : all) {
+            if (into.read().contains(each.feature)) {
+                write(each.writer, pairs, which, into, firstRow);
+            }
         }
-        return pairs;
     }
 
     private static void write(Writer<Pair> writer, Pair[] pairs, int[] which, FeatureRows into, int firstRow) {
@@ -153,11 +135,6 @@ public final class Encoder {
             int row = firstRow + i;
             writer.write(pairs[i], into.numbers(), into.numbersAt(row), into.keys(), into.keysAt(row));
         }
-    }
-
-    /** Those that somebody will read. */
-    private static List<Written<Pair>> read(List<Written<Pair>> all, FeatureRows by) {
-        return all.stream().filter(each -> by.read().contains(each.feature)).toList();
     }
 
     private FeatureValues host(HostStatus status, @Nullable HostCard card, Scene scene, long atMillis) {

@@ -12,6 +12,11 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // written by index for every candidate of every request; never compared
 public record FeatureRows(Set<String> read, float[] numbers, int numbersWidth, long[] keys, int keysWidth) {
+    /** One row: the values themselves. */
+    static FeatureRows of(Set<String> read, FeatureValues values) {
+        return new FeatureRows(read, values.numbers(), values.numbers().length, values.keys(), values.keys().length);
+    }
+
     /** Where in {@link #numbers} a row begins. */
     public int numbersAt(int row) {
         return row * numbersWidth;

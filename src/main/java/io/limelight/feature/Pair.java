@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Pair {
     final FeatureContext context;
     final HostStatus host;
+    final @Nullable HostCard card;
     final @Nullable HostProfile hostProfile;
     final @Nullable UserProfile userProfile;
     final boolean met;
@@ -21,6 +22,7 @@ final class Pair {
     Pair(FeatureContext context, HostStatus host, @Nullable HostCard card) {
         this.context = context;
         this.host = host;
+        this.card = card;
         hostProfile = card == null ? null : card.profile();
         userProfile = context.viewer.profile();
         met = context.met.contains(host.hostId().value());

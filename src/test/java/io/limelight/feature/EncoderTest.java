@@ -336,12 +336,7 @@ class EncoderTest {
         FeatureContext context = context();
         FeatureValues whole = ENCODER.candidate(context, status(ANN), card(ANN));
         FeatureValues some = Schemas.SERVED.blank(Side.CANDIDATE);
-        FeatureRows rows = new FeatureRows(
-                Set.of("same-region", "host-steps"),
-                some.numbers(),
-                some.numbers().length,
-                some.keys(),
-                some.keys().length);
+        FeatureRows rows = FeatureRows.of(Set.of("same-region", "host-steps"), some);
 
         ENCODER.candidates(context, List.of(ANN), EncoderTest::status, EncoderTest::card)
                 .write(0, 1, rows, 0);

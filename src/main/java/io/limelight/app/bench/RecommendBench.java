@@ -78,7 +78,7 @@ final class RecommendBench implements Callable<Integer> {
             double cpu;
             double network;
             try (BufferedReader runs = client.inputReader(StandardCharsets.UTF_8)) {
-                figures(client, runs);
+                figures(client, runs); // of the warm-up
                 ProcessCpu application = ProcessCpu.self();
                 double networkBefore = telemetry.rankCpuMillis();
                 double before = application.millis();
