@@ -12,7 +12,7 @@ public final class BareRun implements AutoCloseable {
 
     BareRun(Session session, Forward forward, Batch batch, float[][] rows) {
         runner = session.runner().fetch(forward.probabilities);
-        feeds = new Feeds(runner);
+        feeds = Feeds.once(runner);
         feeds.batch(forward.inputs, batch, rows);
     }
 

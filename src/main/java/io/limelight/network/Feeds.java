@@ -1,23 +1,54 @@
 package io.limelight.network;
 
 import io.limelight.feature.Side;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.DataBuffer;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
+import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The tensors that one run is fed with: copied from arrays, freed together. */
+/**
+ * The tensors that runs are fed with, one run at a time: copied from arrays, freed together. What is fed again in the shape that it had is
+ * written over, for making a tensor takes longer than copying a request into it. Not thread-safe.
+ */
 final class Feeds implements AutoCloseable {
-    private final Session.Runner runner;
-    private final List<Tensor> tensors = new ArrayList<>();
+    /** Rows of tensors for many runs have room for a quarter more than the first needs: batches differ by a few rows. */
+    private static final int SPARE = 4;
 
-    Feeds(Session.Runner runner) {
+    private record Fed(Tensor tensor, Shape shape, DataBuffer<?> values) {}
+
+    private final boolean spare;
+    private final IdentityHashMap<Operand<?>, Fed> fed = new IdentityHashMap<>();
+    private Session.Runner runner;
+
+    private Feeds(Session.Runner runner, boolean spare) {
         this.runner = runner;
+        this.spare = spare;
+    }
+
+    /** Of one run. */
+    static Feeds once(Session.Runner runner) {
+        return new Feeds(runner, false);
+    }
+
+    /**
+     * Of many runs, {@link #next} of which is to come. Tensors of rows may be longer than the batch's: for graphs that only gather
+     * from them.
+     */
+    static Feeds many(Session.Runner first) {
+        return new Feeds(first, true);
+    }
+
+    /** What is fed from now on is the next run's. */
+    void next(Session.Runner run) {
+        runner = run;
     }
 
     void batch(Inputs inputs, Batch batch, float[][] rows) {
@@ -51,21 +82,55 @@ final class Feeds implements AutoCloseable {
     private void rows(Inputs inputs, float[][] rows) {
         for (int sheet = 0; sheet < rows.length; sheet++) {
             int width = inputs.layout.sheets().width(sheet);
-            floats(inputs.rows.get(sheet), rows[sheet], rows[sheet].length / width, width);
+            Operand<TFloat32> to = inputs.rows.get(sheet);
+            feed(to, rows[sheet], Shape.of(room(to, rows[sheet].length / width), width));
         }
     }
 
+    /** How many rows a tensor gets that must hold so many. */
+    private long room(Operand<TFloat32> to, int rows) {
+        Fed before = fed.get(to);
+        long there = before == null ? 0 : before.shape.get(0);
+        return there >= rows ? there : spare ? rows + rows / SPARE : rows;
+    }
+
     void floats(Operand<TFloat32> to, float[] values, long... shape) {
-        feed(to, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false)));
+        feed(to, values, Shape.of(shape));
     }
 
-    void ints(Operand<TInt32> to, int[] values, long... shape) {
-        feed(to, TInt32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false)));
+    private void feed(Operand<TFloat32> to, float[] values, Shape shape) {
+        Fed there = there(to, shape);
+        if (there == null) {
+            TFloat32 made = TFloat32.tensorOf(shape);
+            there = keep(to, new Fed(made, shape, made.asRawTensor().data().asFloats()));
+        }
+        ((FloatDataBuffer) there.values).write(values);
+        runner.feed(to, there.tensor);
     }
 
-    private void feed(Operand<?> to, Tensor tensor) {
-        tensors.add(tensor);
-        runner.feed(to, tensor);
+    void ints(Operand<TInt32> to, int[] values, long... dimensions) {
+        Shape shape = Shape.of(dimensions);
+        Fed there = there(to, shape);
+        if (there == null) {
+            TInt32 made = TInt32.tensorOf(shape);
+            there = keep(to, new Fed(made, shape, made.asRawTensor().data().asInts()));
+        }
+        ((IntDataBuffer) there.values).write(values);
+        runner.feed(to, there.tensor);
+    }
+
+    /** Null where there is none of that shape. */
+    private @Nullable Fed there(Operand<?> to, Shape shape) {
+        Fed there = fed.get(to);
+        return there == null || !there.shape.equals(shape) ? null : there;
+    }
+
+    private Fed keep(Operand<?> to, Fed made) {
+        Fed before = fed.put(to, made);
+        if (before != null) {
+            before.tensor.close();
+        }
+        return made;
     }
 
     private static int width(int length, int count) {
@@ -74,6 +139,6 @@ final class Feeds implements AutoCloseable {
 
     @Override
     public void close() {
-        tensors.forEach(Tensor::close);
+        fed.values().forEach(each -> each.tensor.close());
     }
 }

@@ -2,13 +2,16 @@ package io.limelight.network;
 
 import io.limelight.feature.Side;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -21,6 +24,8 @@ public final class Scorer implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Session session;
     private final Forward forward;
+    /** Of runs that are over. */
+    private final Queue<Feeds> idle = new ConcurrentLinkedQueue<>();
 
     public Scorer(Model model, SessionSettings settings) {
         this.model = model;
@@ -45,18 +50,7 @@ public final class Scorer implements AutoCloseable {
 
     /** @param rows by sheet, the values of the batch's rows: [rows, width] */
     public float[] score(Batch batch, float[][] rows) {
-        Session.Runner runner = session.runner().fetch(forward.probabilities);
-        try (Feeds feeds = new Feeds(runner)) {
-            feeds.batch(forward.inputs, batch, rows);
-            try (Result result = runner.run()) {
-                float[] scores = new float[batch.candidates() * model.layout().heads()];
-                ((TFloat32) result.get(0))
-                        .copyTo(NdArrays.wrap(
-                                Shape.of(batch.candidates(), model.layout().heads()),
-                                DataBuffers.of(scores, false, false)));
-                return scores;
-            }
-        }
+        return run(forward.probabilities, feeds -> feeds.batch(forward.inputs, batch, rows));
     }
 
     /**
@@ -67,15 +61,28 @@ public final class Scorer implements AutoCloseable {
         if (forward.match == null) {
             throw new IllegalStateException("model " + model.layout().spec().name() + " has no towers");
         }
-        Session.Runner runner = session.runner().fetch(forward.match.of(side));
-        try (Feeds feeds = new Feeds(runner)) {
-            feeds.side(forward.inputs, side, batch, batch.read(model.tables()));
+        return run(
+                forward.match.of(side), feeds -> feeds.side(forward.inputs, side, batch, batch.read(model.tables())));
+    }
+
+    private float[] run(Operand<TFloat32> wanted, Consumer<Feeds> feeding) {
+        Session.Runner runner = session.runner().fetch(wanted);
+        Feeds feeds = idle.poll();
+        if (feeds == null) {
+            feeds = Feeds.many(runner);
+        } else {
+            feeds.next(runner);
+        }
+        try {
+            feeding.accept(feeds);
             try (Result result = runner.run()) {
-                TFloat32 found = (TFloat32) result.get(0);
-                float[] vectors = new float[(int) found.shape().size()];
-                found.copyTo(NdArrays.wrap(found.shape(), DataBuffers.of(vectors, false, false)));
-                return vectors;
+                FloatDataBuffer found = result.get(0).asRawTensor().data().asFloats();
+                float[] values = new float[(int) found.size()];
+                found.read(values);
+                return values;
             }
+        } finally {
+            idle.add(feeds);
         }
     }
 
@@ -86,6 +93,7 @@ public final class Scorer implements AutoCloseable {
 
     @Override
     public void close() {
+        idle.forEach(Feeds::close);
         session.close();
         graph.close();
     }

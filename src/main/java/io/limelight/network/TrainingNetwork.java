@@ -218,7 +218,7 @@ public final class TrainingNetwork implements AutoCloseable {
     }
 
     private Feeds feeds(Session.Runner runner, long number, float rate, Batch batch, float[][] rows, Targets targets) {
-        Feeds feeds = new Feeds(runner);
+        Feeds feeds = Feeds.once(runner);
         feeds.batch(forward.inputs, batch, rows);
         feeds.floats(training.labels, targets.labels(), batch.candidates(), layout.heads());
         feeds.floats(training.weights, targets.weights(), batch.candidates(), layout.heads());
@@ -269,7 +269,7 @@ public final class TrainingNetwork implements AutoCloseable {
     /** Sets every weight that is given; the others become what they start from. */
     public void restore(DenseWeights given) {
         Session.Runner runner = session.runner();
-        try (Feeds feeds = new Feeds(runner)) {
+        try (Feeds feeds = Feeds.once(runner)) {
             variables.all().forEach((name, slot) -> {
                 float[] value = given.get(name);
                 feeds.floats(

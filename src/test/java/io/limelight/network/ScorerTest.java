@@ -67,6 +67,19 @@ class ScorerTest {
     }
 
     @Test
+    void whatWasFedBeforeDoesNotShow() {
+        Model model = trained();
+        try (Scorer scorer = new Scorer(model, ONE_THREAD)) {
+            for (List<Example> some :
+                    List.of(EXAMPLES.subList(0, 40), EXAMPLES.subList(40, 43), EXAMPLES.subList(20, 60), EXAMPLES)) {
+                try (Scorer fresh = new Scorer(model, ONE_THREAD)) {
+                    assertThat(score(scorer, some)).isEqualTo(score(fresh, some));
+                }
+            }
+        }
+    }
+
+    @Test
     void aHeadBehindAnotherIsNeverLikelier() {
         try (Scorer scorer = new Scorer(trained(), ONE_THREAD)) {
             float[] scores = score(scorer);
@@ -77,8 +90,12 @@ class ScorerTest {
     }
 
     private static float[] score(Scorer scorer) {
+        return score(scorer, EXAMPLES);
+    }
+
+    private static float[] score(Scorer scorer, List<Example> examples) {
         BatchBuilder batches = scorer.batches();
-        EXAMPLES.forEach(example -> batches.candidate(example.candidate(), batches.user(example.user())));
+        examples.forEach(example -> batches.candidate(example.candidate(), batches.user(example.user())));
         return scorer.score(batches.build());
     }
 

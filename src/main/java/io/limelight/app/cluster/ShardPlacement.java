@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.Address;
@@ -31,6 +32,7 @@ public final class ShardPlacement {
     private final Ownership owned;
     private final ExternalShardAllocationClient places;
     private final Address self;
+    private final Executor workers;
 
     private ShardPlacement(ActorSystem<?> system, String kind, int partitions, Ownership owned) {
         this.kind = kind;
@@ -38,6 +40,7 @@ public final class ShardPlacement {
         this.owned = owned;
         this.places = ExternalShardAllocation.get(system).getClient(kind);
         this.self = Cluster.get(system).selfMember().address();
+        this.workers = system.executionContext();
     }
 
     /** @param every how often the places that are known are compared with what this node owns */
@@ -66,7 +69,8 @@ public final class ShardPlacement {
         if (IntStream.range(0, partitions).allMatch(partition -> owned.epoch(partition) == Ownership.NONE)) {
             return;
         }
-        places.getShardLocations().thenAccept(this::correct).whenComplete(this::said);
+        // The toolkit's futures hand a continuation without an executor to a thread of its own.
+        places.getShardLocations().thenAcceptAsync(this::correct, workers).whenComplete(this::said);
     }
 
     private void correct(ShardLocations known) {
