@@ -3,11 +3,12 @@ package io.limelight.network;
 import io.limelight.feature.Side;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.DataBuffer;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.ndarray.buffer.IntDataBuffer;
@@ -22,7 +23,8 @@ final class Feeds implements AutoCloseable {
     /** Rows of tensors for many runs have room for a quarter more than the first needs: batches differ by a few rows. */
     private static final int SPARE = 4;
 
-    private record Fed(Tensor tensor, Shape shape, DataBuffer<?> values) {}
+    /** A tensor, and its memory as what it holds. */
+    private record Fed(Tensor tensor, DataBuffer<?> values) {}
 
     private final boolean spare;
     private final IdentityHashMap<Operand<?>, Fed> fed = new IdentityHashMap<>();
@@ -83,54 +85,47 @@ final class Feeds implements AutoCloseable {
         for (int sheet = 0; sheet < rows.length; sheet++) {
             int width = inputs.layout.sheets().width(sheet);
             Operand<TFloat32> to = inputs.rows.get(sheet);
-            feed(to, rows[sheet], Shape.of(room(to, rows[sheet].length / width), width));
+            floats(to, rows[sheet], Shape.of(room(to, rows[sheet].length / width), width));
         }
     }
 
     /** How many rows a tensor gets that must hold so many. */
     private long room(Operand<TFloat32> to, int rows) {
-        Fed before = fed.get(to);
-        long there = before == null ? 0 : before.shape.get(0);
-        return there >= rows ? there : spare ? rows + rows / SPARE : rows;
+        Fed there = fed.get(to);
+        if (there != null && there.tensor.shape().get(0) >= rows) {
+            return there.tensor.shape().get(0);
+        }
+        return spare ? rows + rows / SPARE : rows;
     }
 
     void floats(Operand<TFloat32> to, float[] values, long... shape) {
-        feed(to, values, Shape.of(shape));
+        floats(to, values, Shape.of(shape));
     }
 
-    private void feed(Operand<TFloat32> to, float[] values, Shape shape) {
-        Fed there = there(to, shape);
-        if (there == null) {
-            TFloat32 made = TFloat32.tensorOf(shape);
-            there = keep(to, new Fed(made, shape, made.asRawTensor().data().asFloats()));
-        }
-        ((FloatDataBuffer) there.values).write(values);
-        runner.feed(to, there.tensor);
+    private void floats(Operand<TFloat32> to, float[] values, Shape shape) {
+        DataBuffer<?> into = feed(to, shape, TFloat32::tensorOf, ByteDataBuffer::asFloats);
+        ((FloatDataBuffer) into).write(values);
     }
 
-    void ints(Operand<TInt32> to, int[] values, long... dimensions) {
-        Shape shape = Shape.of(dimensions);
-        Fed there = there(to, shape);
-        if (there == null) {
-            TInt32 made = TInt32.tensorOf(shape);
-            there = keep(to, new Fed(made, shape, made.asRawTensor().data().asInts()));
-        }
-        ((IntDataBuffer) there.values).write(values);
-        runner.feed(to, there.tensor);
+    void ints(Operand<TInt32> to, int[] values, long... shape) {
+        DataBuffer<?> into = feed(to, Shape.of(shape), TInt32::tensorOf, ByteDataBuffer::asInts);
+        ((IntDataBuffer) into).write(values);
     }
 
-    /** Null where there is none of that shape. */
-    private @Nullable Fed there(Operand<?> to, Shape shape) {
+    /** Feeds the tensor of before where it has that shape, else a new one in its place; what comes back is to be filled. */
+    private DataBuffer<?> feed(
+            Operand<?> to, Shape shape, Function<Shape, Tensor> making, Function<ByteDataBuffer, DataBuffer<?>> seen) {
         Fed there = fed.get(to);
-        return there == null || !there.shape.equals(shape) ? null : there;
-    }
-
-    private Fed keep(Operand<?> to, Fed made) {
-        Fed before = fed.put(to, made);
-        if (before != null) {
-            before.tensor.close();
+        if (there == null || !there.tensor.shape().equals(shape)) {
+            Tensor made = making.apply(shape);
+            if (there != null) {
+                there.tensor.close();
+            }
+            there = new Fed(made, seen.apply(made.asRawTensor().data()));
+            fed.put(to, there);
         }
-        return made;
+        runner.feed(to, there.tensor);
+        return there.values;
     }
 
     private static int width(int length, int count) {
