@@ -32,7 +32,7 @@ final class MicroBatcher {
     private final Role role;
     private final InService inService;
     private final ServingConfig.Batch limits;
-    private final Executor atOnce;
+    private final Executor caller;
     private final Executor runners;
     private final ServingMetrics metrics;
     private final LongSupplier nanoTime;
@@ -43,22 +43,22 @@ final class MicroBatcher {
 
     /**
      * @param role of the model that scores
-     * @param atOnce runs what finds a runner idle; on the caller's thread nothing has to be handed over
-     * @param runners runs what had to wait
+     * @param caller runs on the caller's thread what finds a runner idle and is short, so that nothing has to be handed over
+     * @param runners runs what is longer or had to wait
      */
     MicroBatcher(
             Role role,
             InService inService,
             ServingConfig.Batch limits,
             int parallelism,
-            Executor atOnce,
+            Executor caller,
             Executor runners,
             ServingMetrics metrics,
             LongSupplier nanoTime) {
         this.role = role;
         this.inService = inService;
         this.limits = limits;
-        this.atOnce = atOnce;
+        this.caller = caller;
         this.runners = runners;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
@@ -73,7 +73,11 @@ final class MicroBatcher {
             CompletableFuture<Scores> answer = new CompletableFuture<>();
             waiting.add(new Piece(scene, user, candidates, answer, now));
             if (idle.tryAcquire()) {
-                execute(atOnce, this::runOnce);
+                if (isShort(candidates.size())) {
+                    execute(caller, this::runOnce);
+                } else {
+                    execute(runners, this::runAll);
+                }
             }
             return answer;
         }
@@ -88,6 +92,12 @@ final class MicroBatcher {
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .thenApply(all -> Scores.joined(
                         answers.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /** A network that never ran may take any time. */
+    private boolean isShort(int candidates) {
+        double each = nanosPerCandidate;
+        return each > 0 && each * candidates <= limits.runByCaller().toNanos();
     }
 
     private void wake() {

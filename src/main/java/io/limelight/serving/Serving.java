@@ -44,12 +44,12 @@ public final class Serving implements AutoCloseable {
             return thread;
         });
         // whoever waits for a GPU does not compute, and must not hold the caller's thread
-        Executor atOnce = config.device() == ServingConfig.Device.GPU ? runners : Runnable::run;
+        Executor caller = config.device() == ServingConfig.Device.GPU ? runners : Runnable::run;
         for (Role role : Role.values()) {
             batchers.put(
                     role,
                     new MicroBatcher(
-                            role, inService, config.batch(), parallelism, atOnce, runners, metrics, System::nanoTime));
+                            role, inService, config.batch(), parallelism, caller, runners, metrics, System::nanoTime));
         }
     }
 

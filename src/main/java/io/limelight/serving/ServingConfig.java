@@ -32,8 +32,10 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
      * @param users the same for the users of a run
      * @param shared candidates of a run that several requests share at most
      * @param answerWithin after which nobody waits for scores any more
+     * @param runByCaller what a run may take that the thread runs that asks for it
      */
-    public record Batch(List<Integer> candidates, List<Integer> users, int shared, Duration answerWithin) {
+    public record Batch(
+            List<Integer> candidates, List<Integer> users, int shared, Duration answerWithin, Duration runByCaller) {
         public Batch {
             candidates = List.copyOf(candidates);
             users = List.copyOf(users);
@@ -67,7 +69,8 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
                         sizes(batch, "candidates"),
                         sizes(batch, "users"),
                         whole(batch, "shared", 1, 1_000_000),
-                        duration(batch, "answer-within")),
+                        duration(batch, "answer-within"),
+                        duration(batch, "run-by-caller")),
                 word(serving, "device", Device.class),
                 new Gpu(gpu.getBoolean("memory-growth"), share(gpu)));
     }

@@ -26,6 +26,7 @@ class MicroBatcherTest {
     private static final Model MODEL = Toys.model(5);
 
     private final Deque<Runnable> runners = new ArrayDeque<>();
+    private final Deque<Runnable> caller = new ArrayDeque<>();
     private final List<Integer> runs = new ArrayList<>();
     private final InService inService = new InService();
     private long nowMillis;
@@ -53,7 +54,7 @@ class MicroBatcherTest {
                 inService,
                 Toys.config(over).batch(),
                 1,
-                runners::add,
+                caller::add,
                 runners::add,
                 metrics,
                 () -> TimeUnit.MILLISECONDS.toNanos(nowMillis += tickMillis));
@@ -68,8 +69,8 @@ class MicroBatcherTest {
     }
 
     private void runAll() {
-        while (!runners.isEmpty()) {
-            runners.remove().run();
+        while (!runners.isEmpty() || !caller.isEmpty()) {
+            (caller.isEmpty() ? runners : caller).remove().run();
         }
     }
 
@@ -102,10 +103,7 @@ class MicroBatcherTest {
 
         assertThat(runners).as("one turn, however many ask").hasSize(1);
         runners.remove().run();
-        assertThat(runners)
-                .as("the caller's thread is let go, a runner takes over")
-                .hasSize(1);
-        runners.remove().run();
+        assertThat(runners).isEmpty();
 
         // at most 3 users and 16 candidates in a run
         assertThat(runs).containsExactly(3, 2);
@@ -113,6 +111,34 @@ class MicroBatcherTest {
             assertThat(answers.get(user).join().byHead())
                     .containsExactly(Toys.alone(MODEL, user, 2 + user), within(1e-6f));
         }
+    }
+
+    @Test
+    void aShortRunIsTheCallersWhoIsThenLetGo() {
+        MicroBatcher batcher = batcher("batch.run-by-caller = 2 ms, batch.shared = 8");
+        fourCandidatesTake(1, batcher);
+
+        ask(batcher, 1, 8);
+        ask(batcher, 2, 1);
+
+        assertThat(caller).hasSize(1);
+        assertThat(runners).isEmpty();
+        caller.remove().run();
+        assertThat(caller).isEmpty();
+        assertThat(runners).as("whoever came meanwhile").hasSize(1);
+        runAll();
+        assertThat(runs).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void aLongRunIsNeverTheCallers() {
+        MicroBatcher batcher = batcher("batch.run-by-caller = 2 ms");
+        fourCandidatesTake(1, batcher);
+
+        ask(batcher, 1, 9);
+
+        assertThat(caller).isEmpty();
+        assertThat(runners).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.limelight.app;
+
+import com.typesafe.config.Config;
+import io.limelight.recommend.Bounded;
+import java.util.concurrent.ThreadFactory;
+import org.apache.pekko.dispatch.DispatcherPrerequisites;
+import org.apache.pekko.dispatch.ExecutorServiceConfigurator;
+import org.apache.pekko.dispatch.ExecutorServiceFactory;
+import org.apache.pekko.dispatch.MonitorableThreadFactory;
+import org.apache.pekko.dispatch.ThreadPoolConfig;
+
+/** Has the toolkit run a dispatcher's actors by a {@link BacklogExecutor}: {@code executor} in conf/pekko.conf names it. */
+public final class BacklogDispatcher extends ExecutorServiceConfigurator {
+    private static final int MOST = 1_024;
+
+    private final int threads;
+    private final int backlog;
+
+    /** @param dispatcher the dispatcher's settings */
+    public BacklogDispatcher(Config dispatcher, DispatcherPrerequisites prerequisites) {
+        super(dispatcher, prerequisites);
+        Bounded executor = new Bounded(dispatcher).at("backlog-executor");
+        this.threads = ThreadPoolConfig.scaledPoolSize(
+                executor.integer("threads-min", 1, MOST),
+                executor.number("threads-factor", 0, MOST),
+                executor.integer("threads-max", 1, MOST));
+        this.backlog = executor.integer("backlog", 1, 1_000_000);
+    }
+
+    @Override
+    public ExecutorServiceFactory createExecutorServiceFactory(String id, ThreadFactory factory) {
+        ThreadFactory named =
+                factory instanceof MonitorableThreadFactory own ? own.withName(own.name() + "-" + id) : factory;
+        return () -> new BacklogExecutor(threads, backlog, named);
+    }
+}
