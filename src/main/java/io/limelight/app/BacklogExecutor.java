@@ -47,14 +47,7 @@ final class BacklogExecutor extends AbstractExecutorService {
     }
 
     private boolean mayRun() {
-        int now = running.get();
-        while (now < threads) {
-            if (running.compareAndSet(now, now + 1)) {
-                return true;
-            }
-            now = running.get();
-        }
-        return false;
+        return running.getAndUpdate(now -> Math.min(threads, now + 1)) < threads;
     }
 
     private void drain() {
@@ -84,11 +77,13 @@ final class BacklogExecutor extends AbstractExecutorService {
 
     @Override
     public List<Runnable> shutdownNow() {
-        pool.shutdownNow();
+        pool.shutdown();
         List<Runnable> never = new ArrayList<>();
         for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
             never.add(task);
         }
+        // not before: whoever is interrupted goes on with what waits
+        pool.shutdownNow();
         return never;
     }
 
