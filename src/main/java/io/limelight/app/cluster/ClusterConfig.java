@@ -35,6 +35,9 @@ public record ClusterConfig(Set<Role> roles, List<String> seeds, Duration joinWi
         if (!config.seeds.isEmpty() && cluster.getInt("port") == 0) {
             throw bad(cluster, "port", "a node with seeds needs a port that the others know, not 0");
         }
+        if (cluster.getInt("most-entities") < 1) {
+            throw bad(cluster, "most-entities", "must be 1 or more, not " + cluster.getInt("most-entities"));
+        }
         return config;
     }
 
