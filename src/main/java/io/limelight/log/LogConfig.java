@@ -35,6 +35,7 @@ public record LogConfig(
      * @param maxInFlight records that all partitions of a reader apply at the same time at most
      * @param maxUncommitted records applied and not yet durable at most
      * @param checkpointEvery how often what was applied is made durable and its offsets are committed
+     * @param poll how long a read waits for records
      * @param linger how often a busy reader reads at most
      * @param lingerBusy the same when each read brings much
      * @param askTimeout how long an entity may take to answer before the step is repeated
@@ -51,6 +52,7 @@ public record LogConfig(
             int maxInFlight,
             int maxUncommitted,
             Duration checkpointEvery,
+            Duration poll,
             Duration linger,
             Duration lingerBusy,
             Duration askTimeout,
@@ -73,6 +75,7 @@ public record LogConfig(
                     maxInFlight,
                     maxUncommitted,
                     checkpointEvery,
+                    poll,
                     linger,
                     lingerBusy,
                     askTimeout,
@@ -115,10 +118,11 @@ public record LogConfig(
                         positive(log, "reader.max-in-flight"),
                         positive(log, "reader.max-uncommitted"),
                         reader.getDuration("checkpoint-every"),
+                        millis(log, "reader.poll"),
                         notNegative(log, "reader.linger"),
                         notNegative(log, "reader.linger-busy"),
                         reader.getDuration("ask-timeout"),
-                        askAgain(log),
+                        millis(log, "reader.ask-again"),
                         positive(log, "reader.persist-parallelism"),
                         reader.getDuration("session-timeout"),
                         reader.getDuration("hand-over"),
@@ -136,12 +140,12 @@ public record LogConfig(
         return compression;
     }
 
-    private static Duration askAgain(Config log) {
-        Duration askAgain = log.getDuration("reader.ask-again");
-        if (askAgain.toMillis() < 1) {
-            throw bad(log, "reader.ask-again", "must be 1 ms or more, not " + askAgain);
+    private static Duration millis(Config log, String path) {
+        Duration value = log.getDuration(path);
+        if (value.toMillis() < 1) {
+            throw bad(log, path, "must be 1 ms or more, not " + value);
         }
-        return askAgain;
+        return value;
     }
 
     private static int positive(Config log, String path) {

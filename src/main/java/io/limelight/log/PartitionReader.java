@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartitionReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
-    private static final Duration POLL = Duration.ofMillis(50);
+    /** While partitions rest, since what comes of them wakes no read. */
+    private static final Duration POLL_RESTING = Duration.ofMillis(50);
+
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final long TEND_NANOS = Duration.ofMillis(10).toNanos();
     private static final long MEASURE_NANOS = Duration.ofMillis(50).toNanos();
@@ -166,7 +168,7 @@ public final class PartitionReader implements AutoCloseable {
 
     private void turn() {
         try {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(longestRead());
             for (TopicPartition partition : records.partitions()) {
                 PartitionLane lane = lanes.get(partition);
                 if (lane != null) {
@@ -184,6 +186,10 @@ public final class PartitionReader implements AutoCloseable {
             LOG.warn("{} cannot read: {}", group, away.toString());
             sleep(RETRY);
         }
+    }
+
+    private Duration longestRead() {
+        return resting.isEmpty() || config.poll().compareTo(POLL_RESTING) < 0 ? config.poll() : POLL_RESTING;
     }
 
     /**

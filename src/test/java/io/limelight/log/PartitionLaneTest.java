@@ -27,6 +27,7 @@ class PartitionLaneTest {
             Duration.ofSeconds(5),
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             Duration.ofSeconds(1),
             Duration.ofMillis(50),
             4,
