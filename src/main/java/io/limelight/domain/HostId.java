@@ -32,6 +32,7 @@ public final class HostId {
         return this == other || (other instanceof HostId that && hash == that.hash && value.equals(that.value));
     }
 
+    /** That of its text. */
     @Override
     public int hashCode() {
         return hash;

@@ -36,7 +36,9 @@ public final class FeatureContext {
     final Map<Activity, Integer> stepsByActivity = new HashMap<>();
     final int[] stepsByAction = new int[Signal.COUNT];
     /** Ids of the hosts with whom there is anything that the viewer remembers; most candidates are none of them. */
-    final Set<String> met = new HashSet<>();
+    private final Set<String> met = new HashSet<>();
+    /** A bit for the hash of each of these: of most others it tells without a look at their texts, which are in no cache. */
+    private final long[] metHashes = new long[64];
 
     final Set<SongId> songs;
     final double interestSum;
@@ -74,6 +76,7 @@ public final class FeatureContext {
         for (Weights byHost : viewer.tastes().byHost()) {
             met.addAll(byHost.byName().keySet());
         }
+        met.forEach(host -> metHashes[word(host.hashCode())] |= 1L << host.hashCode());
         songs = new HashSet<>(viewer.songs());
         interestSum = sum(viewer.activityInterest().values());
         interestNowSum = sum(viewer.tastes().activitiesNow().byName().values());
@@ -83,6 +86,16 @@ public final class FeatureContext {
         categoryNowSum = sum(viewer.tastes().categoriesNow().byName().values());
         daysByActivity = sharesOfWatch(Days.ACTIVITY);
         daysByCategory = sharesOfWatch(Days.CATEGORY);
+    }
+
+    /** Whether there is anything that the viewer remembers of this host. */
+    boolean met(HostId host) {
+        int hash = host.hashCode();
+        return (metHashes[word(hash)] >>> hash & 1) != 0 && met.contains(host.value());
+    }
+
+    private static int word(int hash) {
+        return hash >>> 6 & 63;
     }
 
     private Map<String, Double> sharesOfWatch(String kind) {

@@ -25,7 +25,7 @@ final class Pair {
         this.card = card;
         hostProfile = card == null ? null : card.profile();
         userProfile = context.viewer.profile();
-        met = context.met.contains(host.hostId().value());
+        met = context.met(host.hostId());
         tie = met ? context.viewer.ties().get(host.hostId()) : null;
         shown = met ? context.viewer.shown().get(host.hostId()) : null;
     }

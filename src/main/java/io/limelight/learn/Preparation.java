@@ -25,7 +25,9 @@ final class Preparation implements AutoCloseable {
 
     private final NetworkLayout layout;
     private final Schedule schedule;
-    private final BatchBuilder builder;
+    /** In turns, for a batch is its builder's: the network learns from one while the other makes the next. */
+    private final List<BatchBuilder> builders;
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread daemon = new Thread(task, "batches");
         daemon.setDaemon(true);
@@ -40,7 +42,7 @@ final class Preparation implements AutoCloseable {
     Preparation(NetworkLayout layout, List<EmbeddingTable> tables, Schedule schedule, long firstStep) {
         this.layout = layout;
         this.schedule = schedule;
-        builder = new BatchBuilder(layout, tables);
+        builders = List.of(new BatchBuilder(layout, tables), new BatchBuilder(layout, tables));
         MatchSpec match = layout.spec().match();
         frequency = match == null ? null : new SamplingFrequency(match, layout.schema());
         for (long step = 1; frequency != null && step < firstStep; step++) {
@@ -67,11 +69,12 @@ final class Preparation implements AutoCloseable {
 
     private CompletableFuture<Prepared> prepare() {
         long step = nextStep;
-        return CompletableFuture.supplyAsync(() -> prepare(schedule.batch(step)), thread);
+        BatchBuilder builder = builders.get((int) (step % builders.size()));
+        return CompletableFuture.supplyAsync(() -> prepare(builder, schedule.batch(step)), thread);
     }
 
     /** Examples of one slate share their user's part. */
-    private Prepared prepare(List<Example> examples) {
+    private Prepared prepare(BatchBuilder builder, List<Example> examples) {
         IdentityHashMap<FeatureValues, Integer> users = new IdentityHashMap<>();
         for (Example example : examples) {
             int user = users.computeIfAbsent(example.user(), builder::user);

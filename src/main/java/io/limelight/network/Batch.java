@@ -3,7 +3,10 @@ package io.limelight.network;
 import io.limelight.embedding.EmbeddingTable;
 import java.util.List;
 
-/** What one run of a network is fed with, but the rows' values, which are read last. Belongs to whoever had it built. */
+/**
+ * What one run of a network is fed with, but the rows' values, which are read last. It is what its builder holds, not a copy, until the
+ * builder begins the next: copies would take new memory for each request, which is in no cache.
+ */
 public final class Batch {
     private final Sheets sheets;
     private final int users;
@@ -16,6 +19,8 @@ public final class Batch {
     private final int[] starts;
 
     /**
+     * Arrays may be longer than what they are said to hold.
+     *
      * @param numbers by side, [rows, numbers]
      * @param keys by side, [rows, keys]: places in the sheet of the key's table
      * @param userOf [candidates]: the user's row

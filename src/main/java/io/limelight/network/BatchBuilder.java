@@ -80,7 +80,7 @@ public final class BatchBuilder {
         return candidates.count;
     }
 
-    /** What was added; the builder begins the next one. */
+    /** What was added, until the next is. */
     public Batch build() {
         users.find();
         candidates.find();
@@ -95,9 +95,9 @@ public final class BatchBuilder {
                 sheets,
                 users.count,
                 candidates.count,
-                List.of(users.numbers(), candidates.numbers()),
+                List.of(users.values.numbers(), candidates.values.numbers()),
                 List.of(users.places(starts), candidates.places(starts)),
-                Arrays.copyOf(userOf, candidates.count),
+                userOf,
                 routes(),
                 rows,
                 starts);
@@ -137,7 +137,7 @@ public final class BatchBuilder {
 
         private final @Nullable EmbeddingTable[] table;
         private final @Nullable UniqueRows[] uniqueOf;
-        /** [rows, keys]: each key's row in its table, then where that is among those of the batch. */
+        /** [rows, keys]: each key's row in its table, then where that is among those of the batch, then its place in the table's sheet. */
         private int[] positions = {};
 
         Rows(NetworkLayout layout, Side side, List<EmbeddingTable> tables) {
@@ -202,10 +202,6 @@ public final class BatchBuilder {
             }
         }
 
-        float[] numbers() {
-            return Arrays.copyOf(values.numbers(), values.numbersAt(count));
-        }
-
         /** What each row's key says of the route that it takes. */
         int[] numbers(Route route) {
             int[] numbers = new int[count];
@@ -218,7 +214,6 @@ public final class BatchBuilder {
 
         /** The rows' keys as places in sheets. */
         int[] places(int[] starts) {
-            int[] places = new int[count * width];
             for (int i = 0; i < width; i++) {
                 int of = tableOf[i];
                 if (of < 0) {
@@ -226,11 +221,11 @@ public final class BatchBuilder {
                 }
                 int shared = sheets.sharedAt(of);
                 int others = starts[of] - 1;
-                for (int at = i; at < places.length; at += width) {
-                    places[at] = positions[at] == 0 ? shared : others + positions[at];
+                for (int at = i; at < count * width; at += width) {
+                    positions[at] = positions[at] == 0 ? shared : others + positions[at];
                 }
             }
-            return places;
+            return positions;
         }
     }
 }

@@ -69,11 +69,19 @@ final class Feeds implements AutoCloseable {
 
     private void side(Inputs inputs, Side side, Batch batch) {
         int count = side == Side.USER ? batch.users() : batch.candidates();
-        float[] numbers = batch.numbers(side.ordinal());
-        int[] keys = batch.keys(side.ordinal());
-        floats(inputs.numbers.get(side.ordinal()), numbers, count, width(numbers.length, count));
-        ints(inputs.keys.get(side.ordinal()), keys, count, width(keys.length, count));
-        List<Route> routes = inputs.layout.routes();
+        int number = side.ordinal();
+        NetworkLayout layout = inputs.layout;
+        floats(
+                inputs.numbers.get(number),
+                batch.numbers(number),
+                count,
+                layout.schema().numbers(side));
+        ints(
+                inputs.keys.get(number),
+                batch.keys(number),
+                count,
+                layout.crosses().keys(side));
+        List<Route> routes = layout.routes();
         for (int route = 0; route < routes.size(); route++) {
             if (routes.get(route).slot().side() == side) {
                 ints(inputs.routes.get(route), batch.routes(route), count);
@@ -104,12 +112,14 @@ final class Feeds implements AutoCloseable {
 
     private void floats(Operand<TFloat32> to, float[] values, Shape shape) {
         DataBuffer<?> into = feed(to, shape, TFloat32::tensorOf, ByteDataBuffer::asFloats);
-        ((FloatDataBuffer) into).write(values);
+        ((FloatDataBuffer) into).write(values, 0, (int) Math.min(values.length, shape.size()));
     }
 
+    /** Of arrays that are longer than the tensor it takes what the tensor holds. */
     void ints(Operand<TInt32> to, int[] values, long... shape) {
-        DataBuffer<?> into = feed(to, Shape.of(shape), TInt32::tensorOf, ByteDataBuffer::asInts);
-        ((IntDataBuffer) into).write(values);
+        Shape of = Shape.of(shape);
+        DataBuffer<?> into = feed(to, of, TInt32::tensorOf, ByteDataBuffer::asInts);
+        ((IntDataBuffer) into).write(values, 0, (int) Math.min(values.length, of.size()));
     }
 
     /** Feeds the tensor of before where it has that shape, else a new one in its place; what comes back is to be filled. */
@@ -126,10 +136,6 @@ final class Feeds implements AutoCloseable {
         }
         runner.feed(to, there.tensor);
         return there.values;
-    }
-
-    private static int width(int length, int count) {
-        return count == 0 ? 0 : length / count;
     }
 
     @Override

@@ -52,11 +52,11 @@ final class ReadyModel implements AutoCloseable {
             builder.candidates(piece.candidates(), user);
         }
         Batch batch = shapes.padded(builder, pieces.size());
-        // one that failed half-way is left to the collector
-        builders.add(builder);
         long before = cpuNanos();
         float[] all = scorer.score(batch);
         long cpu = before < 0 ? -1 : cpuNanos() - before;
+        // one that failed half-way is left to the collector
+        builders.add(builder);
         return new Run(split(pieces, all), cpu);
     }
 
