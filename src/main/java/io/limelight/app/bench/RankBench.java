@@ -56,12 +56,12 @@ final class RankBench implements Callable<Integer> {
             description = "Seconds before each size, for the compiler (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
-    @Option(names = "--seconds", defaultValue = "3", description = "Of each measurement (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "1", description = "Of each measurement (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--rounds",
-            defaultValue = "5",
+            defaultValue = "15",
             description = "Turns of each, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
@@ -114,7 +114,7 @@ final class RankBench implements Callable<Integer> {
                     .figure("bareCpuMillis", turns.bare())
                     .figure("stageCpuMillis", turns.stage())
                     .figure("stageMillis", turns.stageWall())
-                    .figure("stageOverBare", turns.stage() / turns.bare())
+                    .figure("stageOverBare", turns.stageOverBare())
                     .figure("bfloat16", bfloat16);
         }
     }

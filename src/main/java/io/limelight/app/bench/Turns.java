@@ -2,8 +2,12 @@ package io.limelight.app.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The bare run and the stage around it in turns, so that what else the machine does falls on both; the median turn counts. */
+/**
+ * The bare run and the stage around it in turns, so that what else the machine does falls on both; the median turn counts, and of ratios
+ * that of neighbours, since a machine may be slower for the next minute.
+ */
 final class Turns {
     private static final int LOOK_EVERY = 10;
 
@@ -63,6 +67,14 @@ final class Turns {
 
     double stageWall() {
         return median(stage.stream().mapToDouble(Cost::millis).sorted().toArray());
+    }
+
+    /** CPU of the stage over that of the bare run beside it. */
+    double stageOverBare() {
+        return median(IntStream.range(0, rounds)
+                .mapToDouble(round -> stage.get(round).cpuMillis / bare.get(round).cpuMillis)
+                .sorted()
+                .toArray());
     }
 
     private static double median(double[] sorted) {
