@@ -59,6 +59,9 @@ public record SessionSettings(
      * @param memoryShare of the GPU's memory at most, above 0 and to 1
      */
     public record Gpu(boolean memoryGrowth, double memoryShare) {
+        /** Which the library for GPUs has, and the CPU's has not. */
+        private static final String LIBRARY = "/org/tensorflow/internal/c_api/linux-x86_64-gpu/libjnitensorflow.so";
+
         GPUOptions proto() {
             return GPUOptions.newBuilder()
                     .setAllowGrowth(memoryGrowth)
@@ -66,8 +69,14 @@ public record SessionSettings(
                     .build();
         }
 
-        /** Whether a product can be computed on a GPU here: the library is built for one, and the driver has one. */
+        /**
+         * Whether a product can be computed on a GPU here: the library is built for one, and the driver has one. The library for the CPU is not
+         * loaded for it.
+         */
         public static boolean available(Gpu gpu) {
+            if (SessionSettings.class.getResource(LIBRARY) == null) {
+                return false;
+            }
             // on a machine without one this may be the process's first session: see above
             ConfigProto strict = ConfigProto.newBuilder()
                     .setIntraOpParallelismThreads(1)

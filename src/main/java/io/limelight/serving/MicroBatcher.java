@@ -32,6 +32,7 @@ final class MicroBatcher {
     private final Role role;
     private final InService inService;
     private final ServingConfig.Batch limits;
+    private final int shared;
     private final Executor caller;
     private final Executor runners;
     private final ServingMetrics metrics;
@@ -50,7 +51,7 @@ final class MicroBatcher {
             Role role,
             InService inService,
             ServingConfig.Batch limits,
-            int parallelism,
+            Processor processor,
             Executor caller,
             Executor runners,
             ServingMetrics metrics,
@@ -58,11 +59,12 @@ final class MicroBatcher {
         this.role = role;
         this.inService = inService;
         this.limits = limits;
+        this.shared = Math.min(processor.shared(), limits.mostCandidates());
         this.caller = caller;
         this.runners = runners;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
-        this.idle = new Semaphore(parallelism);
+        this.idle = new Semaphore(processor.parallelism());
     }
 
     /** Completes with {@link NoModel} while nothing serves, or nothing of the role. */
@@ -205,7 +207,7 @@ final class MicroBatcher {
             for (Piece piece = peek(now); piece != null; piece = peek(now)) {
                 candidates += piece.candidates().size();
                 if (!next.isEmpty()
-                        && (candidates > limits.mostShared()
+                        && (candidates > shared
                                 || next.size() == limits.mostUsers()
                                 || !inTime(next.get(0), candidates, now))) {
                     return next;

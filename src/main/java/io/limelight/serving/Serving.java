@@ -4,7 +4,6 @@ import io.limelight.domain.Scene;
 import io.limelight.feature.CandidateValues;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.feature.FeatureValues;
-import io.limelight.network.SessionSettings;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,34 +22,38 @@ public final class Serving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
     private final ServingConfig config;
+    private final Processor processor;
     private final FeatureSchema schema;
     private final ServingMetrics metrics;
     private final InService inService = new InService();
     private final ExecutorService runners;
     private final Map<Role, MicroBatcher> batchers = new EnumMap<>(Role.class);
-    /** Found out with the first bundle: a node that has none loads no native library. */
-    private @Nullable SessionSettings settings;
 
     /** @param schema of the values that come to be scored */
     public Serving(ServingConfig config, FeatureSchema schema, ServingMetrics metrics) {
         this.config = config;
+        this.processor = Processor.find(config);
         this.schema = schema;
         this.metrics = metrics;
-        int parallelism = Devices.parallelism(config);
         AtomicInteger number = new AtomicInteger();
-        runners = Executors.newFixedThreadPool(parallelism, task -> {
+        runners = Executors.newFixedThreadPool(processor.parallelism(), task -> {
             Thread thread = new Thread(task, "limelight-rank-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
         // whoever waits for a GPU does not compute, and must not hold the caller's thread
-        Executor caller = config.device() == ServingConfig.Device.GPU ? runners : Runnable::run;
+        Executor caller = processor.isGpu() ? runners : Runnable::run;
         for (Role role : Role.values()) {
             batchers.put(
                     role,
                     new MicroBatcher(
-                            role, inService, config.batch(), parallelism, caller, runners, metrics, System::nanoTime));
+                            role, inService, config.batch(), processor, caller, runners, metrics, System::nanoTime));
         }
+    }
+
+    /** What networks run on: {@code gpu} or {@code cpu}. */
+    public String device() {
+        return processor.isGpu() ? "gpu" : "cpu";
     }
 
     /** Whether a model of that role serves the scene. */
@@ -99,11 +102,8 @@ public final class Serving implements AutoCloseable {
             metrics.bundle("refused");
             throw new UnknownSchema(version, reads, schema.fingerprint());
         }
-        if (settings == null) {
-            settings = Devices.settings(config);
-        }
         long started = System.nanoTime();
-        Deployment next = new Deployment(version, models, settings, config.batch());
+        Deployment next = new Deployment(version, models, processor.session(), config.batch());
         try {
             next.warmUp(schema);
         } catch (RuntimeException failure) {

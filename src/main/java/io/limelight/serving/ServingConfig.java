@@ -30,7 +30,7 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
     /**
      * @param candidates sizes that runs are padded to, ascending
      * @param users the same for the users of a run
-     * @param shared candidates of a run that several requests share at most
+     * @param shared candidates of a run that several requests share at most; 0 for as many as suit the device
      * @param answerWithin after which nobody waits for scores any more
      * @param runByCaller what a run may take that the thread runs that asks for it
      */
@@ -43,10 +43,6 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
 
         int mostCandidates() {
             return candidates.get(candidates.size() - 1);
-        }
-
-        int mostShared() {
-            return Math.min(shared, mostCandidates());
         }
 
         int mostUsers() {
@@ -68,7 +64,7 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
                 new Batch(
                         sizes(batch, "candidates"),
                         sizes(batch, "users"),
-                        whole(batch, "shared", 1, 1_000_000),
+                        whole(batch, "shared", 0, 1_000_000),
                         duration(batch, "answer-within"),
                         duration(batch, "run-by-caller")),
                 word(serving, "device", Device.class),

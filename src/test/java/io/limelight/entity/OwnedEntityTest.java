@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding.Passivate;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding.ShardCommand;
@@ -18,6 +19,7 @@ class OwnedEntityTest {
     private static final ActorTestKit KIT = ActorTestKit.create();
     private static final int PARTITION = 3;
     private static final String STOP = "stop";
+    private static final String STARTED = "started";
 
     private final Ownership ownership = new Ownership(4);
     private final TestProbe<String> entity = KIT.createTestProbe();
@@ -90,12 +92,20 @@ class OwnedEntityTest {
     private ActorRef<String> start() {
         Place<String> place = new Place<>(
                 ownership, PARTITION, shard.ref(), message -> again.ref().tell(message), STOP);
-        return KIT.spawn(OwnedEntity.create(
+        Behavior<String> owned = OwnedEntity.create(
                 String.class,
                 place,
                 epoch -> Behaviors.receiveMessage(message -> {
                     entity.ref().tell(epoch + " " + message);
                     return Behaviors.same();
-                })));
+                }));
+        ActorRef<String> ref = KIT.spawn(Behaviors.setup(context -> {
+            Behavior<String> started = Behavior.start(owned, context);
+            entity.ref().tell(STARTED);
+            return started;
+        }));
+        // it looks when it starts whose its partition is, which tests change afterwards
+        entity.expectMessage(STARTED);
+        return ref;
     }
 }

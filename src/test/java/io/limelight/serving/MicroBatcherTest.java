@@ -49,11 +49,12 @@ class MicroBatcherTest {
                 runs.add(requests);
             }
         };
+        ServingConfig config = Toys.config("parallelism = 1, " + over);
         return new MicroBatcher(
                 Role.FINE,
                 inService,
-                Toys.config(over).batch(),
-                1,
+                config.batch(),
+                Processor.find(config),
                 caller::add,
                 runners::add,
                 metrics,

@@ -31,7 +31,7 @@ class ServingConfigTest {
                 "device = tpu               | device",
                 "batch.users = []           | users",
                 "batch.candidates = [50, 5] | candidates",
-                "batch.shared = 0           | shared",
+                "batch.shared = -1          | shared",
                 "gpu.memory-share = 0       | memory-share",
                 "poll = 0s                  | poll"
             })

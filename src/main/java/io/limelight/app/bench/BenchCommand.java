@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             FreshnessBench.class,
             RecommendBench.class,
             RankBench.class,
+            DeviceBench.class,
             RecallBench.class,
             TrainBench.class,
             StateBench.class,

@@ -8,25 +8,37 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out what this machine has to run networks on, and says it in the log. */
-final class Devices {
-    private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
+/**
+ * What networks run on here: a GPU where the build and the machine have one, else the CPU.
+ *
+ * @param parallelism runs at the same time
+ * @param shared candidates of a run that several requests share at most
+ */
+record Processor(SessionSettings session, int parallelism, int shared) {
+    private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
     private static final Path CPU = Path.of("/proc/cpuinfo");
     /** With more, runs of one GPU only wait for each other; with one, it idles while the next batch is made. */
     private static final int RUNS_ON_A_GPU = 2;
+    /** A CPU takes as long for each of more, so that all would wait for all, some for longer than they can. */
+    private static final int SHARED_ON_A_CPU = 300;
 
-    static SessionSettings settings(ServingConfig config) {
+    /** Finds it out, and says it in the log. Without a GPU's build no native library is loaded. */
+    static Processor find(ServingConfig config) {
         SessionSettings.Gpu gpu = new SessionSettings.Gpu(
                 config.gpu().memoryGrowth(), config.gpu().memoryShare());
         if (config.device() != ServingConfig.Device.CPU) {
             if (SessionSettings.Gpu.available(gpu)) {
                 LOG.info("Ranking runs on the GPU");
-                return SessionSettings.onGpu(gpu);
+                return of(
+                        config,
+                        SessionSettings.onGpu(gpu),
+                        RUNS_ON_A_GPU,
+                        config.batch().mostCandidates());
             }
             if (config.device() == ServingConfig.Device.GPU) {
                 LOG.warn(
                         "Ranking falls back to the CPU: limelight.serving.device is gpu, but TensorFlow finds none (built with"
-                                + " mvn -Pgpu? driver there?)");
+                                + " mvn -Pgpu? driver, CUDA 12 and cuDNN 9 there?)");
             }
         }
         boolean bfloat16 = switch (config.bfloat16()) {
@@ -35,16 +47,20 @@ final class Devices {
             case AUTO -> multipliesBfloat16();
         };
         LOG.info("Ranking runs on the CPU, products in {}", bfloat16 ? "bfloat16" : "float32");
-        return new SessionSettings(1, bfloat16);
+        int cores = Runtime.getRuntime().availableProcessors();
+        return of(config, new SessionSettings(1, bfloat16), cores, SHARED_ON_A_CPU);
     }
 
-    static int parallelism(ServingConfig config) {
-        if (config.parallelism() > 0) {
-            return config.parallelism();
-        }
-        return config.device() == ServingConfig.Device.GPU
-                ? RUNS_ON_A_GPU
-                : Runtime.getRuntime().availableProcessors();
+    private static Processor of(ServingConfig config, SessionSettings session, int parallelism, int shared) {
+        return new Processor(
+                session,
+                config.parallelism() == 0 ? parallelism : config.parallelism(),
+                config.batch().shared() == 0 ? shared : config.batch().shared());
+    }
+
+    /** Whoever waits for it does not compute meanwhile. */
+    boolean isGpu() {
+        return session.gpu() != null;
     }
 
     private static boolean multipliesBfloat16() {
@@ -55,6 +71,4 @@ final class Devices {
             return false;
         }
     }
-
-    private Devices() {}
 }

@@ -1,0 +1,180 @@
+package io.limelight.app.bench;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.limelight.app.Settings;
+import io.limelight.feature.Encoder;
+import io.limelight.feature.FeatureSchema;
+import io.limelight.network.Model;
+import io.limelight.network.Models;
+import io.limelight.rank.Fusion;
+import io.limelight.rank.LocalScoring;
+import io.limelight.rank.ModelRanker;
+import io.limelight.recommend.Ranking;
+import io.limelight.serving.Parts;
+import io.limelight.serving.Role;
+import io.limelight.serving.Serving;
+import io.limelight.serving.ServingConfig;
+import io.limelight.serving.ServingMetrics;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code limelight bench device}: the fine-rank stage on a GPU and on all cores of the CPU, in turns in one process. */
+@Command(
+        name = "device",
+        mixinStandardHelpOptions = true,
+        description = "Requests/s of the fine-rank stage on a GPU over those on the CPU, by a model of random weights.")
+final class DeviceBench implements Callable<Integer> {
+    private static final int HOSTS = 2_000;
+    /** Candidates before anything is measured. */
+    private static final int FIRST = 300;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--device",
+            defaultValue = "gpu",
+            description =
+                    "What is measured beside the CPU; cpu shows what of it is chance (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    @Option(names = "--spec", defaultValue = "reference", description = "The network (default: ${DEFAULT-VALUE}).")
+    private String network;
+
+    @Option(
+            names = "--candidates",
+            split = ",",
+            defaultValue = "100,300,1200",
+            description = "Candidates of a request (default: ${DEFAULT-VALUE}).")
+    private List<Integer> sizes;
+
+    @Option(
+            names = "--callers",
+            split = ",",
+            defaultValue = "1,16",
+            description = "Who ask at the same time, each for one slate after the other (default: ${DEFAULT-VALUE}).")
+    private List<Integer> callers;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "10",
+            description = "Seconds of each device before the first size, for the compiler (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(names = "--seconds", defaultValue = "1", description = "Of each turn (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "7",
+            description = "Turns of each device, of which the median counts (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--json", description = "one JSON object on a line for each size and number of callers")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (rounds < 1 || seconds < 1 || warmup < 1 || callers.stream().anyMatch(count -> count < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--callers, --rounds, --seconds and --warmup must be 1 or more");
+        }
+        Encoder encoder = new Encoder(FeatureSchema.from(limelight("cpu")));
+        Model model = BenchModel.of(network, encoder, new BenchRequests(encoder, HOSTS, 1));
+        int most = Collections.max(callers);
+        try (Serving onCpu = serving("cpu", encoder, model);
+                Serving onDevice = serving(device, encoder, model);
+                Callers cpu = new Callers(ranker(onCpu), encoder, most);
+                Callers other = new Callers(ranker(onDevice), encoder, most)) {
+            if (!onDevice.device().equals(device)) {
+                throw new ParameterException(spec.commandLine(), "TensorFlow finds no GPU; the log says what it wants");
+            }
+            Ranking exact = cpu.first(FIRST);
+            double difference = difference(exact, other.first(FIRST));
+            cpu.ask(most, FIRST, warmup);
+            other.ask(most, FIRST, warmup);
+            for (int size : sizes) {
+                for (int count : callers) {
+                    measure(size, count, cpu, other)
+                            .figure("largestDifference", difference)
+                            .print(spec.commandLine().getOut(), json);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private Report measure(int size, int count, Callers cpu, Callers other) throws Exception {
+        List<Callers.Turn> onCpu = new ArrayList<>();
+        List<Callers.Turn> onDevice = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            Callers.Turn before = cpu.ask(count, size, seconds);
+            Callers.Turn after = other.ask(count, size, seconds);
+            onCpu.add(before);
+            onDevice.add(after);
+            ratios.add(after.perSecond() / before.perSecond());
+        }
+        Report report =
+                new Report().figure("spec", network).figure("candidates", size).figure("callers", count);
+        figures(report, "cpu", onCpu);
+        figures(report, device.equals("cpu") ? "again" : device, onDevice);
+        return report.figure("ratio", median(ratios));
+    }
+
+    private static void figures(Report report, String on, List<Callers.Turn> turns) {
+        List<Times> times = turns.stream().map(Callers.Turn::times).toList();
+        report.figure(
+                        on + "PerSecond",
+                        median(turns.stream().map(Callers.Turn::perSecond).toList()))
+                .figure(
+                        on + "CpuMillis",
+                        median(turns.stream().map(Callers.Turn::cpuMillis).toList()))
+                .figure(on + "P50Millis", Times.median(times, 50))
+                .figure(on + "P99Millis", Times.median(times, 99));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream()
+                .sorted()
+                .skip((values.size() - 1) / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of what any head predicts of any candidate. */
+    private static double difference(Ranking one, Ranking other) {
+        double largest = 0;
+        for (int i = 0; i < one.byHead().length; i++) {
+            largest = Math.max(largest, Math.abs(one.byHead()[i] - other.byHead()[i]));
+        }
+        return largest;
+    }
+
+    private Serving serving(String on, Encoder encoder, Model model) {
+        Serving serving = new Serving(ServingConfig.from(limelight(on)), encoder.schema(), ServingMetrics.NONE);
+        serving.deploy("bench", Parts.of(Models.of(model)));
+        return serving;
+    }
+
+    private ModelRanker ranker(Serving serving) {
+        return ModelRanker.fine(new LocalScoring(serving, Role.FINE), Fusion.from(limelight("cpu")));
+    }
+
+    /** Nobody is told that his scores come too late: what is asked is how long they take. */
+    private static Config limelight(String device) {
+        return Settings.load(
+                        null,
+                        ConfigFactory.parseString(
+                                "limelight.serving { device = " + device + ", batch.answer-within = 1 minute }"))
+                .getConfig("limelight");
+    }
+}
