@@ -24,18 +24,14 @@ final class Forward {
         inputs = new Inputs(tf, layout);
         wiring = new Wiring(tf, inputs, weights, training);
         List<Part> fields = new ArrayList<>();
-        List<Part> linear = new ArrayList<>();
         for (Slot slot : layout.slots()) {
             if (slot.kind().keyed()) {
                 Part field = inputs.field(slot);
                 fields.add(field);
                 wiring.give(slot.name(), List.of(field));
-                if (layout.spec().heads().of().contains(NetworkSpec.LINEAR)) {
-                    linear.add(inputs.linear(slot));
-                }
             }
         }
-        layout.crosses().slots().forEach(slot -> linear.add(inputs.linear(slot)));
+        List<Part> linear = layout.spec().heads().of().contains(NetworkSpec.LINEAR) ? inputs.linear() : List.of();
         List<Part> numbers = new ArrayList<>();
         for (Side side : Side.values()) {
             Part ofSide = numbers(wiring, side);

@@ -4,10 +4,13 @@ import io.limelight.feature.Kind;
 import io.limelight.feature.Side;
 import io.limelight.feature.Slot;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -30,8 +33,12 @@ final class Inputs {
     final List<Placeholder<TFloat32>> rows = new ArrayList<>();
 
     private final Ops tf;
-    private final Map<String, Operand<TInt32>> indices = new HashMap<>();
-    private final Map<String, Operand<TFloat32>> gathered = new HashMap<>();
+    /** By side and sheet; null where the side has no key of it. */
+    private final @Nullable SheetKeys[][] sheetKeys;
+
+    private final Map<String, Operand<TFloat32>> there = new HashMap<>();
+    /** By sequence how many of its steps are there, at least 1: [rows of its side, 1]. */
+    private final Map<String, Operand<TFloat32>> counts = new HashMap<>();
 
     Inputs(Ops tf, NetworkLayout layout) {
         this.tf = tf;
@@ -50,23 +57,37 @@ final class Inputs {
         for (int sheet = 0; sheet < sheets.count(); sheet++) {
             rows.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, sheets.width(sheet)))));
         }
+        sheetKeys = new SheetKeys[Side.values().length][sheets.count()];
+        for (Side side : Side.values()) {
+            for (int sheet = 0; sheet < sheets.count(); sheet++) {
+                List<Slot> slots = slots(side, sheet);
+                if (!slots.isEmpty()) {
+                    sheetKeys[side.ordinal()][sheet] =
+                            new SheetKeys(tf, keys.get(side.ordinal()), rows.get(sheet), slots, layout.width());
+                }
+            }
+        }
+    }
+
+    /** The keyed features of a side, whose tables are in that sheet, crosses among them. */
+    private List<Slot> slots(Side side, int sheet) {
+        return Stream.concat(layout.slots().stream(), layout.crosses().slots().stream())
+                .filter(slot -> slot.side() == side && slot.kind().keyed() && sheetOf(slot) == sheet)
+                .toList();
     }
 
     /** Places of a feature's keys: [rows of its side, length], or [rows of its side] of a single key. */
     Operand<TInt32> indices(Slot slot) {
-        return indices.computeIfAbsent(slot.name(), name -> {
-            Operand<TInt32> columns = tf.slice(
-                    keys.get(slot.side().ordinal()),
-                    tf.constant(new int[] {0, slot.offset()}),
-                    tf.constant(new int[] {-1, slot.length()}));
-            return slot.kind() == Kind.SEQUENCE ? columns : tf.reshape(columns, tf.constant(new int[] {-1}));
-        });
+        Operand<TInt32> places = of(slot).places(slot);
+        return slot.kind() == Kind.SEQUENCE ? places : tf.reshape(places, tf.constant(new int[] {-1}));
     }
 
     /** 1 where a key has a row of its own, else 0: [rows of its side, length], or [rows of its side] of a single key. */
     Operand<TFloat32> there(Slot slot) {
-        int shared = layout.sheets().tables(sheetOf(slot));
-        return tf.dtypes.cast(tf.math.greaterEqual(indices(slot), tf.constant(shared)), TFloat32.class);
+        return there.computeIfAbsent(slot.name(), name -> {
+            int shared = layout.sheets().tables(sheetOf(slot));
+            return tf.dtypes.cast(tf.math.greaterEqual(indices(slot), tf.constant(shared)), TFloat32.class);
+        });
     }
 
     /** Places of a sequence's newest steps: [rows of its side]. */
@@ -78,24 +99,26 @@ final class Inputs {
 
     /** [rows of its side, embedding] of a single key. */
     Operand<TFloat32> embedding(Slot slot) {
-        return columns(slot, new int[] {0, 0}, layout.width());
+        return tf.reshape(of(slot).embeddings(slot), tf.constant(new int[] {-1, layout.width()}));
     }
 
     /** [rows of its side, length, embedding] of a sequence. */
     Operand<TFloat32> embeddings(Slot sequence) {
-        return columns(sequence, new int[] {0, 0, 0}, layout.width());
+        return of(sequence).embeddings(sequence);
     }
 
     /** The output embedding of a single key: [rows of its side, embedding]. */
     Operand<TFloat32> output(Slot slot) {
-        return columns(slot, new int[] {0, layout.outputOffset(slot)}, layout.width());
+        return tf.gather(outputs(slot), indices(slot), tf.constant(0));
     }
 
     /** The output embeddings of a sequence's newest steps: [rows of its side, embedding]. */
     Operand<TFloat32> outputOfNewest(Slot sequence) {
-        Operand<TFloat32> newest = tf.gather(rows.get(sheetOf(sequence)), newest(sequence), tf.constant(0));
-        int from = layout.outputOffset(sequence);
-        return tf.slice(newest, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, layout.width()}));
+        return tf.gather(outputs(sequence), newest(sequence), tf.constant(0));
+    }
+
+    private Operand<TFloat32> outputs(Slot slot) {
+        return of(slot).columns(layout.outputOffset(slot), layout.width());
     }
 
     /** One field of the feature, [rows of its side, embedding]; of a sequence the mean of the steps that are there. */
@@ -106,35 +129,47 @@ final class Inputs {
                 slot.side());
     }
 
-    /** The feature's share of the linear model, [rows of its side, heads]. */
-    Part linear(Slot slot) {
-        int from = layout.linearOffset(slot);
-        int heads = layout.heads();
-        Operand<TFloat32> weights = slot.kind() == Kind.SEQUENCE
-                ? mean(slot, columns(slot, new int[] {0, 0, from}, heads))
-                : columns(slot, new int[] {0, from}, heads);
-        return new Part(weights, heads, slot.side());
+    /** The features' shares of the linear model, [rows of a side, heads] each: one of each sequence, and one of all single keys that have theirs in the same columns. */
+    List<Part> linear() {
+        List<Part> shares = new ArrayList<>();
+        for (Side side : Side.values()) {
+            for (int sheet = 0; sheet < rows.size(); sheet++) {
+                Map<Integer, List<Slot>> single = new TreeMap<>();
+                for (Slot slot : slots(side, sheet)) {
+                    if (slot.kind() == Kind.SEQUENCE) {
+                        shares.add(new Part(mean(slot, linear(List.of(slot))), layout.heads(), side));
+                    } else {
+                        single.computeIfAbsent(layout.linearOffset(slot), from -> new ArrayList<>())
+                                .add(slot);
+                    }
+                }
+                single.values()
+                        .forEach(slots ->
+                                shares.add(new Part(tf.sum(linear(slots), tf.constant(1)), layout.heads(), side)));
+            }
+        }
+        return shares;
     }
 
-    /** Neighbouring columns of the feature's rows. */
-    private Operand<TFloat32> columns(Slot slot, int[] begin, int count) {
-        int[] size = begin.clone();
-        Arrays.fill(size, -1);
-        size[size.length - 1] = count;
-        return tf.slice(whole(slot), tf.constant(begin), tf.constant(size));
+    /** Of features of one side and sheet that have theirs in the same columns: [rows of the side, their keys, heads]. */
+    private Operand<TFloat32> linear(List<Slot> slots) {
+        Slot first = slots.get(0);
+        return of(first).gather(slots, layout.linearOffset(first), layout.heads());
     }
 
     private Operand<TFloat32> mean(Slot sequence, Operand<TFloat32> steps) {
         Operand<TFloat32> there = there(sequence);
         Operand<TFloat32> sum = tf.sum(tf.math.mul(steps, tf.expandDims(there, tf.constant(2))), tf.constant(1));
-        Operand<TFloat32> count = tf.math.maximum(tf.sum(there, tf.constant(1)), tf.constant(1f));
-        return tf.math.div(sum, tf.expandDims(count, tf.constant(1)));
+        return tf.math.div(
+                sum,
+                counts.computeIfAbsent(
+                        sequence.name(),
+                        name -> tf.expandDims(
+                                tf.math.maximum(tf.sum(there, tf.constant(1)), tf.constant(1f)), tf.constant(1))));
     }
 
-    /** The feature's rows as they are fed. */
-    private Operand<TFloat32> whole(Slot slot) {
-        return gathered.computeIfAbsent(
-                slot.name(), name -> tf.gather(rows.get(sheetOf(slot)), indices(slot), tf.constant(0)));
+    private SheetKeys of(Slot slot) {
+        return Objects.requireNonNull(sheetKeys[slot.side().ordinal()][sheetOf(slot)]);
     }
 
     private int sheetOf(Slot slot) {

@@ -29,7 +29,7 @@ final class Callers implements AutoCloseable {
         }
     }
 
-    /** One answer, the same question each time that a ranker's first callers are asked it first. */
+    /** What the first caller is answered; before anything else was asked, the same question of every ranker. */
     Ranking first(int candidates) {
         return ask(requests.get(0), candidates);
     }

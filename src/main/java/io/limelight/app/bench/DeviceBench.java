@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigFactory;
 import io.limelight.app.Settings;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureSchema;
-import io.limelight.network.Model;
 import io.limelight.network.Models;
 import io.limelight.rank.Fusion;
 import io.limelight.rank.LocalScoring;
@@ -87,29 +86,41 @@ final class DeviceBench implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--callers, --rounds, --seconds and --warmup must be 1 or more");
         }
-        Encoder encoder = new Encoder(FeatureSchema.from(limelight("cpu")));
-        Model model = BenchModel.of(network, encoder, new BenchRequests(encoder, HOSTS, 1));
+        Encoder encoder = new Encoder(FeatureSchema.from(limelight("cpu", "auto")));
         int most = Collections.max(callers);
-        try (Serving onCpu = serving("cpu", encoder, model);
-                Serving onDevice = serving(device, encoder, model);
+        try (Serving exactly = serving(limelight("cpu", "off"), encoder);
+                Serving onCpu = serving(limelight("cpu", "auto"), encoder);
+                Serving onDevice = serving(limelight(device, "auto"), encoder);
+                Callers exact = new Callers(ranker(exactly), encoder, 1);
                 Callers cpu = new Callers(ranker(onCpu), encoder, most);
                 Callers other = new Callers(ranker(onDevice), encoder, most)) {
             if (!onDevice.device().equals(device)) {
                 throw new ParameterException(spec.commandLine(), "TensorFlow finds no GPU; the log says what it wants");
             }
-            Ranking exact = cpu.first(FIRST);
-            double difference = difference(exact, other.first(FIRST));
+            Parts parts = Parts.of(Models.of(BenchModel.of(network, encoder, new BenchRequests(encoder, HOSTS, 1))));
+            for (Serving serving : List.of(exactly, onCpu, onDevice)) {
+                serving.deploy("bench", parts);
+            }
+            Ranking wanted = exact.first(FIRST);
+            double byCpu = difference(wanted, cpu.first(FIRST));
+            double byDevice = difference(wanted, other.first(FIRST));
             cpu.ask(most, FIRST, warmup);
             other.ask(most, FIRST, warmup);
             for (int size : sizes) {
                 for (int count : callers) {
                     measure(size, count, cpu, other)
-                            .figure("largestDifference", difference)
+                            .figure("cpuOffMillionths", 1e6 * byCpu)
+                            .figure(beside() + "OffMillionths", 1e6 * byDevice)
                             .print(spec.commandLine().getOut(), json);
                 }
             }
         }
         return 0;
+    }
+
+    /** What the figures of the other device begin with. */
+    private String beside() {
+        return device.equals("cpu") ? "again" : device;
     }
 
     private Report measure(int size, int count, Callers cpu, Callers other) throws Exception {
@@ -126,7 +137,7 @@ final class DeviceBench implements Callable<Integer> {
         Report report =
                 new Report().figure("spec", network).figure("candidates", size).figure("callers", count);
         figures(report, "cpu", onCpu);
-        figures(report, device.equals("cpu") ? "again" : device, onDevice);
+        figures(report, beside(), onDevice);
         return report.figure("ratio", median(ratios));
     }
 
@@ -150,7 +161,7 @@ final class DeviceBench implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    /** Of what any head predicts of any candidate. */
+    /** The largest, of what any head predicts of any candidate. */
     private static double difference(Ranking one, Ranking other) {
         double largest = 0;
         for (int i = 0; i < one.byHead().length; i++) {
@@ -159,22 +170,20 @@ final class DeviceBench implements Callable<Integer> {
         return largest;
     }
 
-    private Serving serving(String on, Encoder encoder, Model model) {
-        Serving serving = new Serving(ServingConfig.from(limelight(on)), encoder.schema(), ServingMetrics.NONE);
-        serving.deploy("bench", Parts.of(Models.of(model)));
-        return serving;
+    private static Serving serving(Config limelight, Encoder encoder) {
+        return new Serving(ServingConfig.from(limelight), encoder.schema(), ServingMetrics.NONE);
     }
 
-    private ModelRanker ranker(Serving serving) {
-        return ModelRanker.fine(new LocalScoring(serving, Role.FINE), Fusion.from(limelight("cpu")));
+    private static ModelRanker ranker(Serving serving) {
+        return ModelRanker.fine(new LocalScoring(serving, Role.FINE), Fusion.from(limelight("cpu", "auto")));
     }
 
     /** Nobody is told that his scores come too late: what is asked is how long they take. */
-    private static Config limelight(String device) {
+    private static Config limelight(String device, String bfloat16) {
         return Settings.load(
                         null,
-                        ConfigFactory.parseString(
-                                "limelight.serving { device = " + device + ", batch.answer-within = 1 minute }"))
+                        ConfigFactory.parseString("limelight.serving { device = " + device + ", bfloat16 = " + bfloat16
+                                + ", batch.answer-within = 1 minute }"))
                 .getConfig("limelight");
     }
 }
