@@ -46,9 +46,11 @@ public final class Journal implements Extension {
                 .withConfigLoader(
                         new DefaultDriverConfigLoader(() -> application.getConfig("datastax-java-driver"), false))
                 .buildAsync();
-        table = session.thenCompose(open -> JournalTable.open(config, open));
-        history =
-                table.thenCombine(session, (there, open) -> open).thenCompose(open -> HistoryTable.open(config, open));
+        Patience patience = Patience.of(config);
+        // a store that is slow while its nodes start loses a connection or two
+        table = session.thenCompose(open -> patience.ask(() -> JournalTable.open(config, open, patience)));
+        history = table.thenCombine(session, (there, open) -> open)
+                .thenCompose(open -> patience.ask(() -> HistoryTable.open(config, open)));
         owners = table.thenCombine(session, (ready, open) -> new Owners(open, config.keyspace()));
         CoordinatedShutdown.get(system)
                 .addTask(

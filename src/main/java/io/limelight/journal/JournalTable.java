@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
@@ -32,17 +31,15 @@ final class JournalTable {
     private final LongAdder written = new LongAdder();
     private final Patience patience;
 
-    private JournalTable(JournalConfig config, CqlSession session, List<PreparedStatement> statements) {
+    private JournalTable(
+            JournalConfig config, CqlSession session, List<PreparedStatement> statements, Patience patience) {
         this.config = config;
         this.session = session;
         this.insert = statements.get(0);
         this.insertAgain = statements.get(1);
         this.cover = statements.get(2);
         this.select = statements.get(3);
-        this.patience = new Patience(
-                config.patience(),
-                CompletableFuture.delayedExecutor(config.askAgainEvery().toMillis(), TimeUnit.MILLISECONDS),
-                System::nanoTime);
+        this.patience = patience;
         for (int bucket = 0; bucket < config.buckets(); bucket++) {
             int own = bucket;
             writers.add(new Grouped<>(
@@ -52,7 +49,7 @@ final class JournalTable {
     }
 
     /** Creates what is missing, unless the configuration leaves that to the operator. */
-    static CompletionStage<JournalTable> open(JournalConfig config, CqlSession session) {
+    static CompletionStage<JournalTable> open(JournalConfig config, CqlSession session, Patience patience) {
         String table = config.keyspace() + ".journal";
         List<String> schema = config.create()
                 ? List.of(
@@ -75,7 +72,7 @@ final class JournalTable {
                 "DELETE FROM " + table + " USING TIMESTAMP ? WHERE bucket = ? AND id = ? AND seq > 0 AND seq <= ?",
                 "SELECT " + Entry.COLUMNS + " FROM " + table + " WHERE bucket = ? AND id IN ?");
         return created.thenCompose(done -> Rows.prepare(session, statements))
-                .thenApply(prepared -> new JournalTable(config, session, prepared));
+                .thenApply(prepared -> new JournalTable(config, session, prepared, patience));
     }
 
     private static String insert(String table, String at) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,6 +26,13 @@ final class Patience {
     private final Executor later;
     private final LongSupplier nanos;
     private final AtomicInteger waiting = new AtomicInteger();
+
+    static Patience of(JournalConfig config) {
+        return new Patience(
+                config.patience(),
+                CompletableFuture.delayedExecutor(config.askAgainEvery().toMillis(), TimeUnit.MILLISECONDS),
+                System::nanoTime);
+    }
 
     /** @param later runs what it is given after the pause between two questions */
     Patience(Duration lasts, Executor later, LongSupplier nanos) {

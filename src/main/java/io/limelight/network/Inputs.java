@@ -129,7 +129,10 @@ final class Inputs {
                 slot.side());
     }
 
-    /** The features' shares of the linear model, [rows of a side, heads] each: one of each sequence, and one of all single keys that have theirs in the same columns. */
+    /**
+     * The features' shares of the linear model, [rows of a side, heads] each: one of each sequence, and one of all single keys that have theirs
+     * in the same columns.
+     */
     List<Part> linear() {
         List<Part> shares = new ArrayList<>();
         for (Side side : Side.values()) {

@@ -104,7 +104,7 @@ class FencingIT {
                 Duration.ofSeconds(10),
                 Duration.ofMillis(250),
                 Duration.ZERO);
-        return get(JournalTable.open(config, session));
+        return get(JournalTable.open(config, session, Patience.of(config)));
     }
 
     private static InetSocketAddress address(DevServers servers) {
