@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -33,8 +32,10 @@ final class Inputs {
     final List<Placeholder<TFloat32>> rows = new ArrayList<>();
 
     private final Ops tf;
-    /** By side and sheet; null where the side has no key of it. */
-    private final @Nullable SheetKeys[][] sheetKeys;
+    /** Of each side, and each sheet that it has keys of. */
+    private final List<SheetKeys> sheetKeys = new ArrayList<>();
+    /** By feature, those that its keys are among. */
+    private final Map<String, SheetKeys> keysOf = new HashMap<>();
 
     private final Map<String, Operand<TFloat32>> there = new HashMap<>();
     /** By sequence how many of its steps are there, at least 1: [rows of its side, 1]. */
@@ -57,13 +58,14 @@ final class Inputs {
         for (int sheet = 0; sheet < sheets.count(); sheet++) {
             rows.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, sheets.width(sheet)))));
         }
-        sheetKeys = new SheetKeys[Side.values().length][sheets.count()];
         for (Side side : Side.values()) {
             for (int sheet = 0; sheet < sheets.count(); sheet++) {
                 List<Slot> slots = slots(side, sheet);
                 if (!slots.isEmpty()) {
-                    sheetKeys[side.ordinal()][sheet] =
+                    SheetKeys together =
                             new SheetKeys(tf, keys.get(side.ordinal()), rows.get(sheet), slots, layout.width());
+                    sheetKeys.add(together);
+                    slots.forEach(slot -> keysOf.put(slot.name(), together));
                 }
             }
         }
@@ -135,21 +137,21 @@ final class Inputs {
      */
     List<Part> linear() {
         List<Part> shares = new ArrayList<>();
-        for (Side side : Side.values()) {
-            for (int sheet = 0; sheet < rows.size(); sheet++) {
-                Map<Integer, List<Slot>> single = new TreeMap<>();
-                for (Slot slot : slots(side, sheet)) {
-                    if (slot.kind() == Kind.SEQUENCE) {
-                        shares.add(new Part(mean(slot, linear(List.of(slot))), layout.heads(), side));
-                    } else {
-                        single.computeIfAbsent(layout.linearOffset(slot), from -> new ArrayList<>())
-                                .add(slot);
-                    }
+        for (SheetKeys together : sheetKeys) {
+            Map<Integer, List<Slot>> single = new TreeMap<>();
+            for (Slot slot : together.slots()) {
+                if (slot.kind() == Kind.SEQUENCE) {
+                    shares.add(new Part(mean(slot, linear(List.of(slot))), layout.heads(), slot.side()));
+                } else {
+                    single.computeIfAbsent(layout.linearOffset(slot), from -> new ArrayList<>())
+                            .add(slot);
                 }
-                single.values()
-                        .forEach(slots ->
-                                shares.add(new Part(tf.sum(linear(slots), tf.constant(1)), layout.heads(), side)));
             }
+            single.values()
+                    .forEach(slots -> shares.add(new Part(
+                            tf.sum(linear(slots), tf.constant(1)),
+                            layout.heads(),
+                            slots.get(0).side())));
         }
         return shares;
     }
@@ -172,7 +174,7 @@ final class Inputs {
     }
 
     private SheetKeys of(Slot slot) {
-        return Objects.requireNonNull(sheetKeys[slot.side().ordinal()][sheetOf(slot)]);
+        return Objects.requireNonNull(keysOf.get(slot.name()));
     }
 
     private int sheetOf(Slot slot) {

@@ -43,6 +43,10 @@ final class SheetKeys {
         this.places = split(places(slots));
     }
 
+    List<Slot> slots() {
+        return slots;
+    }
+
     Operand<TInt32> places(Slot slot) {
         return Objects.requireNonNull(places.get(slot.name()));
     }

@@ -24,14 +24,12 @@ record Processor(SessionSettings session, int parallelism, int shared) {
 
     /** Finds it out, and says it in the log. Without a GPU's build no native library is loaded. */
     static Processor find(ServingConfig config) {
-        SessionSettings.Gpu gpu = new SessionSettings.Gpu(
-                config.gpu().memoryGrowth(), config.gpu().memoryShare());
         if (config.device() != ServingConfig.Device.CPU) {
-            if (SessionSettings.Gpu.available(gpu)) {
+            if (SessionSettings.Gpu.available(config.gpu())) {
                 LOG.info("Ranking runs on the GPU");
                 return of(
                         config,
-                        SessionSettings.onGpu(gpu),
+                        SessionSettings.onGpu(config.gpu()),
                         RUNS_ON_A_GPU,
                         config.batch().mostCandidates());
             }

@@ -2,6 +2,7 @@ package io.limelight.serving;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.limelight.network.SessionSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,8 @@ import java.util.Locale;
  * @param poll how often the store is asked for another bundle
  * @param parallelism runs at the same time; 0 for as many as suit the device
  */
-public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Batch batch, Device device, Gpu gpu) {
+public record ServingConfig(
+        Duration poll, int parallelism, Switch bfloat16, Batch batch, Device device, SessionSettings.Gpu gpu) {
     /** What the machine may decide. */
     public enum Switch {
         ON,
@@ -50,9 +52,6 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
         }
     }
 
-    /** @param memoryShare at most this part of the GPU's memory */
-    public record Gpu(boolean memoryGrowth, double memoryShare) {}
-
     public static ServingConfig from(Config limelight) {
         Config serving = limelight.getConfig("serving");
         Config batch = serving.getConfig("batch");
@@ -68,7 +67,7 @@ public record ServingConfig(Duration poll, int parallelism, Switch bfloat16, Bat
                         duration(batch, "answer-within"),
                         duration(batch, "run-by-caller")),
                 word(serving, "device", Device.class),
-                new Gpu(gpu.getBoolean("memory-growth"), share(gpu)));
+                new SessionSettings.Gpu(gpu.getBoolean("memory-growth"), share(gpu)));
     }
 
     private static Duration duration(Config config, String path) {

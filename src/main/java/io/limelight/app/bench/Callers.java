@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 
 /** Threads that each ask one ranker for one slate after the other, of hosts and users of their own. */
 final class Callers implements AutoCloseable {
-    private static final int HOSTS = 2_000;
+    static final int HOSTS = 2_000;
 
     /** What the callers were answered, in which time, and the process's CPU for each answer. */
     record Turn(double perSecond, double cpuMillis, Times times) {}

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Requests/s of the fine-rank stage on a GPU over those on the CPU, by a model of random weights.")
 final class DeviceBench implements Callable<Integer> {
-    private static final int HOSTS = 2_000;
     /** Candidates before anything is measured. */
     private static final int FIRST = 300;
 
@@ -86,18 +86,21 @@ final class DeviceBench implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--callers, --rounds, --seconds and --warmup must be 1 or more");
         }
-        Encoder encoder = new Encoder(FeatureSchema.from(limelight("cpu", "auto")));
+        Config usual = limelight("cpu", "auto");
+        Encoder encoder = new Encoder(FeatureSchema.from(usual));
+        Fusion fusion = Fusion.from(usual);
         int most = Collections.max(callers);
         try (Serving exactly = serving(limelight("cpu", "off"), encoder);
-                Serving onCpu = serving(limelight("cpu", "auto"), encoder);
+                Serving onCpu = serving(usual, encoder);
                 Serving onDevice = serving(limelight(device, "auto"), encoder);
-                Callers exact = new Callers(ranker(exactly), encoder, 1);
-                Callers cpu = new Callers(ranker(onCpu), encoder, most);
-                Callers other = new Callers(ranker(onDevice), encoder, most)) {
+                Callers exact = new Callers(ranker(exactly, fusion), encoder, 1);
+                Callers cpu = new Callers(ranker(onCpu, fusion), encoder, most);
+                Callers other = new Callers(ranker(onDevice, fusion), encoder, most)) {
             if (!onDevice.device().equals(device)) {
                 throw new ParameterException(spec.commandLine(), "TensorFlow finds no GPU; the log says what it wants");
             }
-            Parts parts = Parts.of(Models.of(BenchModel.of(network, encoder, new BenchRequests(encoder, HOSTS, 1))));
+            Parts parts =
+                    Parts.of(Models.of(BenchModel.of(network, encoder, new BenchRequests(encoder, Callers.HOSTS, 1))));
             for (Serving serving : List.of(exactly, onCpu, onDevice)) {
                 serving.deploy("bench", parts);
             }
@@ -126,7 +129,7 @@ final class DeviceBench implements Callable<Integer> {
     private Report measure(int size, int count, Callers cpu, Callers other) throws Exception {
         List<Callers.Turn> onCpu = new ArrayList<>();
         List<Callers.Turn> onDevice = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        DoubleStream.Builder ratios = DoubleStream.builder();
         for (int round = 0; round < rounds; round++) {
             Callers.Turn before = cpu.ask(count, size, seconds);
             Callers.Turn after = other.ask(count, size, seconds);
@@ -138,27 +141,15 @@ final class DeviceBench implements Callable<Integer> {
                 new Report().figure("spec", network).figure("candidates", size).figure("callers", count);
         figures(report, "cpu", onCpu);
         figures(report, beside(), onDevice);
-        return report.figure("ratio", median(ratios));
+        return report.figure("ratio", Times.median(ratios.build()));
     }
 
     private static void figures(Report report, String on, List<Callers.Turn> turns) {
         List<Times> times = turns.stream().map(Callers.Turn::times).toList();
-        report.figure(
-                        on + "PerSecond",
-                        median(turns.stream().map(Callers.Turn::perSecond).toList()))
-                .figure(
-                        on + "CpuMillis",
-                        median(turns.stream().map(Callers.Turn::cpuMillis).toList()))
+        report.figure(on + "PerSecond", Times.median(turns.stream().mapToDouble(Callers.Turn::perSecond)))
+                .figure(on + "CpuMillis", Times.median(turns.stream().mapToDouble(Callers.Turn::cpuMillis)))
                 .figure(on + "P50Millis", Times.median(times, 50))
                 .figure(on + "P99Millis", Times.median(times, 99));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream()
-                .sorted()
-                .skip((values.size() - 1) / 2)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The largest, of what any head predicts of any candidate. */
@@ -174,8 +165,8 @@ final class DeviceBench implements Callable<Integer> {
         return new Serving(ServingConfig.from(limelight), encoder.schema(), ServingMetrics.NONE);
     }
 
-    private static ModelRanker ranker(Serving serving) {
-        return ModelRanker.fine(new LocalScoring(serving, Role.FINE), Fusion.from(limelight("cpu", "auto")));
+    private static ModelRanker ranker(Serving serving, Fusion fusion) {
+        return ModelRanker.fine(new LocalScoring(serving, Role.FINE), fusion);
     }
 
     /** Nobody is told that his scores come too late: what is asked is how long they take. */

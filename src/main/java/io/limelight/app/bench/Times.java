@@ -2,6 +2,7 @@ package io.limelight.app.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -25,11 +26,12 @@ final class Times {
 
     /** The median over runs of one percentile: a run that was disturbed does not decide. */
     static double median(List<Times> runs, double percentile) {
-        double[] all = runs.stream()
-                .mapToDouble(run -> run.millis(percentile))
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+        return median(runs.stream().mapToDouble(run -> run.millis(percentile)));
+    }
+
+    /** Of those that are numbers; the lower of two in the middle. */
+    static double median(DoubleStream values) {
+        double[] all = values.filter(Double::isFinite).sorted().toArray();
         return all.length == 0
                 ? Double.NaN
                 : Arrays.stream(all).skip((all.length - 1) / 2).findFirst().orElseThrow();
