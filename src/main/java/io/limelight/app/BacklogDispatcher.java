@@ -2,6 +2,7 @@ package io.limelight.app;
 
 import com.typesafe.config.Config;
 import io.limelight.recommend.Bounded;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.apache.pekko.dispatch.DispatcherPrerequisites;
 import org.apache.pekko.dispatch.ExecutorServiceConfigurator;
@@ -15,6 +16,7 @@ public final class BacklogDispatcher extends ExecutorServiceConfigurator {
 
     private final int threads;
     private final int backlog;
+    private final Duration lookEvery;
 
     /** @param dispatcher the dispatcher's settings */
     public BacklogDispatcher(Config dispatcher, DispatcherPrerequisites prerequisites) {
@@ -25,12 +27,13 @@ public final class BacklogDispatcher extends ExecutorServiceConfigurator {
                 executor.number("threads-factor", 0, MOST),
                 executor.integer("threads-max", 1, MOST));
         this.backlog = executor.integer("backlog", 1, 1_000_000);
+        this.lookEvery = executor.duration("look-every", Duration.ofMillis(1), Duration.ofSeconds(1));
     }
 
     @Override
     public ExecutorServiceFactory createExecutorServiceFactory(String id, ThreadFactory factory) {
         ThreadFactory named =
                 factory instanceof MonitorableThreadFactory own ? own.withName(own.name() + "-" + id) : factory;
-        return () -> new BacklogExecutor(threads, backlog, named);
+        return () -> new BacklogExecutor(threads, backlog, lookEvery, named);
     }
 }

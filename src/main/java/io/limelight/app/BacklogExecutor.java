@@ -1,5 +1,6 @@
 package io.limelight.app;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -8,13 +9,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that share one queue, of which another is woken only when too many tasks wait for those that run. An actor's turn takes microseconds,
- * less than a thread takes to wake, so that whoever runs already is mostly sooner there.
+ * less than a thread takes to wake, so that whoever runs already is mostly sooner there. Behind one that takes long, because it waits for something
+ * itself, none waits for long.
  */
 final class BacklogExecutor extends AbstractExecutorService {
     private final int threads;
@@ -23,16 +27,36 @@ final class BacklogExecutor extends AbstractExecutorService {
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
+    private final ScheduledExecutorService watch;
+    /** Who was next when the watch last looked. */
+    private @Nullable Runnable next;
 
     /**
      * @param threads that run at the same time, at most
      * @param backlog tasks that may wait for each thread that runs; one more wakes another
+     * @param lookEvery how often another is woken when the same task is next still, however few wait
      */
-    BacklogExecutor(int threads, int backlog, ThreadFactory factory) {
+    BacklogExecutor(int threads, int backlog, Duration lookEvery, ThreadFactory factory) {
         this.threads = threads;
         this.backlog = backlog;
         // who ran last is woken first; it has the warmest caches
         this.pool = Executors.newCachedThreadPool(factory);
+        this.watch = Executors.newSingleThreadScheduledExecutor(BacklogExecutor::watcher);
+        watch.scheduleWithFixedDelay(this::look, lookEvery.toNanos(), lookEvery.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static Thread watcher(Runnable watch) {
+        Thread thread = new Thread(watch, "backlog-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void look() {
+        Runnable now = queue.peek();
+        if (now != null && now == next && mayRun()) {
+            pool.execute(this::drain);
+        }
+        next = now;
     }
 
     @Override
@@ -72,12 +96,13 @@ final class BacklogExecutor extends AbstractExecutorService {
 
     @Override
     public void shutdown() {
+        watch.shutdownNow();
         pool.shutdown();
     }
 
     @Override
     public List<Runnable> shutdownNow() {
-        pool.shutdown();
+        shutdown();
         List<Runnable> never = new ArrayList<>();
         for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
             never.add(task);

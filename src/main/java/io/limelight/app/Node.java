@@ -20,6 +20,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
 
 /** One cluster node, of which each part starts where its role says: the wiring, in the order of the flow. */
 public final class Node implements AutoCloseable {
@@ -48,21 +49,36 @@ public final class Node implements AutoCloseable {
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(), "limelight", cluster.pekko().withFallback(config));
         Telemetry telemetry = new Telemetry(Clock.SYSTEM);
-        CompletionStage<Node> started = Membership.join(system, cluster)
-                .thenCompose(up -> Pipeline.start(system, limelight, metrics(telemetry), clock))
+        CompletionStage<Node> started = Pipeline.prepare(system, limelight, metrics(telemetry), clock)
                 .thenCompose(pipeline -> {
                     stopReadingFirst(system, pipeline);
+                    return Membership.join(system, cluster).thenApply(up -> pipeline);
+                })
+                .thenCompose(pipeline -> {
+                    pipeline.read();
                     return Answering.start(system, limelight, pipeline, telemetry, clock, Node::newId)
                             .thenApply(answering -> new Node(system, telemetry, pipeline, answering));
                 });
         return started.whenComplete((node, failure) -> {
-            if (failure != null) {
-                system.terminate();
-            } else {
-                node.stopAnsweringInOrder();
-                node.measure(clock);
-            }
-        });
+                    if (failure != null) {
+                        system.terminate();
+                    } else {
+                        node.stopAnsweringInOrder();
+                        node.measure(clock);
+                    }
+                })
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        givenUp(CoordinatedShutdown.get(system)) ? new GivenUp(failure) : failure));
+    }
+
+    /** The cluster went on without this node, which it did not hear for too long: it ends, to be started anew by whoever supervises it. */
+    static final class GivenUp extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        /** @param failure what the node could not do any more; null when it had started */
+        GivenUp(@Nullable Throwable failure) {
+            super("the node left its cluster; start it again", failure);
+        }
     }
 
     private static RecommendationId newId() {

@@ -52,7 +52,7 @@ public final class NodeCommand implements Callable<Integer> {
                         + "operators on " + node.answering().operators());
         node.whenStopped().toCompletableFuture().join();
         if (!asked.get()) {
-            throw new IllegalStateException("the node left its cluster; start it again");
+            throw new Node.GivenUp(null);
         }
         return 0;
     }

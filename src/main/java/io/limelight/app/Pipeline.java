@@ -84,18 +84,28 @@ public final class Pipeline {
     }
 
     /**
-     * Checks the log and creates what is missing in it and in the store, then begins to read.
+     * Checks the log, creates what is missing in it and in the store, and makes all that needs no member yet. A node is so far before it joins,
+     * since from then on the others count on it: shards do not move while one does not answer, and one that is busy starting may be
+     * taken for dead.
      *
-     * @param system a member of its cluster already
      * @param clock what is now, for partitions in which nothing is behind
      */
-    static CompletionStage<Pipeline> start(
+    static CompletionStage<Pipeline> prepare(
             ActorSystem<?> system, Config limelight, PipelineMetrics metrics, InstantSource clock) {
-        Map<Topic, Integer> generations = new Topics(LogConfig.from(limelight)).ensure();
-        CompletionStage<?> store = ClusterConfig.from(limelight).has(Role.ENTITY)
-                ? Journal.get(system).ready()
-                : CompletableFuture.completedFuture(null);
-        return store.thenApply(ready -> new Pipeline(system, limelight, generations, metrics, clock));
+        CompletionStage<Map<Topic, Integer>> topics =
+                CompletableFuture.supplyAsync(() -> new Topics(LogConfig.from(limelight)).ensure());
+        CompletionStage<Map<Topic, Integer>> stored = ClusterConfig.from(limelight)
+                        .has(Role.ENTITY)
+                ? topics.thenCompose(generations -> Journal.get(system).ready().thenApply(ready -> generations))
+                : topics;
+        return stored.thenApply(generations -> new Pipeline(system, limelight, generations, metrics, clock));
+    }
+
+    /** Begins to read into entities; the node is a member of its cluster. */
+    void read() {
+        if (reading != null) {
+            reading.start();
+        }
     }
 
     /** What the node counts of all this. */

@@ -52,6 +52,9 @@ final class Reading {
                 pipeline.entities::viewer,
                 new Attribution.Outlet(pipeline.log, metrics),
                 clock);
+    }
+
+    void start() {
         ingest.start();
         attribution.start();
     }

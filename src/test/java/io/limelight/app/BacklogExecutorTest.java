@@ -3,6 +3,7 @@ package io.limelight.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,8 +21,12 @@ class BacklogExecutorTest {
 
     private final AtomicInteger made = new AtomicInteger();
     private final ConcurrentLinkedQueue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
-    private final BacklogExecutor executor = new BacklogExecutor(THREADS, BACKLOG, this::thread);
+    private final BacklogExecutor executor = executor(Duration.ofHours(1));
     private final CountDownLatch held = new CountDownLatch(1);
+
+    private BacklogExecutor executor(Duration lookEvery) {
+        return new BacklogExecutor(THREADS, BACKLOG, lookEvery, this::thread);
+    }
 
     private Thread thread(Runnable loop) {
         made.incrementAndGet();
@@ -100,6 +105,23 @@ class BacklogExecutorTest {
 
         await(begun);
         assertThat(made).hasValue(THREADS);
+    }
+
+    @Test
+    void oneAloneBehindATaskThatWaitsForItRunsAllTheSame() throws InterruptedException {
+        BacklogExecutor watched = executor(Duration.ofMillis(1));
+        CountDownLatch done = new CountDownLatch(1);
+
+        watched.execute(() -> {
+            CountDownLatch ran = new CountDownLatch(1);
+            watched.execute(ran::countDown);
+            await(ran);
+            done.countDown();
+        });
+
+        await(done);
+        watched.shutdown();
+        assertThat(watched.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
