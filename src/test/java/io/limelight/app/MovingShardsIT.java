@@ -129,6 +129,8 @@ class MovingShardsIT {
         settings.put("limelight.log.partitions", PARTITIONS);
         settings.put("limelight.cassandra.buckets", 12);
         settings.put("limelight.log.reader.ask-timeout", ASK_TIMEOUT);
+        // the first is alone for a while
+        settings.put("limelight.cluster.begin-after", "1 s");
         return settings;
     }
 

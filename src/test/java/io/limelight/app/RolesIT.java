@@ -74,6 +74,8 @@ class RolesIT {
     private Map<String, Object> settings(List<Integer> ports, int node, String role) {
         List<String> seeds = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         Map<String, Object> settings = new HashMap<>(NodeProcess.at("127.0.0.1", ports.get(node), seeds));
+        // the first is alone for a while
+        settings.put("limelight.cluster.begin-after", "1 s");
         settings.put("limelight.cluster.roles", List.of(role));
         settings.put("limelight.modelstore.dir", dir.toString());
         return settings;

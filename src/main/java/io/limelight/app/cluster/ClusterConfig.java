@@ -35,6 +35,13 @@ public record ClusterConfig(Set<Role> roles, List<String> seeds, Duration joinWi
         if (!config.seeds.isEmpty() && cluster.getInt("port") == 0) {
             throw bad(cluster, "port", "a node with seeds needs a port that the others know, not 0");
         }
+        Duration beginAfter = cluster.getDuration("begin-after");
+        if (beginAfter.compareTo(config.joinWithin) >= 0) {
+            throw bad(
+                    cluster,
+                    "begin-after",
+                    "must be less than join-within (" + config.joinWithin + "), not " + beginAfter);
+        }
         if (cluster.getInt("most-entities") < 1) {
             throw bad(cluster, "most-entities", "must be 1 or more, not " + cluster.getInt("most-entities"));
         }

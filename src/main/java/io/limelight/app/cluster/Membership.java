@@ -11,14 +11,21 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a node becomes a member: by the seeds that the configuration names, or as the first of a cluster of its own. */
 public final class Membership {
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
     /** Completes when the node is a member; fails with one clear line when no seed takes it in. */
     public static CompletionStage<Done> join(ActorSystem<?> system, ClusterConfig config) {
         Cluster cluster = Cluster.get(system);
         Address self = cluster.selfMember().address();
         CompletableFuture<Done> up = new CompletableFuture<>();
+        if (!config.seeds().isEmpty()) {
+            LOG.info("looks for its cluster by {}", config.seeds());
+        }
         org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(Done.getInstance()));
         cluster.manager()
                 .tell(config.seeds().isEmpty() ? Join.create(self) : new JoinSeedNodes(seeds(system, config.seeds())));
