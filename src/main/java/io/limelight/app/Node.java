@@ -54,7 +54,8 @@ public final class Node implements AutoCloseable {
                     stopReadingFirst(system, pipeline);
                     return Membership.join(system, cluster).thenApply(up -> pipeline);
                 })
-                .thenCompose(pipeline -> {
+                // not on the thread that heard of it: models are loaded
+                .thenComposeAsync(pipeline -> {
                     pipeline.read();
                     return Answering.start(system, limelight, pipeline, telemetry, clock, Node::newId)
                             .thenApply(answering -> new Node(system, telemetry, pipeline, answering));
@@ -71,13 +72,14 @@ public final class Node implements AutoCloseable {
                         givenUp(CoordinatedShutdown.get(system)) ? new GivenUp(failure) : failure));
     }
 
-    /** The cluster went on without this node, which it did not hear for too long: it ends, to be started anew by whoever supervises it. */
+    /** The cluster had not heard of this node for too long and went on without it: it ends, and whoever supervises it starts it again. */
     static final class GivenUp extends IllegalStateException {
+        static final String SAYS = "the node left its cluster; start it again";
         private static final long serialVersionUID = 1;
 
         /** @param failure what the node could not do any more; null when it had started */
         GivenUp(@Nullable Throwable failure) {
-            super("the node left its cluster; start it again", failure);
+            super(SAYS, failure);
         }
     }
 

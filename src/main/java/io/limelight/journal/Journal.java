@@ -47,7 +47,7 @@ public final class Journal implements Extension {
                         new DefaultDriverConfigLoader(() -> application.getConfig("datastax-java-driver"), false))
                 .buildAsync();
         Patience patience = Patience.of(config);
-        // a store that is slow while its nodes start loses a connection or two
+        // all that opens a table may be done twice
         table = session.thenCompose(open -> patience.ask(() -> JournalTable.open(config, open, patience)));
         history = table.thenCombine(session, (there, open) -> open)
                 .thenCompose(open -> patience.ask(() -> HistoryTable.open(config, open)));

@@ -113,6 +113,11 @@ public final class NodeProcess implements AutoCloseable {
         return List.copyOf(said);
     }
 
+    /** Whether it ended because its cluster went on without it. */
+    public boolean isGivenUp() {
+        return said.stream().anyMatch(line -> line.contains(Node.GivenUp.SAYS));
+    }
+
     /** Waits until the node has ended by itself, as one does whose cluster gave it up. */
     public void awaitEnd() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

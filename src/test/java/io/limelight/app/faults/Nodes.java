@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,9 @@ final class Nodes implements AutoCloseable {
             return new Layout(name, List.of(ALL, ALL, ALL), settings);
         }
     }
+
+    /** How often a node is started that its cluster gives up before it answers, as one that starts slowly may be. */
+    private static final int STARTS = 3;
 
     private final DevServers servers;
     private final Layout layout;
@@ -73,16 +77,29 @@ final class Nodes implements AutoCloseable {
             begin(node);
         }
         for (int node = 0; node < count(); node++) {
-            node(node).awaitReady();
-            live.add(node);
+            awaitReady(node);
         }
     }
 
     /** Starts a node that is not there, and waits until it answers. */
     void start(int node) throws Exception {
         begin(node);
-        node(node).awaitReady();
-        live.add(node);
+        awaitReady(node);
+    }
+
+    private void awaitReady(int node) throws Exception {
+        for (int starts = 1; ; starts++) {
+            try {
+                node(node).awaitReady();
+                live.add(node);
+                return;
+            } catch (ExecutionException ended) {
+                if (starts == STARTS || !node(node).isGivenUp()) {
+                    throw ended;
+                }
+                begin(node);
+            }
+        }
     }
 
     /** From now on the node is not expected to answer. */
