@@ -53,8 +53,8 @@ final class BacklogExecutor extends AbstractExecutorService {
 
     private void look() {
         Runnable now = queue.peek();
-        if (now != null && now == next && mayRun()) {
-            pool.execute(this::drain);
+        if (now != null && now == next) {
+            wakeAnother();
         }
         next = now;
     }
@@ -65,7 +65,13 @@ final class BacklogExecutor extends AbstractExecutorService {
             throw new RejectedExecutionException("no task is taken any more: the executor is shut down");
         }
         queue.add(task);
-        if (waiting.incrementAndGet() > backlog * running.get() && mayRun()) {
+        if (waiting.incrementAndGet() > backlog * running.get()) {
+            wakeAnother();
+        }
+    }
+
+    private void wakeAnother() {
+        if (mayRun()) {
             pool.execute(this::drain);
         }
     }

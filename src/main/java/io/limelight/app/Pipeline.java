@@ -92,13 +92,13 @@ public final class Pipeline {
      */
     static CompletionStage<Pipeline> prepare(
             ActorSystem<?> system, Config limelight, PipelineMetrics metrics, InstantSource clock) {
-        CompletionStage<Map<Topic, Integer>> topics =
-                CompletableFuture.supplyAsync(() -> new Topics(LogConfig.from(limelight)).ensure());
-        CompletionStage<Map<Topic, Integer>> stored = ClusterConfig.from(limelight)
-                        .has(Role.ENTITY)
-                ? topics.thenCompose(generations -> Journal.get(system).ready().thenApply(ready -> generations))
-                : topics;
-        return stored.thenApply(generations -> new Pipeline(system, limelight, generations, metrics, clock));
+        return CompletableFuture.supplyAsync(() -> new Topics(LogConfig.from(limelight)).ensure())
+                .thenCompose(generations -> {
+                    CompletionStage<?> store = ClusterConfig.from(limelight).has(Role.ENTITY)
+                            ? Journal.get(system).ready()
+                            : CompletableFuture.completedFuture(null);
+                    return store.thenApply(ready -> new Pipeline(system, limelight, generations, metrics, clock));
+                });
     }
 
     /** Begins to read into entities; the node is a member of its cluster. */
