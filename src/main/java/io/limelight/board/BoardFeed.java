@@ -9,7 +9,6 @@ import io.limelight.log.Topics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Keeps a board as the log says. A record that cannot be read is counted and skipped: one bad writer hides one host. */
@@ -36,12 +35,12 @@ public final class BoardFeed implements AutoCloseable {
             KafkaEventClock hosts) {}
 
     private final List<Table<?>> tables;
-    private final List<TableReader> readers;
+    private final TableReader reader;
     private final KafkaEventClock hosts;
 
-    private BoardFeed(List<Table<?>> tables, List<TableReader> readers, KafkaEventClock hosts) {
+    private BoardFeed(List<Table<?>> tables, TableReader reader, KafkaEventClock hosts) {
         this.tables = tables;
-        this.readers = readers;
+        this.reader = reader;
         this.hosts = hosts;
     }
 
@@ -51,18 +50,20 @@ public final class BoardFeed implements AutoCloseable {
         SanctionTable sanctions = new SanctionTable(board.sanctions(), from.controls.decoder, Topics.SANCTION);
         return new BoardFeed(
                 List.of(statuses, cards, sanctions),
-                List.of(
-                        TableReader.start(from.client, from.statuses.topic, statuses, config.reader(), clock),
-                        TableReader.start(from.client, from.cards.topic, cards, config.reader(), clock),
-                        TableReader.start(from.client, from.controls.topic, sanctions, config.reader(), clock)),
+                TableReader.start(
+                        from.client,
+                        Map.of(
+                                from.statuses.topic, statuses,
+                                from.cards.topic, cards,
+                                from.controls.topic, sanctions),
+                        config.reader(),
+                        clock),
                 from.hosts);
     }
 
     /** Completes when the board knows everything that the log held at the start. */
     public CompletionStage<Void> ready() {
-        return CompletableFuture.allOf(readers.stream()
-                .map(reader -> reader.caughtUp().toCompletableFuture())
-                .toArray(CompletableFuture[]::new));
+        return reader.caughtUp();
     }
 
     /** Records skipped so far. */
@@ -72,7 +73,7 @@ public final class BoardFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.forEach(TableReader::close);
+        reader.close();
         hosts.close();
     }
 }

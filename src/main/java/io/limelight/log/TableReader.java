@@ -2,18 +2,23 @@ package io.limelight.log;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a compacted topic from its beginning, all partitions, and goes on reading. It never says that time has passed in a
+ * Reads compacted topics from their beginning, all partitions, and goes on reading. It never says that time has passed in a
  * partition before it has handed over everything that the partition's log got before that time; while Kafka is away, none
  * passes.
  *
@@ -29,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * what it answers has been read, the partition's time is at least that of the question.
  */
 public final class TableReader implements AutoCloseable {
-    /** Called by the reader's one thread. What it throws is logged, and the reading goes on. */
+    /** Of one topic. Called by the reader's one thread. What it throws is logged, and the reading goes on. */
     public interface Handler {
         /** @param appendedAtMillis by the broker's clock: the topic's timestamp type must be LogAppendTime */
         void record(int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long appendedAtMillis);
@@ -67,8 +72,7 @@ public final class TableReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableReader.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
-    private final String topic;
-    private final Handler handler;
+    private final Map<String, Handler> tables;
     private final Pace pace;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LogEnds ends;
@@ -76,25 +80,25 @@ public final class TableReader implements AutoCloseable {
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Thread thread;
 
-    private TableReader(Map<String, Object> client, String topic, Handler handler, Pace pace, InstantSource clock) {
-        this.topic = topic;
-        this.handler = handler;
+    private TableReader(Map<String, Object> client, Map<String, Handler> tables, Pace pace, InstantSource clock) {
+        this.tables = Map.copyOf(tables);
         this.pace = pace;
         this.consumer =
                 new KafkaConsumer<>(consuming(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.ends = new LogEnds(Admin.create(client), clock, pace.askEndsEvery(), pace.askTimeout());
-        this.thread = new Thread(this::run, "table-" + topic);
+        this.thread = new Thread(this::run, "tables-" + String.join("+", new TreeSet<>(tables.keySet())));
         thread.setDaemon(true);
     }
 
     /**
-     * Starts reading; neither Kafka nor the topic need be there yet.
+     * Starts reading; neither Kafka nor the topics need be there yet.
      *
      * @param client the settings of a Kafka client that say where Kafka is and how it is entered
+     * @param tables who hears of each topic
      */
     public static TableReader start(
-            Map<String, Object> client, String topic, Handler handler, Pace pace, InstantSource clock) {
-        TableReader reader = new TableReader(client, topic, handler, pace, clock);
+            Map<String, Object> client, Map<String, Handler> tables, Pace pace, InstantSource clock) {
+        TableReader reader = new TableReader(client, tables, pace, clock);
         reader.thread.start();
         return reader;
     }
@@ -141,30 +145,40 @@ public final class TableReader implements AutoCloseable {
                         }
                     }
                 } catch (WakeupException closed) {
-                    LOG.debug("{} is woken to close", topic);
+                    LOG.debug("{} are woken to close", tables.keySet());
                 } catch (KafkaException failure) {
-                    LOG.warn("{} cannot be read; trying again in {}: {}", topic, pace.retryAfter(), failure.toString());
+                    LOG.warn(
+                            "{} cannot be read; trying again in {}: {}",
+                            tables.keySet(),
+                            pace.retryAfter(),
+                            failure.toString());
                     pause();
                 }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            caughtUp.completeExceptionally(new CancellationException("the reader of " + topic + " ended"));
+            caughtUp.completeExceptionally(new CancellationException("the reader of " + tables.keySet() + " ended"));
             ends.close();
             consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
         }
     }
 
-    /** Null while Kafka has no such topic. */
+    /** Null while Kafka lacks one of the topics. */
     private @Nullable TableScan begin() throws InterruptedException {
-        int partitions = consumer.partitionsFor(topic, pace.askTimeout()).size();
-        if (partitions == 0) {
-            LOG.info("{} does not exist yet; looking again in {}", topic, pace.retryAfter());
-            pause();
-            return null;
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : tables.keySet()) {
+            int count = consumer.partitionsFor(topic, pace.askTimeout()).size();
+            if (count == 0) {
+                LOG.info("{} does not exist yet; looking again in {}", topic, pace.retryAfter());
+                pause();
+                return null;
+            }
+            IntStream.range(0, count)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .forEach(partitions::add);
         }
-        return new TableScan(consumer, topic, partitions, handler, ends::latest, caughtUp, pace.awayAfter());
+        return new TableScan(consumer, partitions, tables, ends::latest, caughtUp, pace.awayAfter());
     }
 
     private void pause() throws InterruptedException {

@@ -2,10 +2,13 @@ package io.limelight.log;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,7 +24,10 @@ final class TableScan {
 
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private final TableReader.Handler handler;
+    /** Where in {@link #partitions}, and in all that is kept by partition, each of them is. */
+    private final Map<TopicPartition, Integer> places = new HashMap<>();
+
+    private final Map<String, TableReader.Handler> handlers;
     private final Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends;
     private final CompletableFuture<Void> caughtUp;
     private final long awayAfterMillis;
@@ -35,24 +41,25 @@ final class TableScan {
     private LogEnds.@Nullable Answer first;
     private LogEnds.@Nullable Answer newest;
 
+    /** @param handlers by topic, of all topics of the partitions */
     TableScan(
             Consumer<byte[], byte[]> consumer,
-            String topic,
-            int partitions,
-            TableReader.Handler handler,
+            Collection<TopicPartition> partitions,
+            Map<String, TableReader.Handler> handlers,
             Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends,
             CompletableFuture<Void> caughtUp,
             Duration awayAfter) {
         this.consumer = consumer;
-        this.partitions = IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
-        this.handler = handler;
+        this.partitions = List.copyOf(partitions);
+        this.handlers = handlers;
         this.ends = ends;
         this.caughtUp = caughtUp;
         this.awayAfterMillis = awayAfter.toMillis();
-        this.logTimes = new long[partitions];
-        behind.set(0, partitions);
+        this.logTimes = new long[this.partitions.size()];
+        for (TopicPartition partition : this.partitions) {
+            places.put(partition, places.size());
+        }
+        behind.set(0, logTimes.length);
         consumer.assign(this.partitions);
         consumer.seekToBeginning(this.partitions);
     }
@@ -61,7 +68,7 @@ final class TableScan {
     int step(Duration wait) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
         for (TopicPartition partition : records.partitions()) {
-            deliver(partition.partition(), records.records(partition));
+            deliver(Objects.requireNonNull(places.get(partition)), records.records(partition));
         }
         LogEnds.Answer answer = ends.apply(partitions);
         if (answer != null) {
@@ -70,16 +77,21 @@ final class TableScan {
         return records.count();
     }
 
-    private void deliver(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void deliver(int place, List<ConsumerRecord<byte[], byte[]>> records) {
+        TableReader.Handler handler = handler(place);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            logTimes[partition] = Math.max(logTimes[partition], known(record.timestamp()));
+            logTimes[place] = Math.max(logTimes[place], known(record.timestamp()));
             try {
-                handler.record(partition, record.offset(), record.key(), record.value(), record.timestamp());
+                handler.record(record.partition(), record.offset(), record.key(), record.value(), record.timestamp());
             } catch (RuntimeException failure) {
-                LOG.error("{}-{}@{} was not handled", record.topic(), partition, record.offset(), failure);
+                LOG.error("{}-{}@{} was not handled", record.topic(), record.partition(), record.offset(), failure);
             }
         }
-        progress(partition, !owed.get(partition) && newest != null);
+        progress(place, !owed.get(place) && newest != null);
+    }
+
+    private TableReader.Handler handler(int place) {
+        return Objects.requireNonNull(handlers.get(partitions.get(place).topic()));
     }
 
     /**
@@ -102,15 +114,15 @@ final class TableScan {
             first = answer;
         }
         LogEnds.Answer start = first;
-        for (int partition = owed.nextSetBit(0); partition >= 0; partition = owed.nextSetBit(partition + 1)) {
-            long position = position(partition);
-            if (position >= end(start, partition)) {
-                behind.clear(partition);
+        for (int place = owed.nextSetBit(0); place >= 0; place = owed.nextSetBit(place + 1)) {
+            long position = position(place);
+            if (position >= end(start, place)) {
+                behind.clear(place);
             }
-            if (position >= end(answer, partition)) {
-                owed.clear(partition);
-                logTimes[partition] = Math.max(logTimes[partition], answer.askedAtMillis());
-                progress(partition, true);
+            if (position >= end(answer, place)) {
+                owed.clear(place);
+                logTimes[place] = Math.max(logTimes[place], answer.askedAtMillis());
+                progress(place, true);
             }
         }
         if (behind.isEmpty()) {
@@ -118,32 +130,35 @@ final class TableScan {
         }
     }
 
-    private long end(LogEnds.Answer answer, int partition) {
-        return answer.ends().getOrDefault(partitions.get(partition), Long.MAX_VALUE);
+    private long end(LogEnds.Answer answer, int place) {
+        return answer.ends().getOrDefault(partitions.get(place), Long.MAX_VALUE);
     }
 
     /** Of the next record to read; -1 while the consumer has yet to find the beginning. */
-    private long position(int partition) {
+    private long position(int place) {
         try {
-            return consumer.position(partitions.get(partition), Duration.ZERO);
+            return consumer.position(partitions.get(place), Duration.ZERO);
         } catch (TimeoutException unknown) {
             return -1;
         }
     }
 
     private void resumed(long atMillis) {
-        try {
-            handler.resumed(atMillis);
-        } catch (RuntimeException failure) {
-            LOG.error("that Kafka is back was not handled", failure);
-        }
+        handlers.forEach((topic, handler) -> {
+            try {
+                handler.resumed(atMillis);
+            } catch (RuntimeException failure) {
+                LOG.error("that Kafka is back was not handled for {}", topic, failure);
+            }
+        });
     }
 
-    private void progress(int partition, boolean all) {
+    private void progress(int place, boolean all) {
+        TopicPartition partition = partitions.get(place);
         try {
-            handler.progress(partition, logTimes[partition], all);
+            handler(place).progress(partition.partition(), logTimes[place], all);
         } catch (RuntimeException failure) {
-            LOG.error("progress of partition {} was not handled", partition, failure);
+            LOG.error("progress of {} was not handled", partition, failure);
         }
     }
 }

@@ -25,8 +25,13 @@ class TableScanTest {
     private final List<String> heard = new ArrayList<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private LogEnds.@Nullable Answer kafkaSays;
-    private final TableScan scan =
-            new TableScan(consumer, "table", 2, hearing(), asked -> kafkaSays, caughtUp, Duration.ofMillis(300));
+    private final TableScan scan = new TableScan(
+            consumer,
+            List.of(FIRST, SECOND),
+            Map.of("table", hearing(heard)),
+            asked -> kafkaSays,
+            caughtUp,
+            Duration.ofMillis(300));
 
     TableScanTest() {
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
@@ -138,6 +143,30 @@ class TableScanTest {
         assertThat(heard).containsExactly("0 b@12", "0 until 12");
     }
 
+    @Test
+    void eachTopicHasItsOwnHandlerAndAllHaveCaughtUpTogether() {
+        TopicPartition other = new TopicPartition("other", 0);
+        List<String> heardOfOther = new ArrayList<>();
+        consumer.updateBeginningOffsets(Map.of(other, 0L));
+        TableScan both = new TableScan(
+                consumer,
+                List.of(FIRST, other),
+                Map.of("table", hearing(heard), "other", hearing(heardOfOther)),
+                asked -> kafkaSays,
+                caughtUp,
+                Duration.ofMillis(300));
+        kafkaSays = new LogEnds.Answer(100, Map.of(FIRST, 0L, other, 1L));
+
+        both.step(Duration.ZERO);
+        assertThat(caughtUp).isNotDone();
+        append(other, 0, "a", 50);
+        both.step(Duration.ZERO);
+
+        assertThat(heard).containsExactly("0 until 100 all");
+        assertThat(heardOfOther).containsExactly("0 a@50", "0 until 50", "0 until 100 all");
+        assertThat(caughtUp).isCompleted();
+    }
+
     private void step() {
         scan.step(Duration.ZERO);
     }
@@ -158,7 +187,7 @@ class TableScanTest {
                 Optional.empty()));
     }
 
-    private TableReader.Handler hearing() {
+    private static TableReader.Handler hearing(List<String> heard) {
         return new TableReader.Handler() {
             @Override
             public void record(

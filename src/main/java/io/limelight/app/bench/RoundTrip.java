@@ -23,8 +23,7 @@ final class RoundTrip implements AutoCloseable, TableReader.Handler {
         this.log = log;
         this.reader = TableReader.start(
                 Map.of("bootstrap.servers", config.bootstrapServers()),
-                config.name(Topic.DEAD_LETTERS),
-                this,
+                Map.of(config.name(Topic.DEAD_LETTERS), this),
                 board.reader(),
                 InstantSource.system());
         reader.caughtUp().toCompletableFuture().join();

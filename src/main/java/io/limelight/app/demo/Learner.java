@@ -53,8 +53,7 @@ final class Learner implements AutoCloseable {
         log = LogConfig.from(limelight);
         reader = TableReader.start(
                 Map.of("bootstrap.servers", log.bootstrapServers()),
-                log.name(Topic.SAMPLES),
-                feed,
+                Map.of(log.name(Topic.SAMPLES), feed),
                 BoardConfig.from(limelight).reader(),
                 clock);
         thread.setDaemon(true);
