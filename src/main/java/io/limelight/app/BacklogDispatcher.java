@@ -4,7 +4,10 @@ import com.typesafe.config.Config;
 import io.limelight.recommend.Bounded;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.Scheduler;
 import org.apache.pekko.dispatch.DispatcherPrerequisites;
+import org.apache.pekko.dispatch.ExecutionContexts;
 import org.apache.pekko.dispatch.ExecutorServiceConfigurator;
 import org.apache.pekko.dispatch.ExecutorServiceFactory;
 import org.apache.pekko.dispatch.MonitorableThreadFactory;
@@ -17,6 +20,7 @@ public final class BacklogDispatcher extends ExecutorServiceConfigurator {
     private final int threads;
     private final int backlog;
     private final Duration lookEvery;
+    private final Scheduler scheduler;
 
     /** @param dispatcher the dispatcher's settings */
     public BacklogDispatcher(Config dispatcher, DispatcherPrerequisites prerequisites) {
@@ -28,12 +32,18 @@ public final class BacklogDispatcher extends ExecutorServiceConfigurator {
                 executor.integer("threads-max", 1, MOST));
         this.backlog = executor.integer("backlog", 1, 1_000_000);
         this.lookEvery = executor.duration("look-every", Duration.ofMillis(1), Duration.ofSeconds(1));
+        this.scheduler = prerequisites.scheduler();
     }
 
     @Override
     public ExecutorServiceFactory createExecutorServiceFactory(String id, ThreadFactory factory) {
         ThreadFactory named =
                 factory instanceof MonitorableThreadFactory own ? own.withName(own.name() + "-" + id) : factory;
-        return () -> new BacklogExecutor(threads, backlog, lookEvery, named);
+        return () -> new BacklogExecutor(threads, backlog, named, this::repeated);
+    }
+
+    /** On the thread of the toolkit's timers, which wakes anyway. */
+    private Cancellable repeated(Runnable look) {
+        return scheduler.scheduleAtFixedRate(lookEvery, lookEvery, look, ExecutionContexts.fromExecutor(Runnable::run));
     }
 }

@@ -1,6 +1,5 @@
 package io.limelight.app;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,10 +8,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.pekko.actor.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +27,22 @@ final class BacklogExecutor extends AbstractExecutorService {
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
-    private final ScheduledExecutorService watch;
-    /** Who was next when the watch last looked. */
+    private final Cancellable looking;
+    /** Who was next when it was last looked. */
     private @Nullable Runnable next;
 
     /**
      * @param threads that run at the same time, at most
      * @param backlog tasks that may wait for each thread that runs; one more wakes another
-     * @param lookEvery how often another is woken when the same task is next still, however few wait
+     * @param repeated calls what it is given again and again, until it is cancelled: when the same task is next still, another thread is woken,
+     *     however few wait
      */
-    BacklogExecutor(int threads, int backlog, Duration lookEvery, ThreadFactory factory) {
+    BacklogExecutor(int threads, int backlog, ThreadFactory factory, Function<Runnable, Cancellable> repeated) {
         this.threads = threads;
         this.backlog = backlog;
         // who ran last is woken first; it has the warmest caches
         this.pool = Executors.newCachedThreadPool(factory);
-        this.watch = Executors.newSingleThreadScheduledExecutor(BacklogExecutor::watcher);
-        watch.scheduleWithFixedDelay(this::look, lookEvery.toNanos(), lookEvery.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private static Thread watcher(Runnable watch) {
-        Thread thread = new Thread(watch, "backlog-watch");
-        thread.setDaemon(true);
-        return thread;
+        this.looking = repeated.apply(this::look);
     }
 
     private void look() {
@@ -102,7 +96,7 @@ final class BacklogExecutor extends AbstractExecutorService {
 
     @Override
     public void shutdown() {
-        watch.shutdownNow();
+        looking.cancel();
         pool.shutdown();
     }
 

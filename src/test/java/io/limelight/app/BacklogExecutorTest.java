@@ -3,7 +3,6 @@ package io.limelight.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.apache.pekko.actor.Cancellable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +21,30 @@ class BacklogExecutorTest {
 
     private final AtomicInteger made = new AtomicInteger();
     private final ConcurrentLinkedQueue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
-    private final BacklogExecutor executor = executor(Duration.ofHours(1));
     private final CountDownLatch held = new CountDownLatch(1);
+    private final Looking looking = new Looking();
+    private final BacklogExecutor executor = new BacklogExecutor(THREADS, BACKLOG, this::thread, looking::every);
 
-    private BacklogExecutor executor(Duration lookEvery) {
-        return new BacklogExecutor(THREADS, BACKLOG, lookEvery, this::thread);
+    /** Looks when the test says so. */
+    private static final class Looking implements Cancellable {
+        private Runnable look = () -> {};
+        private boolean cancelled;
+
+        Cancellable every(Runnable repeated) {
+            look = repeated;
+            return this;
+        }
+
+        @Override
+        public boolean cancel() {
+            cancelled = true;
+            return true;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled;
+        }
     }
 
     private Thread thread(Runnable loop) {
@@ -108,20 +127,47 @@ class BacklogExecutorTest {
     }
 
     @Test
-    void oneAloneBehindATaskThatWaitsForItRunsAllTheSame() throws InterruptedException {
-        BacklogExecutor watched = executor(Duration.ofMillis(1));
+    void oneAloneBehindATaskThatWaitsForItRunsAllTheSame() {
+        CountDownLatch waiting = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
-
-        watched.execute(() -> {
+        executor.execute(() -> {
             CountDownLatch ran = new CountDownLatch(1);
-            watched.execute(ran::countDown);
+            executor.execute(ran::countDown);
+            waiting.countDown();
             await(ran);
             done.countDown();
         });
+        await(waiting);
+
+        looking.look.run();
+        assertThat(made).as("it may have come just now").hasValue(1);
+        looking.look.run();
 
         await(done);
-        watched.shutdown();
-        assertThat(watched.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(made).hasValue(2);
+    }
+
+    @Test
+    void noOtherThreadIsWokenWhileOthersComeFirst() {
+        hold();
+        executor.execute(() -> {});
+        looking.look.run();
+        held.countDown();
+        CountDownLatch again = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        executor.execute(() -> {
+            begun.countDown();
+            await(again);
+        });
+        await(begun);
+        CountDownLatch done = new CountDownLatch(1);
+        executor.execute(done::countDown);
+
+        looking.look.run();
+
+        assertThat(made).hasValue(1);
+        again.countDown();
+        await(done);
     }
 
     @Test
@@ -179,6 +225,7 @@ class BacklogExecutorTest {
 
         executor.shutdown();
 
+        assertThat(looking.isCancelled()).isTrue();
         assertThatThrownBy(() -> executor.execute(ran::incrementAndGet)).isInstanceOf(RejectedExecutionException.class);
         assertThat(executor.isTerminated()).isFalse();
         held.countDown();
