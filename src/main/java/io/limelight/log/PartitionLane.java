@@ -76,6 +76,11 @@ final class PartitionLane {
         return rewinding || waiting.size() >= config.backlog();
     }
 
+    /** Nothing is being applied: there is nothing to apply, or it waits for its time or for a place. */
+    synchronized boolean holds() {
+        return !applying && !rewinding;
+    }
+
     private void applyNext() {
         if (applying || rewinding || closed || waiting.isEmpty() || applied - committable >= config.maxUncommitted()) {
             return;

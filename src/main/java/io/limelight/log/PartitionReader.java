@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartitionReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionReader.class);
-    /** While partitions rest, since what comes of them wakes no read. */
+    /** While a partition rests until there is room again, since that wakes no read. */
     private static final Duration POLL_RESTING = Duration.ofMillis(50);
 
     private static final Duration RETRY = Duration.ofMillis(200);
@@ -62,6 +62,9 @@ public final class PartitionReader implements AutoCloseable {
     private final Linger linger;
     private final Thread thread;
     private Set<TopicPartition> resting = Set.of();
+    /** Of the resting ones, some are being applied. */
+    private boolean roomComes;
+
     private Set<Integer> held = Set.of();
     private long tendedAtNanos = System.nanoTime();
     private long measuredAtNanos = System.nanoTime();
@@ -110,6 +113,9 @@ public final class PartitionReader implements AutoCloseable {
         settings.put(
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 (int) config.sessionTimeout().toMillis() / 10);
+        // the client's thread of heartbeats wakes so often to see whether one is due
+        settings.put(
+                ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, config.sessionTimeout().toMillis() / 40);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
                 log.requestTimeout().toMillis());
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
@@ -189,7 +195,7 @@ public final class PartitionReader implements AutoCloseable {
     }
 
     private Duration longestRead() {
-        return resting.isEmpty() || config.poll().compareTo(POLL_RESTING) < 0 ? config.poll() : POLL_RESTING;
+        return roomComes && config.poll().compareTo(POLL_RESTING) > 0 ? POLL_RESTING : config.poll();
     }
 
     /**
@@ -270,6 +276,7 @@ public final class PartitionReader implements AutoCloseable {
     private void tend(long now) {
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
         Set<TopicPartition> full = new HashSet<>();
+        roomComes = false;
         lanes.forEach((partition, lane) -> {
             Long rewind = lane.takeRewind();
             if (rewind != null) {
@@ -280,6 +287,7 @@ public final class PartitionReader implements AutoCloseable {
             lane.takeCommit((offset, millis) -> commits.put(partition, Progress.commit(offset, millis)));
             if (lane.full()) {
                 full.add(partition);
+                roomComes |= !lane.holds();
             }
         });
         if (!full.equals(resting)) {

@@ -57,6 +57,21 @@ class PartitionLaneTest {
     }
 
     @Test
+    void aLaneHoldsWhatWaitsForItsTimeAndNotWhatIsBeingApplied() {
+        handler.dueBelow = 10;
+        lane.offer(records(10, 14));
+        assertThat(lane.full()).isTrue();
+        assertThat(lane.holds()).isTrue();
+
+        handler.dueBelow = 12;
+        lane.wake();
+        assertThat(lane.holds()).isFalse();
+
+        handler.applied(Outcome.DONE);
+        assertThat(lane.holds()).isTrue();
+    }
+
+    @Test
     void oneBatchIsInFlightAtATime() {
         lane.offer(records(10, 15));
         assertThat(handler.batches).containsExactly(List.of(10L, 11L));
