@@ -152,13 +152,13 @@ class BacklogExecutorTest {
         hold();
         executor.execute(() -> {});
         looking.look.run();
-        held.countDown();
         CountDownLatch again = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         executor.execute(() -> {
             begun.countDown();
             await(again);
         });
+        held.countDown();
         await(begun);
         CountDownLatch done = new CountDownLatch(1);
         executor.execute(done::countDown);
