@@ -76,7 +76,7 @@ final class PartitionLane {
         return rewinding || waiting.size() >= config.backlog();
     }
 
-    /** Nothing is being applied: there is nothing to apply, or it waits for its time or for a place. */
+    /** Nothing is being applied: there is nothing to apply, or it waits, for its time, a place, or what is not durable yet. */
     synchronized boolean holds() {
         return !applying && !rewinding;
     }

@@ -62,9 +62,6 @@ public final class PartitionReader implements AutoCloseable {
     private final Linger linger;
     private final Thread thread;
     private Set<TopicPartition> resting = Set.of();
-    /** Of the resting ones, some are being applied. */
-    private boolean roomComes;
-
     private Set<Integer> held = Set.of();
     private long tendedAtNanos = System.nanoTime();
     private long measuredAtNanos = System.nanoTime();
@@ -195,7 +192,11 @@ public final class PartitionReader implements AutoCloseable {
     }
 
     private Duration longestRead() {
-        return roomComes && config.poll().compareTo(POLL_RESTING) > 0 ? POLL_RESTING : config.poll();
+        return roomComes() && config.poll().compareTo(POLL_RESTING) > 0 ? POLL_RESTING : config.poll();
+    }
+
+    private boolean roomComes() {
+        return resting.stream().map(lanes::get).anyMatch(lane -> lane != null && !lane.holds());
     }
 
     /**
@@ -276,7 +277,6 @@ public final class PartitionReader implements AutoCloseable {
     private void tend(long now) {
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
         Set<TopicPartition> full = new HashSet<>();
-        roomComes = false;
         lanes.forEach((partition, lane) -> {
             Long rewind = lane.takeRewind();
             if (rewind != null) {
@@ -287,7 +287,6 @@ public final class PartitionReader implements AutoCloseable {
             lane.takeCommit((offset, millis) -> commits.put(partition, Progress.commit(offset, millis)));
             if (lane.full()) {
                 full.add(partition);
-                roomComes |= !lane.holds();
             }
         });
         if (!full.equals(resting)) {

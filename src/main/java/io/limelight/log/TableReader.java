@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -168,15 +168,13 @@ public final class TableReader implements AutoCloseable {
     private @Nullable TableScan begin() throws InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : tables.keySet()) {
-            int count = consumer.partitionsFor(topic, pace.askTimeout()).size();
-            if (count == 0) {
+            List<PartitionInfo> known = consumer.partitionsFor(topic, pace.askTimeout());
+            if (known.isEmpty()) {
                 LOG.info("{} does not exist yet; looking again in {}", topic, pace.retryAfter());
                 pause();
                 return null;
             }
-            IntStream.range(0, count)
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
-                    .forEach(partitions::add);
+            known.forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
         }
         return new TableScan(consumer, partitions, tables, ends::latest, caughtUp, pace.awayAfter());
     }

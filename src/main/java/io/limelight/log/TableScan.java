@@ -1,9 +1,7 @@
 package io.limelight.log;
 
 import java.time.Duration;
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,21 +20,29 @@ import org.slf4j.LoggerFactory;
 final class TableScan {
     private static final Logger LOG = LoggerFactory.getLogger(TableScan.class);
 
+    /** One partition, and what has been read of it. */
+    private static final class Part {
+        final TopicPartition partition;
+        final TableReader.Handler handler;
+        long logTime;
+        /** Of what the log held at the start, some is not yet read. */
+        boolean behind = true;
+        /** It is not yet read as far as the newest answer says. */
+        boolean owed;
+
+        Part(TopicPartition partition, TableReader.Handler handler) {
+            this.partition = partition;
+            this.handler = handler;
+        }
+    }
+
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
-    /** Where in {@link #partitions}, and in all that is kept by partition, each of them is. */
-    private final Map<TopicPartition, Integer> places = new HashMap<>();
-
+    private final Map<TopicPartition, Part> parts = new LinkedHashMap<>();
     private final Map<String, TableReader.Handler> handlers;
     private final Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends;
     private final CompletableFuture<Void> caughtUp;
     private final long awayAfterMillis;
-
-    private final long[] logTimes;
-    /** Of what the log held at the start, the partitions not yet read. */
-    private final BitSet behind = new BitSet();
-    /** Of the newest answer, the partitions not yet read as far as it says. */
-    private final BitSet owed = new BitSet();
 
     private LogEnds.@Nullable Answer first;
     private LogEnds.@Nullable Answer newest;
@@ -44,7 +50,7 @@ final class TableScan {
     /** @param handlers by topic, of all topics of the partitions */
     TableScan(
             Consumer<byte[], byte[]> consumer,
-            Collection<TopicPartition> partitions,
+            List<TopicPartition> partitions,
             Map<String, TableReader.Handler> handlers,
             Function<List<TopicPartition>, LogEnds.@Nullable Answer> ends,
             CompletableFuture<Void> caughtUp,
@@ -55,20 +61,18 @@ final class TableScan {
         this.ends = ends;
         this.caughtUp = caughtUp;
         this.awayAfterMillis = awayAfter.toMillis();
-        this.logTimes = new long[this.partitions.size()];
-        for (TopicPartition partition : this.partitions) {
-            places.put(partition, places.size());
+        for (TopicPartition partition : partitions) {
+            parts.put(partition, new Part(partition, Objects.requireNonNull(handlers.get(partition.topic()))));
         }
-        behind.set(0, logTimes.length);
-        consumer.assign(this.partitions);
-        consumer.seekToBeginning(this.partitions);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
     }
 
     /** How many records there were to read. */
     int step(Duration wait) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
         for (TopicPartition partition : records.partitions()) {
-            deliver(Objects.requireNonNull(places.get(partition)), records.records(partition));
+            deliver(Objects.requireNonNull(parts.get(partition)), records.records(partition));
         }
         LogEnds.Answer answer = ends.apply(partitions);
         if (answer != null) {
@@ -77,21 +81,17 @@ final class TableScan {
         return records.count();
     }
 
-    private void deliver(int place, List<ConsumerRecord<byte[], byte[]>> records) {
-        TableReader.Handler handler = handler(place);
+    private void deliver(Part part, List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            logTimes[place] = Math.max(logTimes[place], known(record.timestamp()));
+            part.logTime = Math.max(part.logTime, known(record.timestamp()));
             try {
-                handler.record(record.partition(), record.offset(), record.key(), record.value(), record.timestamp());
+                part.handler.record(
+                        record.partition(), record.offset(), record.key(), record.value(), record.timestamp());
             } catch (RuntimeException failure) {
-                LOG.error("{}-{}@{} was not handled", record.topic(), record.partition(), record.offset(), failure);
+                LOG.error("{}@{} was not handled", part.partition, record.offset(), failure);
             }
         }
-        progress(place, !owed.get(place) && newest != null);
-    }
-
-    private TableReader.Handler handler(int place) {
-        return Objects.requireNonNull(handlers.get(partitions.get(place).topic()));
+        progress(part, !part.owed && newest != null);
     }
 
     /**
@@ -108,36 +108,42 @@ final class TableScan {
                 resumed(answer.askedAtMillis());
             }
             newest = answer;
-            owed.set(0, partitions.size());
+            parts.values().forEach(part -> part.owed = true);
         }
         if (first == null) {
             first = answer;
         }
         LogEnds.Answer start = first;
-        for (int place = owed.nextSetBit(0); place >= 0; place = owed.nextSetBit(place + 1)) {
-            long position = position(place);
-            if (position >= end(start, place)) {
-                behind.clear(place);
-            }
-            if (position >= end(answer, place)) {
-                owed.clear(place);
-                logTimes[place] = Math.max(logTimes[place], answer.askedAtMillis());
-                progress(place, true);
+        for (Part part : parts.values()) {
+            if (part.owed) {
+                settle(part, start, answer);
             }
         }
-        if (behind.isEmpty()) {
+        if (!caughtUp.isDone() && parts.values().stream().noneMatch(part -> part.behind)) {
             caughtUp.complete(null);
         }
     }
 
-    private long end(LogEnds.Answer answer, int place) {
-        return answer.ends().getOrDefault(partitions.get(place), Long.MAX_VALUE);
+    private void settle(Part part, LogEnds.Answer start, LogEnds.Answer answer) {
+        long position = position(part.partition);
+        if (position >= end(start, part.partition)) {
+            part.behind = false;
+        }
+        if (position >= end(answer, part.partition)) {
+            part.owed = false;
+            part.logTime = Math.max(part.logTime, answer.askedAtMillis());
+            progress(part, true);
+        }
+    }
+
+    private static long end(LogEnds.Answer answer, TopicPartition partition) {
+        return answer.ends().getOrDefault(partition, Long.MAX_VALUE);
     }
 
     /** Of the next record to read; -1 while the consumer has yet to find the beginning. */
-    private long position(int place) {
+    private long position(TopicPartition partition) {
         try {
-            return consumer.position(partitions.get(place), Duration.ZERO);
+            return consumer.position(partition, Duration.ZERO);
         } catch (TimeoutException unknown) {
             return -1;
         }
@@ -153,12 +159,11 @@ final class TableScan {
         });
     }
 
-    private void progress(int place, boolean all) {
-        TopicPartition partition = partitions.get(place);
+    private static void progress(Part part, boolean all) {
         try {
-            handler(place).progress(partition.partition(), logTimes[place], all);
+            part.handler.progress(part.partition.partition(), part.logTime, all);
         } catch (RuntimeException failure) {
-            LOG.error("progress of {} was not handled", partition, failure);
+            LOG.error("progress of {} was not handled", part.partition, failure);
         }
     }
 }
