@@ -21,32 +21,33 @@ class RoomsTest {
     /** Room and the rooms that it may use; {@code app} wires them all. A table that fights the code is changed, in the same commit. */
     private static final String TABLE = """
             domain
+            settings
             telemetry   domain
             feature     domain
             entity      domain feature
             experiment  domain
             embedding   domain
-            modelstore  domain
+            modelstore  settings domain
             network     domain feature embedding
             wire        domain feature
-            log         domain wire telemetry
-            journal     log entity
-            world       domain feature log
-            impression  domain feature
-            host        domain feature wire entity telemetry
-            viewer      domain feature wire entity telemetry impression
+            log         settings domain wire telemetry
+            journal     settings log entity
+            world       settings domain feature log
+            impression  settings domain feature
+            host        settings domain feature wire entity telemetry
+            viewer      settings domain feature wire entity telemetry impression
             dataset     domain feature host viewer
             ingest      domain wire log host viewer entity telemetry impression
-            board       domain feature log telemetry
-            serving     domain feature board network embedding modelstore telemetry
-            recommend   domain feature experiment telemetry
-            recall      domain feature experiment telemetry recommend board serving
-            filter      domain feature experiment telemetry recommend board
-            rank        domain feature wire experiment telemetry recommend board serving
-            rerank      domain feature experiment telemetry recommend board serving
+            board       settings domain feature log telemetry
+            serving     settings domain feature board network embedding modelstore telemetry
+            recommend   settings domain feature experiment telemetry
+            recall      settings domain feature experiment telemetry recommend board serving
+            filter      settings domain feature experiment telemetry recommend board
+            rank        settings domain feature wire experiment telemetry recommend board serving
+            rerank      settings domain feature experiment telemetry recommend board serving
             creative    domain feature experiment telemetry recommend board serving
-            learn       domain feature wire log impression network embedding modelstore telemetry
-            api         domain wire log journal recommend board host viewer impression modelstore experiment telemetry
+            learn       settings domain feature wire log impression network embedding modelstore telemetry
+            api         settings domain wire log journal recommend board host viewer impression modelstore experiment telemetry
             console     domain wire log recommend board host viewer impression modelstore experiment telemetry
             """;
 

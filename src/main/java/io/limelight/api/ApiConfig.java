@@ -1,7 +1,7 @@
 package io.limelight.api;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
+import io.limelight.settings.Section;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
 
     /** @param limelight the {@code limelight} block */
     public static ApiConfig from(Config limelight) {
-        Config api = limelight.getConfig("api");
+        Section api = Section.of(limelight, "api");
         return new ApiConfig(endpoint(api), operators(api), limits(api), timeouts(api));
     }
 
@@ -56,76 +56,50 @@ public record ApiConfig(Endpoint clients, Operators operators, Limits limits, Ti
         return new ApiConfig(new Endpoint("localhost", 0), operators, limits, timeouts);
     }
 
-    private static Endpoint endpoint(Config config) {
-        return new Endpoint(config.getString("host"), number(config, "port", 0, 65_535));
+    private static Endpoint endpoint(Section config) {
+        return new Endpoint(config.text("host"), config.integer("port", 0, 65_535));
     }
 
-    private static Operators operators(Config api) {
-        Config config = api.getConfig("operators");
-        Operators operators =
-                new Operators(endpoint(config), config.getBoolean("require-token"), config.getString("token"));
-        if (!operators.requireToken && !isLoopback(operators.endpoint.host)) {
-            throw bad(
-                    config,
-                    "require-token",
-                    "false is allowed on a loopback host only, not on " + operators.endpoint.host);
-        }
+    private static Operators operators(Section api) {
+        Section config = api.at("operators");
+        Operators operators = new Operators(endpoint(config), config.bool("require-token"), config.text("token"));
+        config.require(
+                operators.requireToken || isLoopback(operators.endpoint.host),
+                "require-token",
+                "false is allowed on a loopback host only, not on " + operators.endpoint.host);
         return operators;
     }
 
-    private static Limits limits(Config api) {
-        Config config = api.getConfig("limits");
-        long body = config.getBytes("max-body");
-        if (body < 1024 || body > 64 * 1024 * 1024) {
-            throw bad(config, "max-body", "must be 1 KiB to 64 MiB, not " + body + " bytes");
-        }
-        int maxEvents = number(config, "max-events", 1, 100_000);
-        int maxCount = number(config, "max-count", 1, 1000);
+    private static Limits limits(Section api) {
+        Section config = api.at("limits");
+        long body = config.bytes("max-body", 1024, 64 * 1024 * 1024);
+        int maxEvents = config.integer("max-events", 1, 100_000);
+        int maxCount = config.integer("max-count", 1, 1000);
         return new Limits(
                 (int) body,
                 maxEvents,
-                number(config, "max-events-in-flight", maxEvents, 10_000_000),
+                config.integer("max-events-in-flight", maxEvents, 10_000_000),
                 maxCount,
-                number(config, "default-count", 1, maxCount),
-                number(config, "max-excluded", 0, 100_000),
-                number(config, "max-connections", 1, 1_000_000),
-                number(config, "warm-up", 0, 10_000));
+                config.integer("default-count", 1, maxCount),
+                config.integer("max-excluded", 0, 100_000),
+                config.integer("max-connections", 1, 1_000_000),
+                config.integer("warm-up", 0, 10_000));
     }
 
-    private static Timeouts timeouts(Config api) {
-        Config config = api.getConfig("timeouts");
-        Duration request = duration(config, "request", Duration.ofMillis(1), Duration.ofMinutes(5));
-        Duration body = duration(config, "body", Duration.ofMillis(1), Duration.ofMinutes(5));
+    private static Timeouts timeouts(Section api) {
+        Section config = api.at("timeouts");
+        Duration request = config.duration("request", Duration.ofMillis(1), Duration.ofMinutes(5));
+        Duration body = config.duration("body", Duration.ofMillis(1), Duration.ofMinutes(5));
         Duration longer = request.compareTo(body) > 0 ? request : body;
         return new Timeouts(
                 request,
                 body,
-                duration(config, "log", Duration.ofMillis(1), request.minusMillis(1)),
-                duration(config, "idle", longer.plusMillis(1), Duration.ofHours(1)),
-                duration(config, "retry-after", Duration.ofSeconds(1), Duration.ofHours(1)),
-                duration(config, "skew", Duration.ZERO, Duration.ofDays(1)),
-                duration(config, "leave", Duration.ZERO, Duration.ofMinutes(5)),
-                duration(config, "warm-up", Duration.ZERO, Duration.ofMinutes(5)));
-    }
-
-    private static int number(Config config, String path, int least, int most) {
-        int value = config.getInt(path);
-        if (value < least || value > most) {
-            throw bad(config, path, "must be " + least + " to " + most + ", not " + value);
-        }
-        return value;
-    }
-
-    private static Duration duration(Config config, String path, Duration least, Duration most) {
-        Duration value = config.getDuration(path);
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw bad(config, path, "must be " + least + " to " + most + ", not " + value);
-        }
-        return value;
-    }
-
-    private static ConfigException bad(Config config, String path, String message) {
-        return new ConfigException.BadValue(config.origin(), path, message);
+                config.duration("log", Duration.ofMillis(1), request.minusMillis(1)),
+                config.duration("idle", longer.plusMillis(1), Duration.ofHours(1)),
+                config.duration("retry-after", Duration.ofSeconds(1), Duration.ofHours(1)),
+                config.duration("skew", Duration.ZERO, Duration.ofDays(1)),
+                config.duration("leave", Duration.ZERO, Duration.ofMinutes(5)),
+                config.duration("warm-up", Duration.ZERO, Duration.ofMinutes(5)));
     }
 
     private static boolean isLoopback(String host) {

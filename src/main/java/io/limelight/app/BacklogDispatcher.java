@@ -1,7 +1,7 @@
 package io.limelight.app;
 
 import com.typesafe.config.Config;
-import io.limelight.recommend.Bounded;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.apache.pekko.actor.Cancellable;
@@ -25,7 +25,7 @@ public final class BacklogDispatcher extends ExecutorServiceConfigurator {
     /** @param dispatcher the dispatcher's settings */
     public BacklogDispatcher(Config dispatcher, DispatcherPrerequisites prerequisites) {
         super(dispatcher, prerequisites);
-        Bounded executor = new Bounded(dispatcher).at("backlog-executor");
+        Section executor = new Section(dispatcher, "backlog-executor");
         this.threads = ThreadPoolConfig.scaledPoolSize(
                 executor.integer("threads-min", 1, MOST),
                 executor.number("threads-factor", 0, MOST),

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.limelight.domain.DeadLetter;
 import io.limelight.log.DeadLetterBox;
 import io.limelight.log.LogConfig;
+import io.limelight.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevServers;
+import io.limelight.settings.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;

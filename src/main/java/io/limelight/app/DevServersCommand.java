@@ -2,6 +2,7 @@ package io.limelight.app;
 
 import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevServers;
+import io.limelight.settings.Settings;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;

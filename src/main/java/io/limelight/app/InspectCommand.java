@@ -14,6 +14,7 @@ import io.limelight.domain.InvalidFact;
 import io.limelight.domain.UserId;
 import io.limelight.journal.Journal;
 import io.limelight.journal.Moment;
+import io.limelight.settings.Settings;
 import io.limelight.viewer.ViewerConfig;
 import java.nio.file.Path;
 import java.util.Map;

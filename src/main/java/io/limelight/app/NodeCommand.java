@@ -1,5 +1,6 @@
 package io.limelight.app;
 
+import io.limelight.settings.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;

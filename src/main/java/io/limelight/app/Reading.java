@@ -9,6 +9,7 @@ import io.limelight.journal.Journal;
 import io.limelight.log.KafkaEventClock;
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topic;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Reading {
             InstantSource now) {
         LogConfig log = pipeline.logConfig;
         AttributionConfig attributes = AttributionConfig.from(limelight);
-        drain = limelight.getDuration("cluster.drain");
+        drain = Section.of(limelight, "cluster").duration("drain");
         journal = Journal.get(system);
         journal.ownedBy(pipeline.entities::epoch);
         clock = new KafkaEventClock(log, Ingest.VIEWERS, Ingest.VIEWERS_READ, now, attributes.clockEvery());

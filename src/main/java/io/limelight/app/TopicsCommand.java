@@ -2,6 +2,7 @@ package io.limelight.app;
 
 import io.limelight.log.LogConfig;
 import io.limelight.log.Topics;
+import io.limelight.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
+import io.limelight.settings.Settings;
 import io.limelight.world.Figures;
 import io.limelight.world.HttpApi;
 import io.limelight.world.LiveConfig;

@@ -1,14 +1,12 @@
 package io.limelight.board;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigUtil;
 import io.limelight.domain.CounterValues;
 import io.limelight.domain.Signal;
 import io.limelight.log.TableReader;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code limelight.board} in board.conf; checked when the node starts. */
@@ -48,84 +46,45 @@ public record BoardConfig(
     }
 
     public static BoardConfig from(Config limelight) {
-        Config board = limelight.getConfig("board");
+        Section board = Section.of(limelight, "board");
+        Section rankings = board.at("rankings");
+        Section reader = board.at("reader");
         return new BoardConfig(
-                positive(board, "lapse"),
-                atLeast(1, board, "max-off-air"),
-                new Feedback(positive(board, "feedback.keep"), atLeast(1, board, "feedback.users")),
+                board.duration("lapse"),
+                board.integer("max-off-air", 1),
+                new Feedback(board.duration("feedback.keep"), board.integer("feedback.users", 1)),
                 new Rankings(
-                        positive(board, "rankings.interval"),
-                        positive(board, "rankings.group-interval"),
-                        atLeast(1, board, "rankings.depth"),
-                        halfLife(board),
-                        weights(board)),
-                new NewHosts(notNegative(board, "new-hosts.age"), atLeast(0, board, "new-hosts.exposures")),
+                        rankings.duration("interval"),
+                        rankings.duration("group-interval"),
+                        rankings.integer("depth", 1),
+                        halfLife(rankings),
+                        weights(rankings.at("weights"))),
+                new NewHosts(board.duration("new-hosts.age", Duration.ZERO), board.integer("new-hosts.exposures", 0)),
                 new TableReader.Pace(
-                        positive(board, "reader.poll"),
-                        notNegative(board, "reader.linger"),
-                        notNegative(board, "reader.linger-busy"),
-                        positive(board, "reader.ask-ends-every"),
-                        positive(board, "reader.ask-timeout"),
-                        positive(board, "reader.away-after"),
-                        positive(board, "reader.retry-after")));
+                        reader.duration("poll"),
+                        reader.duration("linger", Duration.ZERO),
+                        reader.duration("linger-busy", Duration.ZERO),
+                        reader.duration("ask-ends-every"),
+                        reader.duration("ask-timeout"),
+                        reader.duration("away-after"),
+                        reader.duration("retry-after")));
     }
 
-    private static Duration positive(Config board, String path) {
-        Duration value = board.getDuration(path);
-        if (value.toMillis() < 1) {
-            throw bad(board, path, "must be 1 millisecond or more, not " + value);
-        }
-        return value;
-    }
-
-    private static Duration notNegative(Config board, String path) {
-        Duration value = board.getDuration(path);
-        if (value.isNegative()) {
-            throw bad(board, path, "must not be negative, as " + value);
-        }
-        return value;
-    }
-
-    private static int atLeast(int least, Config board, String path) {
-        int value = board.getInt(path);
-        if (value < least) {
-            throw bad(board, path, "must be " + least + " or more, not " + value);
-        }
-        return value;
-    }
-
-    private static int halfLife(Config board) {
-        long millis = board.getDuration("rankings.half-life").toMillis();
+    private static int halfLife(Section rankings) {
+        long millis = rankings.duration("half-life").toMillis();
         for (int i = 0; i < CounterValues.HALF_LIVES; i++) {
             if (CounterValues.halfLifeMillis(i) == millis) {
                 return i;
             }
         }
-        throw bad(board, "rankings.half-life", "no counter has a half-life of " + millis + " ms");
+        throw rankings.bad("half-life", "no counter has a half-life of " + millis + " ms");
     }
 
-    private static Map<Signal, Double> weights(Config board) {
+    private static Map<Signal, Double> weights(Section section) {
         Map<Signal, Double> weights = new EnumMap<>(Signal.class);
-        for (String name : board.getObject("rankings.weights").keySet()) {
-            String path = ConfigUtil.joinPath("rankings", "weights", name);
-            double weight = board.getDouble(path);
-            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-                throw bad(board, path, "must be a number from 0, not " + weight);
-            }
-            weights.put(signal(board, path, name), weight);
+        for (String name : section.names()) {
+            weights.put(section.key(name, Signal::of), section.number(name, 0, 1_000_000));
         }
         return weights;
-    }
-
-    private static Signal signal(Config board, String path, String name) {
-        try {
-            return Signal.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException unknown) {
-            throw bad(board, path, "there is no such signal");
-        }
-    }
-
-    private static ConfigException bad(Config board, String path, String why) {
-        return new ConfigException.BadValue(board.getValue(path).origin(), "limelight.board." + path, why);
     }
 }

@@ -3,8 +3,8 @@ package io.limelight.filter;
 import com.typesafe.config.Config;
 import io.limelight.board.FreshFeedback;
 import io.limelight.board.Sanctions;
-import io.limelight.recommend.Bounded;
 import io.limelight.recommend.CandidateFilter;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public record FilterConfig(
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     public static FilterConfig from(Config limelight) {
-        Bounded config = new Bounded(limelight.getConfig("filter"));
+        Section config = Section.of(limelight, "filter");
         return new FilterConfig(
                 config.number("least-quality", 0, 1),
                 config.number("least-safety", 0, 1),

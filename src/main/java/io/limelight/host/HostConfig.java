@@ -1,7 +1,7 @@
 package io.limelight.host;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
+import io.limelight.settings.Section;
 import java.time.Duration;
 
 /**
@@ -20,24 +20,13 @@ public record HostConfig(
         int snapshotEvery,
         int pending) {
     public static HostConfig from(Config limelight) {
-        Config host = limelight.getConfig("host");
-        HostConfig config = new HostConfig(
-                host.getDuration("publish-every"),
-                host.getDuration("publish-exposures-every"),
-                host.getDuration("publish-scenes-every"),
-                host.getInt("snapshot-every"),
-                host.getInt("pending"));
-        if (config.publishEvery.isNegative()
-                || config.publishEvery.isZero()
-                || config.publishExposuresEvery.compareTo(config.publishEvery) < 0
-                || config.publishScenesEvery.toMillis() < 1
-                || config.snapshotEvery < 1
-                || config.pending < 1) {
-            throw new ConfigException.BadValue(
-                    host.origin(),
-                    "limelight.host",
-                    "every value must be above 0, and publish-exposures-every not below publish-every");
-        }
-        return config;
+        Section host = Section.of(limelight, "host");
+        Duration publishEvery = host.duration("publish-every");
+        return new HostConfig(
+                publishEvery,
+                host.duration("publish-exposures-every", publishEvery),
+                host.duration("publish-scenes-every"),
+                host.integer("snapshot-every", 1),
+                host.integer("pending", 1));
     }
 }

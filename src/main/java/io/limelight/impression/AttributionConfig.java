@@ -1,8 +1,8 @@
 package io.limelight.impression;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import io.limelight.domain.Label;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,69 +33,40 @@ public record AttributionConfig(
     }
 
     public static AttributionConfig from(Config limelight) {
-        Config attribution = limelight.getConfig("attribution");
+        Section attribution = Section.of(limelight, "attribution");
         Map<Label, Duration> byLabel = new EnumMap<>(Label.class);
         for (Label label : Label.values()) {
-            byLabel.put(label, positive(attribution, "windows." + label.text()));
+            byLabel.put(label, attribution.duration("windows." + label.text()));
         }
         Windows windows = new Windows(byLabel);
         return new AttributionConfig(
                 policy(attribution, windows),
                 windows,
-                positive(attribution, "lateness"),
-                atLeastOne(attribution, "max-slates"),
-                atLeastOne(attribution, "max-held"),
-                positive(attribution, "clock-every"),
-                atLeastOne(attribution, "batch"));
+                attribution.duration("lateness"),
+                attribution.integer("max-slates", 1),
+                attribution.integer("max-held", 1),
+                attribution.duration("clock-every"),
+                attribution.integer("batch", 1));
     }
 
-    private static AttributionPolicy policy(Config attribution, Windows windows) {
-        String name = attribution.getString("policy");
-        return switch (name) {
-            case NegativeCache.NAME -> new NegativeCache(windows);
-            case Correction.NAME -> new Correction(windows, early(attribution, windows));
-            default ->
-                throw bad(
-                        attribution,
-                        "policy",
-                        "must be " + NegativeCache.NAME + " or " + Correction.NAME + ", not " + name);
-        };
+    private static AttributionPolicy policy(Section attribution, Windows windows) {
+        String name = attribution.oneOf(List.of(NegativeCache.NAME, Correction.NAME), "policy");
+        return name.equals(Correction.NAME)
+                ? new Correction(windows, early(attribution.at(Correction.NAME), windows))
+                : new NegativeCache(windows);
     }
 
-    private static List<Duration> early(Config attribution, Windows windows) {
-        String path = Correction.NAME + ".looks";
-        List<Duration> early = attribution.getDurationList(path);
+    private static List<Duration> early(Section correction, Windows windows) {
+        List<Duration> early = correction.durations("looks");
         Duration before = Duration.ZERO;
         for (Duration look : early) {
-            if (look.compareTo(before) <= 0 || look.compareTo(windows.longest()) >= 0) {
-                throw bad(
-                        attribution, path, "must grow, from above 0 to below the longest window, " + windows.longest());
-            }
+            correction.require(
+                    look.compareTo(before) > 0 && look.compareTo(windows.longest()) < 0,
+                    "looks",
+                    "must grow, from above 0 to below the longest window, " + Section.plain(windows.longest()));
             before = look;
         }
-        if (early.isEmpty()) {
-            throw bad(attribution, path, "without one, the policy is " + NegativeCache.NAME);
-        }
+        correction.require(!early.isEmpty(), "looks", "without one, the policy is " + NegativeCache.NAME);
         return early;
-    }
-
-    private static Duration positive(Config config, String path) {
-        Duration value = config.getDuration(path);
-        if (value.toMillis() <= 0) {
-            throw bad(config, path, "must be 1 ms or more, not " + value);
-        }
-        return value;
-    }
-
-    private static int atLeastOne(Config config, String path) {
-        int value = config.getInt(path);
-        if (value < 1) {
-            throw bad(config, path, "must be 1 or more, not " + value);
-        }
-        return value;
-    }
-
-    private static ConfigException bad(Config config, String path, String message) {
-        return new ConfigException.BadValue(config.origin(), "limelight.attribution." + path, message);
     }
 }

@@ -1,7 +1,7 @@
 package io.limelight.journal;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
+import io.limelight.settings.Section;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -30,60 +30,42 @@ record JournalConfig(
     private static final Duration LONGEST = Duration.ofDays(20 * 365);
 
     static JournalConfig from(Config application) {
-        Config cassandra = application.getConfig("limelight.cassandra");
-        String keyspace = cassandra.getString("keyspace");
-        if (!keyspace.matches("[a-z][a-z0-9_]{0,47}")) {
-            throw bad(cassandra, "keyspace", "'" + keyspace + "' must be a lower-case name of at most 48 characters");
-        }
+        Section cassandra = new Section(application, "limelight.cassandra");
+        String keyspace = cassandra.text("keyspace");
+        cassandra.require(
+                keyspace.matches("[a-z][a-z0-9_]{0,47}"),
+                "keyspace",
+                "'" + keyspace + "' must be a lower-case name of at most 48 characters");
         return new JournalConfig(
                 address(cassandra),
-                cassandra.getString("datacenter"),
+                cassandra.text("datacenter"),
                 keyspace,
-                cassandra.getBoolean("create"),
-                positive(cassandra, "replication-factor"),
-                positive(cassandra, "buckets"),
-                positive(cassandra, "group"),
-                cassandra.getBytes("group-bytes"),
-                atLeastOneMilli(cassandra, "patience"),
-                atLeastOneMilli(cassandra, "ask-again-every"),
+                cassandra.bool("create"),
+                cassandra.integer("replication-factor", 1),
+                cassandra.integer("buckets", 1),
+                cassandra.integer("group", 1),
+                cassandra.bytes("group-bytes", 1, Integer.MAX_VALUE),
+                cassandra.duration("patience"),
+                cassandra.duration("ask-again-every"),
                 history(cassandra));
     }
 
-    private static Duration history(Config cassandra) {
-        Duration history = cassandra.getDuration("history");
-        if (!history.isZero() && (history.toSeconds() < 1 || history.compareTo(LONGEST) > 0)) {
-            throw bad(cassandra, "history", "must be 0 or 1 second to 7300 days, not " + history);
-        }
+    private static Duration history(Section cassandra) {
+        Duration history = cassandra.duration("history", Duration.ZERO, LONGEST);
+        cassandra.require(
+                history.isZero() || history.toSeconds() >= 1,
+                "history",
+                "must be 0 or 1s or more, not " + Section.plain(history));
         return history;
     }
 
-    private static InetSocketAddress address(Config cassandra) {
-        String text = cassandra.getString("contact-point");
+    private static InetSocketAddress address(Section cassandra) {
+        String text = cassandra.text("contact-point");
         int colon = text.lastIndexOf(':');
         try {
             return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
         } catch (IndexOutOfBoundsException | IllegalArgumentException wrong) {
-            throw bad(cassandra, "contact-point", "'" + text + "' is not host:port");
+            throw cassandra.bad("contact-point", "'" + text + "' is not host:port");
         }
-    }
-
-    private static Duration atLeastOneMilli(Config cassandra, String path) {
-        Duration value = cassandra.getDuration(path);
-        if (value.toMillis() < 1) {
-            throw bad(cassandra, path, "must be 1 millisecond or more, not " + value);
-        }
-        return value;
-    }
-
-    private static int positive(Config cassandra, String path) {
-        int value = cassandra.getInt(path);
-        if (value < 1) {
-            throw bad(cassandra, path, "must be 1 or more, not " + value);
-        }
-        return value;
-    }
-
-    private static ConfigException bad(Config cassandra, String path, String why) {
-        return new ConfigException.BadValue(cassandra.origin(), "limelight.cassandra." + path, why);
     }
 }

@@ -1,13 +1,12 @@
 package io.limelight.log;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code limelight.log} in log.conf; checked when the node starts. */
 public record LogConfig(
@@ -24,7 +23,7 @@ public record LogConfig(
         Duration lingerBusy,
         int mostWaiting,
         ReaderConfig reader) {
-    private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "snappy", "zstd", "gzip");
+    private static final List<String> COMPRESSIONS = List.of("none", "lz4", "snappy", "zstd", "gzip");
 
     /**
      * How ingest reads a partition.
@@ -88,84 +87,47 @@ public record LogConfig(
     }
 
     public static LogConfig from(Config limelight) {
-        Config log = limelight.getConfig("log");
+        Section log = Section.of(limelight, "log");
         Map<Topic, String> topics = new EnumMap<>(Topic.class);
         for (Topic topic : Topic.values()) {
-            topics.put(topic, log.getString("topics." + topic.key()));
+            topics.put(topic, log.text("topics." + topic.key()));
         }
-        if (topics.values().stream().distinct().count() != topics.size()) {
-            throw bad(log, "topics", "two topics share one name");
-        }
-        Config reader = log.getConfig("reader");
+        log.require(
+                topics.values().stream().distinct().count() == topics.size(), "topics", "two topics share one name");
         return new LogConfig(
-                log.getString("bootstrap-servers"),
+                log.text("bootstrap-servers"),
                 topics,
-                positive(log, "partitions"),
-                positive(log, "replication"),
-                positive(log, "min-insync-replicas"),
-                log.getDuration("retention"),
-                log.getDuration("request-timeout"),
-                log.getDuration("delivery-timeout"),
-                positive(log, "requests-in-flight"),
-                compression(log),
-                notNegative(log, "linger-busy"),
-                positive(log, "most-waiting"),
-                new ReaderConfig(
-                        reader.getString("group"),
-                        positive(log, "reader.batch"),
-                        positive(log, "reader.audience-batch"),
-                        positive(log, "reader.backlog"),
-                        positive(log, "reader.max-in-flight"),
-                        positive(log, "reader.max-uncommitted"),
-                        reader.getDuration("checkpoint-every"),
-                        millis(log, "reader.poll"),
-                        notNegative(log, "reader.linger"),
-                        notNegative(log, "reader.linger-busy"),
-                        reader.getDuration("ask-timeout"),
-                        millis(log, "reader.ask-again"),
-                        positive(log, "reader.persist-parallelism"),
-                        reader.getDuration("session-timeout"),
-                        reader.getDuration("hand-over"),
-                        reader.getString("member")));
+                log.integer("partitions", 1),
+                log.integer("replication", 1),
+                log.integer("min-insync-replicas", 1),
+                log.duration("retention"),
+                log.duration("request-timeout"),
+                log.duration("delivery-timeout"),
+                log.integer("requests-in-flight", 1),
+                log.oneOf(COMPRESSIONS, "compression"),
+                log.duration("linger-busy", Duration.ZERO),
+                log.integer("most-waiting", 1),
+                reader(log.at("reader")));
     }
 
-    private static String compression(Config log) {
-        String compression = log.getString("compression");
-        if (!COMPRESSIONS.contains(compression)) {
-            throw bad(
-                    log,
-                    "compression",
-                    "must be one of " + String.join(", ", new TreeSet<>(COMPRESSIONS)) + ", not " + compression);
-        }
-        return compression;
-    }
-
-    private static Duration millis(Config log, String path) {
-        Duration value = log.getDuration(path);
-        if (value.toMillis() < 1) {
-            throw bad(log, path, "must be 1 ms or more, not " + value);
-        }
-        return value;
-    }
-
-    private static int positive(Config log, String path) {
-        int value = log.getInt(path);
-        if (value < 1) {
-            throw bad(log, path, "must be 1 or more, not " + value);
-        }
-        return value;
-    }
-
-    private static Duration notNegative(Config log, String path) {
-        Duration value = log.getDuration(path);
-        if (value.isNegative()) {
-            throw bad(log, path, "must not be negative, as " + value);
-        }
-        return value;
-    }
-
-    private static ConfigException bad(Config log, String path, String message) {
-        return new ConfigException.BadValue(log.origin(), "limelight.log." + path, message);
+    private static ReaderConfig reader(Section reader) {
+        return new ReaderConfig(
+                reader.text("group"),
+                reader.integer("batch", 1),
+                reader.integer("audience-batch", 1),
+                reader.integer("backlog", 1),
+                reader.integer("max-in-flight", 1),
+                reader.integer("max-uncommitted", 1),
+                reader.duration("checkpoint-every"),
+                reader.duration("poll"),
+                reader.duration("linger", Duration.ZERO),
+                reader.duration("linger-busy", Duration.ZERO),
+                reader.duration("ask-timeout"),
+                reader.duration("ask-again"),
+                reader.integer("persist-parallelism", 1),
+                reader.duration("session-timeout"),
+                reader.duration("hand-over"),
+                reader.text("member"));
     }
 
     /** Reads no more than so many records of a partition ahead, and applies no more at once. */

@@ -1,7 +1,7 @@
 package io.limelight.modelstore;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
+import io.limelight.settings.Section;
 import java.nio.file.Path;
 
 /**
@@ -11,19 +11,9 @@ import java.nio.file.Path;
  */
 public record ModelStoreConfig(Path dir, double mostTouched) {
     public static ModelStoreConfig from(Config limelight) {
-        Config config = limelight.getConfig("modelstore");
-        String dir = config.getString("dir");
-        if (dir.isBlank()) {
-            throw new ConfigException.BadValue(
-                    config.getValue("dir").origin(), "dir", "a model store is in a directory");
-        }
-        double mostTouched = config.getDouble("most-touched");
-        if (!(mostTouched >= 0 && mostTouched <= 1)) {
-            throw new ConfigException.BadValue(
-                    config.getValue("most-touched").origin(),
-                    "limelight.modelstore: most-touched",
-                    "must be a share of rows, 0 to 1, not " + mostTouched);
-        }
-        return new ModelStoreConfig(Path.of(dir), mostTouched);
+        Section store = Section.of(limelight, "modelstore");
+        String dir = store.text("dir");
+        store.require(!dir.isBlank(), "dir", "a model store is in a directory");
+        return new ModelStoreConfig(Path.of(dir), store.share("most-touched"));
     }
 }

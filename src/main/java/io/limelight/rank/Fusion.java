@@ -1,10 +1,9 @@
 package io.limelight.rank;
 
 import com.typesafe.config.Config;
-import io.limelight.domain.InvalidFact;
 import io.limelight.domain.Label;
-import io.limelight.recommend.Bounded;
 import io.limelight.serving.Scores;
+import io.limelight.settings.Section;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,21 +14,12 @@ public record Fusion(Map<String, Double> worth) {
     }
 
     public static Fusion from(Config limelight) {
-        Bounded config = new Bounded(limelight.getConfig("rank.fusion"));
+        Section config = Section.of(limelight, "rank.fusion");
         Map<String, Double> worth = new HashMap<>();
         for (String label : config.names()) {
-            worth.put(known(label), config.number(label, -1_000_000, 1_000_000));
+            worth.put(config.key(label, Label::of).text(), config.number(label, -1_000_000, 1_000_000));
         }
         return new Fusion(worth);
-    }
-
-    private static String known(String label) {
-        try {
-            return Label.of(label).text();
-        } catch (InvalidFact unknown) {
-            throw new com.typesafe.config.ConfigException.Generic(
-                    "limelight.rank.fusion: " + unknown.getMessage(), unknown);
-        }
     }
 
     /** One score for each candidate: the sum of its probabilities, each times its worth. A label without worth counts nothing. */

@@ -1,7 +1,7 @@
 package io.limelight.rank;
 
 import com.typesafe.config.Config;
-import io.limelight.recommend.Bounded;
+import io.limelight.settings.Section;
 
 /** {@code limelight.rank} in conf/rank.conf: what each part of the coarse score weighs; checked when the node starts. */
 public record RankConfig(Live live, Affinity affinity, Prior clickRate, Prior watchRate) {
@@ -20,9 +20,9 @@ public record RankConfig(Live live, Affinity affinity, Prior clickRate, Prior wa
     }
 
     public static RankConfig from(Config limelight) {
-        Bounded config = new Bounded(limelight.getConfig("rank"));
-        Bounded live = config.at("live");
-        Bounded affinity = config.at("affinity");
+        Section config = Section.of(limelight, "rank");
+        Section live = config.at("live");
+        Section affinity = config.at("affinity");
         return new RankConfig(
                 new Live(
                         weight(live, "click-rate"),
@@ -41,11 +41,11 @@ public record RankConfig(Live live, Affinity affinity, Prior clickRate, Prior wa
                 prior(config.at("priors.watch-rate")));
     }
 
-    private static double weight(Bounded config, String path) {
+    private static double weight(Section config, String path) {
         return config.number(path, -1_000, 1_000);
     }
 
-    private static Prior prior(Bounded config) {
+    private static Prior prior(Section config) {
         return new Prior(config.number("mean", 0, 1), config.number("strength", 0.001, 1_000_000));
     }
 }

@@ -2,8 +2,8 @@ package io.limelight.recall;
 
 import com.typesafe.config.Config;
 import io.limelight.board.Board;
-import io.limelight.recommend.Bounded;
 import io.limelight.recommend.Recaller;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
 public record RecallConfig(
         int songs, int activities, int categories, int newHostPool, Duration newHostRedraw, Duration vectorRefresh) {
     public static RecallConfig from(Config limelight) {
-        Bounded config = new Bounded(limelight.getConfig("recall"));
+        Section config = Section.of(limelight, "recall");
         return new RecallConfig(
                 config.integer("songs", 0, 100),
                 config.integer("activities", 0, 64),

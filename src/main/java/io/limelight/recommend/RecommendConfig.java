@@ -2,6 +2,7 @@ package io.limelight.recommend;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,11 +57,11 @@ public record RecommendConfig(
     public record RecallerConfig(int quota, Duration budget) {}
 
     public static RecommendConfig from(Config limelight) {
-        Bounded config = new Bounded(limelight.getConfig("recommend"));
+        Section config = Section.of(limelight, "recommend");
         Map<String, RecallerConfig> recallers = new HashMap<>();
-        Bounded named = config.at("recallers");
+        Section named = config.at("recallers");
         for (String name : named.names()) {
-            Bounded recaller = named.at(name);
+            Section recaller = named.at(name);
             recallers.put(
                     name,
                     new RecallerConfig(
@@ -88,14 +89,14 @@ public record RecommendConfig(
                 recallers);
     }
 
-    private static Shadow shadow(Bounded config) {
+    private static Shadow shadow(Section config) {
         return new Shadow(
                 new Share("shadow", config.number("percent", 0, 100)),
                 config.integer("most", 1, 10_000),
                 config.duration("budget", Duration.ofMillis(1), Duration.ofSeconds(60)));
     }
 
-    private static Budgets budgets(Bounded config) {
+    private static Budgets budgets(Section config) {
         Duration least = Duration.ofMillis(1);
         Duration most = Duration.ofSeconds(10);
         return new Budgets(

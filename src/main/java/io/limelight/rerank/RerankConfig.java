@@ -1,7 +1,7 @@
 package io.limelight.rerank;
 
 import com.typesafe.config.Config;
-import io.limelight.recommend.Bounded;
+import io.limelight.settings.Section;
 import java.time.Duration;
 
 /**
@@ -20,7 +20,7 @@ public record RerankConfig(int lookahead, Diversity diversity, Fatigue fatigue, 
     public record NewHosts(int every, String recaller) {}
 
     public static RerankConfig from(Config limelight) {
-        Bounded config = new Bounded(limelight.getConfig("rerank"));
+        Section config = Section.of(limelight, "rerank");
         return new RerankConfig(
                 config.integer("lookahead", 0, 1_000),
                 new Diversity(

@@ -1,11 +1,10 @@
 package io.limelight.serving;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import io.limelight.network.SessionSettings;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code limelight.serving} in conf/serving.conf; checked when the node starts.
@@ -53,77 +52,35 @@ public record ServingConfig(
     }
 
     public static ServingConfig from(Config limelight) {
-        Config serving = limelight.getConfig("serving");
-        Config batch = serving.getConfig("batch");
-        Config gpu = serving.getConfig("gpu");
+        Section serving = Section.of(limelight, "serving");
+        Section batch = serving.at("batch");
+        Section gpu = serving.at("gpu");
         return new ServingConfig(
-                duration(serving, "poll"),
-                whole(serving, "parallelism", 0, 1024),
-                word(serving, "bfloat16", Switch.class),
+                upToAnHour(serving, "poll"),
+                serving.integer("parallelism", 0, 1024),
+                serving.oneOf(Switch.class, "bfloat16"),
                 new Batch(
                         sizes(batch, "candidates"),
                         sizes(batch, "users"),
-                        whole(batch, "shared", 0, 1_000_000),
-                        duration(batch, "answer-within"),
-                        duration(batch, "run-by-caller")),
-                word(serving, "device", Device.class),
-                new SessionSettings.Gpu(gpu.getBoolean("memory-growth"), share(gpu)));
+                        batch.integer("shared", 0, 1_000_000),
+                        upToAnHour(batch, "answer-within"),
+                        upToAnHour(batch, "run-by-caller")),
+                serving.oneOf(Device.class, "device"),
+                new SessionSettings.Gpu(gpu.bool("memory-growth"), gpu.number("memory-share", 0.01, 1)));
     }
 
-    private static Duration duration(Config config, String path) {
-        Duration value = config.getDuration(path);
-        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofHours(1)) > 0) {
-            throw bad(config, path, "must be above 0 and at most an hour, not " + value);
-        }
-        return value;
+    private static Duration upToAnHour(Section section, String path) {
+        return section.duration(path, Duration.ofNanos(1), Duration.ofHours(1));
     }
 
-    private static int whole(Config config, String path, int least, int most) {
-        int value = config.getInt(path);
-        if (value < least || value > most) {
-            throw bad(config, path, "must be " + least + " to " + most + ", not " + value);
-        }
-        return value;
-    }
-
-    private static double share(Config gpu) {
-        double value = gpu.getDouble("memory-share");
-        if (!(value > 0 && value <= 1)) {
-            throw bad(gpu, "memory-share", "must be above 0 and at most 1, not " + value);
-        }
-        return value;
-    }
-
-    private static List<Integer> sizes(Config config, String path) {
-        List<Integer> sizes = config.getIntList(path);
-        for (int i = 0; i < sizes.size(); i++) {
-            if (sizes.get(i) <= (i == 0 ? 0 : sizes.get(i - 1))) {
-                throw bad(config, path, "must be sizes above 0, ascending, not " + sizes);
-            }
-        }
-        if (sizes.isEmpty()) {
-            throw bad(config, path, "must have at least one size");
+    private static List<Integer> sizes(Section batch, String path) {
+        List<Integer> sizes = batch.integers(path);
+        batch.require(!sizes.isEmpty(), path, "must have at least one size");
+        int before = 0;
+        for (int size : sizes) {
+            batch.require(size > before, path, "must be sizes above 0, ascending, not " + sizes);
+            before = size;
         }
         return sizes;
-    }
-
-    private static <E extends Enum<E>> E word(Config config, String path, Class<E> type) {
-        // HOCON reads a bare on and off as text; true and false mean the same
-        String word = config.getString(path).toUpperCase(Locale.ROOT);
-        String meant = word.equals("TRUE") ? "ON" : word.equals("FALSE") ? "OFF" : word;
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(meant)) {
-                return constant;
-            }
-        }
-        throw bad(
-                config,
-                path,
-                "must be one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT) + ", not "
-                        + word.toLowerCase(Locale.ROOT));
-    }
-
-    private static ConfigException bad(Config config, String path, String message) {
-        return new ConfigException.BadValue(config.getValue(path).origin(), "limelight.serving: " + path, message);
     }
 }

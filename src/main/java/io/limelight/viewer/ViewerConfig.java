@@ -1,8 +1,8 @@
 package io.limelight.viewer;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import io.limelight.impression.AttributionConfig;
+import io.limelight.settings.Section;
 import java.time.Duration;
 
 /**
@@ -88,72 +88,47 @@ public record ViewerConfig(
     }
 
     public static ViewerConfig from(Config limelight) {
-        Config viewer = limelight.getConfig("viewer");
-        int batch = limelight.getInt("log.reader.batch");
-        if (viewer.getInt("recent-ids") <= batch) {
-            throw new ConfigException.BadValue(
-                    viewer.origin(),
-                    "limelight.viewer.recent-ids",
-                    "must be above limelight.log.reader.batch (" + batch + "), not " + viewer.getInt("recent-ids")
-                            + ": a batch that is given again must find its own ids");
-        }
+        Section viewer = Section.of(limelight, "viewer");
+        Section interests = viewer.at("interests");
         return new ViewerConfig(
-                positive(viewer, "recent-ids"),
-                positive(viewer, "ties"),
-                positive(viewer, "steps"),
-                positive(viewer, "shown"),
-                positive(viewer, "songs"),
-                positive(viewer, "friends"),
-                friendRooms(viewer),
-                positive(viewer, "visits"),
-                positive(viewer, "aversions"),
-                positive(viewer, "identities"),
+                recentIds(viewer, Section.of(limelight, "log.reader").integer("batch", 1)),
+                viewer.integer("ties", 1),
+                viewer.integer("steps", 1),
+                viewer.integer("shown", 1),
+                viewer.integer("songs", 1),
+                viewer.integer("friends", 1),
+                friendRooms(viewer.at("friend-rooms")),
+                viewer.integer("visits", 1),
+                viewer.integer("aversions", 1),
+                viewer.integer("identities", 1),
                 new Horizons(
-                        duration(viewer, "interests.half-life"),
-                        duration(viewer, "interests.half-life-now"),
-                        duration(viewer, "interests.half-life-frequent"),
-                        positive(viewer, "interests.entries")),
-                new Frequent(above(viewer, "interests.frequent-views"), above(viewer, "interests.frequent-gifts")),
-                new Lasting(duration(viewer, "current.scene"), duration(viewer, "current.song")),
-                new Daily(duration(viewer, "days.half-life"), positive(viewer, "days.entries")),
-                positive(viewer, "snapshot-every"),
-                positive(viewer, "pending"),
+                        interests.duration("half-life"),
+                        interests.duration("half-life-now"),
+                        interests.duration("half-life-frequent"),
+                        interests.integer("entries", 1)),
+                new Frequent(above0(interests, "frequent-views"), above0(interests, "frequent-gifts")),
+                new Lasting(viewer.duration("current.scene"), viewer.duration("current.song")),
+                new Daily(viewer.duration("days.half-life"), viewer.integer("days.entries", 1)),
+                viewer.integer("snapshot-every", 1),
+                viewer.integer("pending", 1),
                 AttributionConfig.from(limelight));
     }
 
-    private static Friends friendRooms(Config viewer) {
-        int told = viewer.getInt("friend-rooms.told");
-        if (told < 0) {
-            throw new ConfigException.BadValue(
-                    viewer.origin(), "limelight.viewer.friend-rooms.told", "must be 0 or more, not " + told);
-        }
-        return new Friends(told, positive(viewer, "friend-rooms.most"), duration(viewer, "friend-rooms.age"));
+    private static int recentIds(Section viewer, int batch) {
+        int ids = viewer.integer("recent-ids", 1);
+        viewer.require(
+                ids > batch,
+                "recent-ids",
+                "must be above limelight.log.reader.batch (" + batch + "), not " + ids
+                        + ": a batch that is given again must find its own ids");
+        return ids;
     }
 
-    private static Duration duration(Config config, String path) {
-        Duration value = config.getDuration(path);
-        if (value.toMillis() < 1) {
-            throw new ConfigException.BadValue(
-                    config.origin(), "limelight.viewer." + path, "must be 1 millisecond or more, not " + value);
-        }
-        return value;
+    private static Friends friendRooms(Section rooms) {
+        return new Friends(rooms.integer("told", 0), rooms.integer("most", 1), rooms.duration("age"));
     }
 
-    private static double above(Config config, String path) {
-        double value = config.getDouble(path);
-        if (!(value > 0)) {
-            throw new ConfigException.BadValue(
-                    config.origin(), "limelight.viewer." + path, "must be above 0, not " + value);
-        }
-        return value;
-    }
-
-    private static int positive(Config config, String path) {
-        int value = config.getInt(path);
-        if (value < 1) {
-            throw new ConfigException.BadValue(
-                    config.origin(), "limelight.viewer." + path, "must be 1 or more, not " + value);
-        }
-        return value;
+    private static double above0(Section section, String path) {
+        return section.number(path, 1e-6, 1e6);
     }
 }

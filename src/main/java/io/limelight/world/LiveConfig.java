@@ -1,6 +1,7 @@
 package io.limelight.world;
 
 import com.typesafe.config.Config;
+import io.limelight.settings.Section;
 import java.time.Duration;
 
 /** {@code limelight.world.live} in world.conf: how a world keeps up with the wall clock, and what it takes for stale. */
@@ -11,16 +12,16 @@ public record LiveConfig(
     public record Staleness(Duration deadRoomAfter, Duration silentRoomAfter, Duration newsWindow) {}
 
     public static LiveConfig from(Config limelight) {
-        Config live = limelight.getConfig("world.live");
+        Section live = Section.of(limelight, "world.live");
         return new LiveConfig(
-                WorldConfig.positive(live, "tick"),
-                WorldConfig.atLeastOne(live, "max-asking"),
-                WorldConfig.atLeastOne(live, "max-writing"),
-                WorldConfig.positive(live, "request-timeout"),
-                WorldConfig.positive(live, "patience"),
+                live.duration("tick"),
+                live.integer("max-asking", 1),
+                live.integer("max-writing", 1),
+                live.duration("request-timeout"),
+                live.duration("patience"),
                 new Staleness(
-                        WorldConfig.positive(live, "dead-room-after"),
-                        WorldConfig.positive(live, "silent-room-after"),
-                        WorldConfig.positive(live, "news-window")));
+                        live.duration("dead-room-after"),
+                        live.duration("silent-room-after"),
+                        live.duration("news-window")));
     }
 }

@@ -1,8 +1,8 @@
 package io.limelight.world;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import io.limelight.domain.Scene;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,26 +27,26 @@ public record WorldConfig(
             double broadcastLengthSigma,
             double crashShare,
             Duration heartbeatEvery) {
-        static Hosting from(Config config) {
+        static Hosting from(Section config) {
             return new Hosting(
-                    fraction(config, "on-air-share"),
-                    positive(config, "broadcast-length"),
-                    config.getDouble("broadcast-length-sigma"),
-                    fraction(config, "crash-share"),
-                    positive(config, "heartbeat-every"));
+                    config.share("on-air-share"),
+                    config.duration("broadcast-length"),
+                    config.number("broadcast-length-sigma", 0, 10),
+                    config.share("crash-share"),
+                    config.duration("heartbeat-every"));
         }
     }
 
     /** What happens within a broadcast. */
     public record Programme(
             Duration activityLength, double pkShare, Duration pkLength, int songs, Duration songLength) {
-        static Programme from(Config config) {
+        static Programme from(Section config) {
             return new Programme(
-                    positive(config, "activity-length"),
-                    fraction(config, "pk-share"),
-                    positive(config, "pk-length"),
-                    atLeastOne(config, "songs"),
-                    positive(config, "song-length"));
+                    config.duration("activity-length"),
+                    config.share("pk-share"),
+                    config.duration("pk-length"),
+                    config.integer("songs", 1),
+                    config.duration("song-length"));
         }
     }
 
@@ -58,18 +58,18 @@ public record WorldConfig(
             Duration watchProgressEvery,
             SignIn signIn,
             Involvement involvement) {
-        static Viewing from(Config config) {
+        static Viewing from(Section config) {
             Map<Scene, Habit> scenes = new EnumMap<>(Scene.class);
             for (Scene scene : Scene.values()) {
-                scenes.put(scene, Habit.from(config.getConfig("scenes." + scene.label())));
+                scenes.put(scene, Habit.from(config.at("scenes." + scene.label())));
             }
             return new Viewing(
                     Map.copyOf(scenes),
-                    config.getDouble("position-bias"),
-                    fraction(config, "stay-share"),
-                    positive(config, "watch-progress-every"),
-                    SignIn.from(config.getConfig("sign-in")),
-                    Involvement.from(config.getConfig("involvement")));
+                    config.number("position-bias", 0, 10),
+                    config.share("stay-share"),
+                    config.duration("watch-progress-every"),
+                    SignIn.from(config.at("sign-in")),
+                    Involvement.from(config.at("involvement")));
         }
 
         Habit habit(Scene scene) {
@@ -79,21 +79,21 @@ public record WorldConfig(
 
     /** Who comes as a device first, and how soon such a viewer signs in. */
     public record SignIn(double share, Duration within) {
-        static SignIn from(Config config) {
-            Duration within = positive(config, "within");
-            if (within.compareTo(Viewers.SESSION_GAP) > 0) {
-                String most = "must be at most " + Viewers.SESSION_GAP + ", which ends a session, not " + within;
-                throw new ConfigException.BadValue(config.origin(), "within", most);
-            }
-            return new SignIn(fraction(config, "share"), within);
+        static SignIn from(Section config) {
+            Duration within = config.duration("within");
+            config.require(
+                    within.compareTo(Viewers.SESSION_GAP) <= 0,
+                    "within",
+                    "must be at most " + Section.plain(Viewers.SESSION_GAP) + ", which ends a session, not "
+                            + Section.plain(within));
+            return new SignIn(config.share("share"), within);
         }
     }
 
     /** How one scene is used. */
     public record Habit(double share, int count, double clickRate) {
-        static Habit from(Config config) {
-            double clickRate = config.hasPath("click-rate") ? fraction(config, "click-rate") : 0;
-            return new Habit(fraction(config, "share"), atLeastOne(config, "count"), clickRate);
+        static Habit from(Section config) {
+            return new Habit(config.share("share"), config.integer("count", 1), config.share("click-rate"));
         }
     }
 
@@ -109,18 +109,18 @@ public record WorldConfig(
             double notInterested,
             double block,
             double report) {
-        static Involvement from(Config config) {
+        static Involvement from(Section config) {
             return new Involvement(
-                    fraction(config, "comment"),
-                    fraction(config, "like"),
-                    fraction(config, "share"),
-                    fraction(config, "gift"),
-                    fraction(config, "profile"),
-                    fraction(config, "follow"),
-                    fraction(config, "follow-after-profile"),
-                    fraction(config, "not-interested"),
-                    fraction(config, "block"),
-                    fraction(config, "report"));
+                    config.share("comment"),
+                    config.share("like"),
+                    config.share("share"),
+                    config.share("gift"),
+                    config.share("profile"),
+                    config.share("follow"),
+                    config.share("follow-after-profile"),
+                    config.share("not-interested"),
+                    config.share("block"),
+                    config.share("report"));
         }
     }
 
@@ -132,57 +132,28 @@ public record WorldConfig(
             double lostShare,
             double repeatedShare,
             Duration clockSkew) {
-        static Uplink from(Config config) {
+        static Uplink from(Section config) {
             return new Uplink(
-                    positive(config, "delay"),
-                    fraction(config, "late-share"),
-                    positive(config, "late-by"),
-                    fraction(config, "lost-share"),
-                    fraction(config, "repeated-share"),
-                    config.getDuration("clock-skew"));
+                    config.duration("delay"),
+                    config.share("late-share"),
+                    config.duration("late-by"),
+                    config.share("lost-share"),
+                    config.share("repeated-share"),
+                    config.duration("clock-skew", Duration.ZERO));
         }
     }
 
     public static WorldConfig from(Config limelight) {
-        Config world = limelight.getConfig("world");
-        double rate = world.getDouble("rate");
-        if (!(rate > 0 && rate <= 100_000)) {
-            throw new ConfigException.BadValue(
-                    world.origin(), "rate", "must be above 0 and at most 100000, not " + rate);
-        }
+        Section world = Section.of(limelight, "world");
         return new WorldConfig(
-                world.getLong("seed"),
-                world.getString("prefix"),
-                atLeastOne(world, "hosts"),
-                atLeastOne(world, "viewers"),
-                rate,
-                Hosting.from(world.getConfig("hosting")),
-                Programme.from(world.getConfig("programme")),
-                Viewing.from(world.getConfig("viewing")),
-                Uplink.from(world.getConfig("uplink")));
-    }
-
-    private static double fraction(Config config, String path) {
-        double value = config.getDouble(path);
-        if (!(value >= 0 && value <= 1)) {
-            throw new ConfigException.BadValue(config.origin(), path, "must be 0 to 1, not " + value);
-        }
-        return value;
-    }
-
-    static int atLeastOne(Config config, String path) {
-        int value = config.getInt(path);
-        if (value < 1) {
-            throw new ConfigException.BadValue(config.origin(), path, "must be 1 or more, not " + value);
-        }
-        return value;
-    }
-
-    static Duration positive(Config config, String path) {
-        Duration value = config.getDuration(path);
-        if (value.isNegative() || value.isZero()) {
-            throw new ConfigException.BadValue(config.origin(), path, "must be above 0, not " + value);
-        }
-        return value;
+                world.seed("seed"),
+                world.text("prefix"),
+                world.integer("hosts", 1),
+                world.integer("viewers", 1),
+                world.number("rate", 0.001, 100_000),
+                Hosting.from(world.at("hosting")),
+                Programme.from(world.at("programme")),
+                Viewing.from(world.at("viewing")),
+                Uplink.from(world.at("uplink")));
     }
 }

@@ -11,6 +11,7 @@ import io.limelight.domain.HostStatus;
 import io.limelight.host.HostConfig;
 import io.limelight.host.HostEntity;
 import io.limelight.host.HostOutlet;
+import io.limelight.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

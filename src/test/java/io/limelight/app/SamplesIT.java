@@ -22,6 +22,7 @@ import io.limelight.log.LogScan;
 import io.limelight.log.LogTail;
 import io.limelight.log.Topic;
 import io.limelight.log.Topics;
+import io.limelight.settings.Settings;
 import io.limelight.support.TestServers;
 import io.limelight.wire.Samples;
 import java.io.BufferedReader;

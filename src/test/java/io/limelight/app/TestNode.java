@@ -3,6 +3,7 @@ package io.limelight.app;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.limelight.app.dev.DevServers;
+import io.limelight.settings.Settings;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

@@ -149,9 +149,9 @@ class TrainingCommandsTest {
     @CsvSource(delimiter = '|', textBlock = """
             scenes.kitchen { fine = first }                   | scene 'kitchen' is unknown; one of home, playback, comment, immersive
             scenes.playback { coarse = coarse }               | a cascade has a fine model, at least
-            scenes.playback { fine = first, recall = dssm }   | no such setting of a cascade here; there are fine, coarse
+            scenes.playback { fine = first, recall = dssm }   | there is no such setting here; there are fine, coarse
             fine = none                                       | a cascade has a fine model, at least
-            rerank = first                                    | no such setting of a cascade here; there are fine, coarse, recall, scenes
+            rerank = first                                    | 'limelight.cascade.rerank': there is no such setting
             scenes.playback.fine = seventh                    | no spec "seventh": neither a file nor one of conf/models
             recall = first                                    | spec first has no towers (match) to recall by
             """)

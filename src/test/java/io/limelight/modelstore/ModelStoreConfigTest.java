@@ -18,8 +18,8 @@ class ModelStoreConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "most-touched = 1.1, 'must be a share of rows, 0 to 1, not 1.1'",
-        "most-touched = -0.1, 'must be a share of rows, 0 to 1, not -0.1'",
+        "most-touched = 1.1, 'must be 0 to 1, not 1.1'",
+        "most-touched = -0.1, 'must be 0 to 1, not -0.1'",
         "dir = \"\", a model store is in a directory"
     })
     void aSettingThatCannotBeIsNamed(String setting, String message) {

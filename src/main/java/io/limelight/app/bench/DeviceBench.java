@@ -2,7 +2,6 @@ package io.limelight.app.bench;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.limelight.app.Settings;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.network.Models;
@@ -15,6 +14,7 @@ import io.limelight.serving.Role;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
+import io.limelight.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

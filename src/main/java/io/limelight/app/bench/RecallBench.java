@@ -2,7 +2,6 @@ package io.limelight.app.bench;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.limelight.app.Settings;
 import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.domain.HostCard;
@@ -17,6 +16,7 @@ import io.limelight.serving.Parts;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
+import io.limelight.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.limelight.app.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limelight.app.Settings;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.log.LogWriter;
+import io.limelight.settings.Settings;
 import io.limelight.telemetry.Telemetry;
 import java.io.BufferedReader;
 import java.io.IOException;

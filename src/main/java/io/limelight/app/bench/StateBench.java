@@ -1,11 +1,11 @@
 package io.limelight.app.bench;
 
 import com.typesafe.config.Config;
-import io.limelight.app.Settings;
 import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.domain.Revision;
 import io.limelight.host.Host;
+import io.limelight.settings.Settings;
 import io.limelight.viewer.ViewerConfig;
 import io.limelight.wire.HostCards;
 import io.limelight.wire.HostStatuses;

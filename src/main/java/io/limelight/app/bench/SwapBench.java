@@ -1,7 +1,6 @@
 package io.limelight.app.bench;
 
 import com.typesafe.config.Config;
-import io.limelight.app.Settings;
 import io.limelight.embedding.EmbeddingTable;
 import io.limelight.feature.Encoder;
 import io.limelight.feature.FeatureSchema;
@@ -12,6 +11,7 @@ import io.limelight.modelstore.ModelStore;
 import io.limelight.network.Model;
 import io.limelight.network.Models;
 import io.limelight.serving.StoreBundles;
+import io.limelight.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

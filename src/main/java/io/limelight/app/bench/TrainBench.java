@@ -1,7 +1,6 @@
 package io.limelight.app.bench;
 
 import com.typesafe.config.Config;
-import io.limelight.app.Settings;
 import io.limelight.app.train.DatasetOptions;
 import io.limelight.dataset.KuaiRandGenerator;
 import io.limelight.feature.Example;
@@ -11,6 +10,7 @@ import io.limelight.learn.TrainingSpeed;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
 import io.limelight.network.SessionSettings;
+import io.limelight.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,8 @@
 package io.limelight.app.cluster;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueType;
+import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -24,58 +23,44 @@ public record ClusterConfig(Set<Role> roles, List<String> seeds, Duration joinWi
     }
 
     public static ClusterConfig from(Config limelight) {
-        Config cluster = limelight.getConfig("cluster");
-        ClusterConfig config =
-                new ClusterConfig(roles(cluster), words(cluster, "seeds"), cluster.getDuration("join-within"));
-        config.seeds.forEach(seed -> {
-            if (!seed.matches("[^:\\s]+:\\d{1,5}")) {
-                throw bad(cluster, "seeds", "'" + seed + "' is not host:port");
-            }
-        });
-        if (!config.seeds.isEmpty() && cluster.getInt("port") == 0) {
-            throw bad(cluster, "port", "a node with seeds needs a port that the others know, not 0");
-        }
-        Duration beginAfter = cluster.getDuration("begin-after");
-        if (beginAfter.compareTo(config.joinWithin) >= 0) {
-            throw bad(
-                    cluster,
-                    "begin-after",
-                    "must be less than join-within (" + config.joinWithin + "), not " + beginAfter);
-        }
-        if (cluster.getInt("most-entities") < 1) {
-            throw bad(cluster, "most-entities", "must be 1 or more, not " + cluster.getInt("most-entities"));
-        }
-        return config;
+        Section cluster = Section.of(limelight, "cluster");
+        Duration joinWithin = cluster.duration("join-within");
+        Duration beginAfter = cluster.duration("begin-after");
+        cluster.require(
+                beginAfter.compareTo(joinWithin) < 0,
+                "begin-after",
+                "must be less than join-within (" + Section.plain(joinWithin) + "), not " + Section.plain(beginAfter));
+        // read by the toolkit (conf/pekko.conf)
+        cluster.integer("most-entities", 1);
+        return new ClusterConfig(roles(cluster), seeds(cluster), joinWithin);
     }
 
-    private static Set<Role> roles(Config cluster) {
+    private static List<String> seeds(Section cluster) {
+        List<String> seeds = cluster.words("seeds");
+        for (String seed : seeds) {
+            cluster.require(seed.matches("[^:\\s]+:\\d{1,5}"), "seeds", "'" + seed + "' is not host:port");
+        }
+        cluster.require(
+                seeds.isEmpty() || cluster.integer("port", 0, 65_535) > 0,
+                "port",
+                "a node with seeds needs a port that the others know, not 0");
+        return seeds;
+    }
+
+    private static Set<Role> roles(Section cluster) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (String word : words(cluster, "roles")) {
+        for (String word : cluster.words("roles")) {
             roles.add(Arrays.stream(Role.values())
                     .filter(role -> role.label().equals(word))
                     .findAny()
                     .orElseThrow(() ->
-                            bad(cluster, "roles", "'" + word + "' is no role; api, entity, ranker and trainer are")));
+                            cluster.bad("roles", "'" + word + "' is no role; api, entity, ranker and trainer are")));
         }
-        if (roles.isEmpty()) {
-            throw bad(
-                    cluster, "roles", "a node without a role does nothing; api, entity, ranker and trainer are there");
-        }
+        cluster.require(
+                !roles.isEmpty(),
+                "roles",
+                "a node without a role does nothing; api, entity, ranker and trainer are there");
         return roles;
-    }
-
-    /** A list, or its words in one string, as an environment variable gives them. */
-    private static List<String> words(Config cluster, String path) {
-        return cluster.getValue(path).valueType() == ConfigValueType.LIST
-                ? cluster.getStringList(path)
-                : Arrays.stream(cluster.getString(path).split(","))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .toList();
-    }
-
-    private static ConfigException bad(Config cluster, String path, String why) {
-        return new ConfigException.BadValue(cluster.origin(), "limelight.cluster." + path, why);
     }
 
     public boolean has(Role role) {

@@ -1,7 +1,7 @@
 package io.limelight.app.demo;
 
 import com.typesafe.config.Config;
-import io.limelight.recommend.Bounded;
+import io.limelight.settings.Section;
 import java.time.Duration;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 record DemoConfig(int leastSamples, int mostSamples, Duration trainEvery, double heldOutPercent) {
     static DemoConfig from(Config limelight) {
-        Bounded demo = new Bounded(limelight.getConfig("demo"));
+        Section demo = Section.of(limelight, "demo");
         int least = demo.integer("least-samples", 1, 10_000_000);
         return new DemoConfig(
                 least,

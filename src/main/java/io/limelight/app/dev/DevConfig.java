@@ -2,11 +2,11 @@ package io.limelight.app.dev;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.limelight.settings.Section;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * {@code limelight.dev} in dev.conf. {@code home} is the project's directory, where the servers' class paths were
@@ -35,25 +35,19 @@ public record DevConfig(Path home, Path dataDir, DevPorts ports, Budgets budgets
 
     /** Reads {@code limelight.dev} from the application's whole configuration. */
     public static DevConfig from(Config application) {
-        Config dev = application.getConfig("limelight.dev");
+        Section dev = new Section(application, "limelight.dev");
+        Section memory = dev.at("memory");
         Path home = projectHome();
-        Config memory = dev.getConfig("memory");
-        Config kafka = dev.getConfig("kafka-settings");
         return new DevConfig(
                 home,
-                home.resolve(dev.getString("data-dir")),
-                DevPorts.from(dev.getConfig("ports")),
-                new Budgets(dev.getDuration("start-budget"), dev.getDuration("stop-budget")),
+                home.resolve(dev.text("data-dir")),
+                DevPorts.from(dev.at("ports")),
+                new Budgets(dev.duration("start-budget"), dev.duration("stop-budget")),
                 new Memory(
-                        memory.getInt("kafka-heap-mib"),
-                        memory.getInt("cassandra-heap-mib"),
-                        memory.getInt("least-available-mib")),
-                new Tuning(
-                        dev.getStringList("jvm-options"),
-                        kafka.root().entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        e -> e.getValue().unwrapped().toString()))));
+                        memory.integer("kafka-heap-mib", 1),
+                        memory.integer("cassandra-heap-mib", 1),
+                        memory.integer("least-available-mib", 0)),
+                new Tuning(dev.texts("jvm-options"), dev.at("kafka-settings").textByKey()));
     }
 
     /** The packaged defaults, with nothing laid over them. */

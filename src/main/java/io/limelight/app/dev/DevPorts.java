@@ -1,6 +1,6 @@
 package io.limelight.app.dev;
 
-import com.typesafe.config.Config;
+import io.limelight.settings.Section;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,12 +9,12 @@ public record DevPorts(int kafka, int kafkaController, int cassandra, int cassan
     private static final int SEARCH_FROM = 20_000;
     private static final int SEARCH_TO = 32_000;
 
-    static DevPorts from(Config ports) {
+    static DevPorts from(Section ports) {
         return new DevPorts(
-                ports.getInt("kafka"),
-                ports.getInt("kafka-controller"),
-                ports.getInt("cassandra"),
-                ports.getInt("cassandra-storage"));
+                ports.integer("kafka", 1, 65_535),
+                ports.integer("kafka-controller", 1, 65_535),
+                ports.integer("cassandra", 1, 65_535),
+                ports.integer("cassandra-storage", 1, 65_535));
     }
 
     /**

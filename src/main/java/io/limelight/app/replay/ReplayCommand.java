@@ -2,7 +2,6 @@ package io.limelight.app.replay;
 
 import com.typesafe.config.Config;
 import io.limelight.app.DevNode;
-import io.limelight.app.Settings;
 import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevPorts;
 import io.limelight.app.replay.Replay.Serving;
@@ -14,6 +13,7 @@ import io.limelight.dataset.ReplayPlan;
 import io.limelight.dataset.ReplaySettings;
 import io.limelight.modelstore.DirectoryModelStore;
 import io.limelight.modelstore.ModelStoreConfig;
+import io.limelight.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -2,15 +2,13 @@ package io.limelight.app.train;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigValue;
-import io.limelight.domain.InvalidFact;
 import io.limelight.domain.Scene;
 import io.limelight.feature.FeatureSchema;
 import io.limelight.network.Cascade;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
+import io.limelight.settings.Section;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CascadeSpecs(
         String fine, @Nullable String coarse, @Nullable String recall, Map<Scene, CascadeSpecs> scenes) {
-    private static final String CASCADE = "cascade";
     private static final String NONE = "none";
 
     public CascadeSpecs {
@@ -30,47 +27,27 @@ public record CascadeSpecs(
     }
 
     public static CascadeSpecs from(Config limelight) {
-        Config cascade = limelight.getConfig(CASCADE);
-        only(cascade, "fine", "coarse", "recall", "scenes");
-        Config scenes = cascade.getConfig("scenes");
+        Section cascade = Section.of(limelight, "cascade");
+        Section scenes = cascade.at("scenes");
         Map<Scene, CascadeSpecs> own = new EnumMap<>(Scene.class);
-        for (String name : scenes.root().keySet()) {
-            Config of = scenes.getConfig(name);
-            only(of, "fine", "coarse");
-            own.put(scene(name, scenes.getValue(name)), new CascadeSpecs(fine(of), spec(of, "coarse"), null, Map.of()));
+        for (String name : scenes.names()) {
+            Section of = scenes.at(name);
+            of.only("fine", "coarse");
+            own.put(scenes.key(name, Scene::of), new CascadeSpecs(fine(of), spec(of, "coarse"), null, Map.of()));
         }
         return new CascadeSpecs(fine(cascade), spec(cascade, "coarse"), spec(cascade, "recall"), own);
     }
 
-    private static Scene scene(String name, ConfigValue where) {
-        try {
-            return Scene.of(name);
-        } catch (InvalidFact unknown) {
-            throw new ConfigException.BadValue(where.origin(), "limelight.cascade.scenes", unknown.getMessage());
-        }
-    }
-
-    private static void only(Config config, String... known) {
-        config.root().forEach((name, value) -> {
-            if (!List.of(known).contains(name)) {
-                throw new ConfigException.BadValue(
-                        value.origin(),
-                        name,
-                        "no such setting of a cascade here; there are " + String.join(", ", known));
-            }
-        });
-    }
-
-    private static String fine(Config config) {
-        String fine = spec(config, "fine");
+    private static String fine(Section section) {
+        String fine = spec(section, "fine");
         if (fine == null) {
-            throw new ConfigException.BadValue(config.origin(), "fine", "a cascade has a fine model, at least");
+            throw section.bad("fine", "a cascade has a fine model, at least");
         }
         return fine;
     }
 
-    private static @Nullable String spec(Config config, String stage) {
-        return config.hasPath(stage) && !config.getString(stage).equals(NONE) ? config.getString(stage) : null;
+    private static @Nullable String spec(Section section, String stage) {
+        return section.has(stage) && !section.text(stage).equals(NONE) ? section.text(stage) : null;
     }
 
     /** What they read must be in the schema. */

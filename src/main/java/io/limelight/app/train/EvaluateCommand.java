@@ -1,7 +1,6 @@
 package io.limelight.app.train;
 
 import com.typesafe.config.Config;
-import io.limelight.app.Settings;
 import io.limelight.dataset.Days;
 import io.limelight.feature.Example;
 import io.limelight.feature.FeatureSchema;
@@ -15,6 +14,7 @@ import io.limelight.learn.Trainer;
 import io.limelight.network.NetworkLayout;
 import io.limelight.network.NetworkSpec;
 import io.limelight.network.SessionSettings;
+import io.limelight.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.limelight.app.train;
 
 import com.typesafe.config.Config;
-import io.limelight.app.Settings;
 import io.limelight.app.train.Training.Material;
 import io.limelight.dataset.Days;
 import io.limelight.domain.Label;
@@ -28,6 +27,7 @@ import io.limelight.network.Model;
 import io.limelight.network.Models;
 import io.limelight.network.Run;
 import io.limelight.network.SessionSettings;
+import io.limelight.settings.Settings;
 import io.limelight.wire.Samples;
 import io.limelight.wire.Slates;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.limelight.rank.remote;
 
 import com.typesafe.config.Config;
-import io.limelight.recommend.Bounded;
+import io.limelight.settings.Section;
 import java.time.Duration;
 
 /**
@@ -17,7 +17,7 @@ import java.time.Duration;
 public record RemoteConfig(
         int serves, int inFlight, int inFlightPerRanker, Duration attempt, int attempts, Duration avoid) {
     public static RemoteConfig from(Config limelight) {
-        Bounded config = new Bounded(limelight.getConfig("rank.remote"));
+        Section config = Section.of(limelight, "rank.remote");
         return new RemoteConfig(
                 config.integer("serves", 1, 100_000),
                 config.integer("in-flight", 1, 100_000),

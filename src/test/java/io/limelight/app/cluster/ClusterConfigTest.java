@@ -35,7 +35,7 @@ class ClusterConfigTest {
                 "roles = [] | does nothing",
                 "seeds = [\"a\"], port = 1 | 'a' is not host:port",
                 "seeds = [\"a:1\"], port = 0 | needs a port",
-                "begin-after = 1m, join-within = 60s | must be less than join-within (PT1M), not PT1M",
+                "begin-after = 1m, join-within = 60s | must be less than join-within (1m), not 1m",
                 "most-entities = 0 | must be 1 or more, not 0",
             })
     void aMistakeIsOneClearLine(String settings, String line) {

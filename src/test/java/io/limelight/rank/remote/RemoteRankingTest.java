@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.limelight.app.Settings;
 import io.limelight.board.Board;
 import io.limelight.board.BoardConfig;
 import io.limelight.domain.Activity;
@@ -26,6 +25,7 @@ import io.limelight.serving.Role;
 import io.limelight.serving.Serving;
 import io.limelight.serving.ServingConfig;
 import io.limelight.serving.ServingMetrics;
+import io.limelight.settings.Settings;
 import io.limelight.telemetry.Telemetry;
 import io.limelight.wire.FeatureSnapshots;
 import io.micrometer.core.instrument.Clock;
