@@ -28,6 +28,8 @@ public final class DevNode implements AutoCloseable {
      * @param overrides settings of the caller's, over the file
      */
     public static DevNode start(DevConfig dev, @Nullable Path file, Map<String, ?> overrides, InstantSource clock) {
+        NodeSettings.check(
+                Settings.load(file, ConfigFactory.parseMap(overrides)).getConfig("limelight"));
         DevServers servers = DevServers.start(dev);
         try {
             Config config = config(servers, file, overrides);

@@ -45,6 +45,7 @@ public final class Node implements AutoCloseable {
      */
     public static CompletionStage<Node> start(Config config, InstantSource clock) {
         Config limelight = config.getConfig("limelight");
+        NodeSettings.check(limelight);
         ClusterConfig cluster = ClusterConfig.from(limelight);
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(), "limelight", cluster.pekko().withFallback(config));

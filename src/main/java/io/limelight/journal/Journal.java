@@ -38,7 +38,7 @@ public final class Journal implements Extension {
 
     private Journal(ExtendedActorSystem system) {
         Config application = system.settings().config();
-        JournalConfig config = JournalConfig.from(application);
+        JournalConfig config = JournalConfig.from(application.getConfig("limelight"));
         serialization = SerializationExtension.get(system);
         CompletionStage<CqlSession> session = CqlSession.builder()
                 .addContactPoint(config.contactPoint())

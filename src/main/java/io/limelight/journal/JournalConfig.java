@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param patience how long what is read or written is asked again while the store is away
  * @param history how far back an entity's states can be told; zero keeps none
  */
-record JournalConfig(
+public record JournalConfig(
         InetSocketAddress contactPoint,
         String datacenter,
         String keyspace,
@@ -29,8 +29,8 @@ record JournalConfig(
     /** What Cassandra takes as a time to live: 20 years. */
     private static final Duration LONGEST = Duration.ofDays(20 * 365);
 
-    static JournalConfig from(Config application) {
-        Section cassandra = new Section(application, "limelight.cassandra");
+    public static JournalConfig from(Config limelight) {
+        Section cassandra = Section.of(limelight, "cassandra");
         String keyspace = cassandra.text("keyspace");
         cassandra.require(
                 keyspace.matches("[a-z][a-z0-9_]{0,47}"),

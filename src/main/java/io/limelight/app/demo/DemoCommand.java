@@ -4,12 +4,15 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.limelight.app.DevNode;
 import io.limelight.app.Node;
+import io.limelight.app.NodeSettings;
 import io.limelight.app.WorldOptions;
 import io.limelight.app.dev.DevConfig;
 import io.limelight.app.dev.DevServers;
 import io.limelight.app.dev.DevServersException;
 import io.limelight.app.dev.Preflight;
+import io.limelight.app.train.CascadeSpecs;
 import io.limelight.impression.AttributionConfig;
+import io.limelight.learn.LearnConfig;
 import io.limelight.log.KafkaLogWriter;
 import io.limelight.log.LogConfig;
 import io.limelight.settings.Settings;
@@ -167,6 +170,12 @@ public final class DemoCommand implements Callable<Integer> {
         if (feature != 17) {
             throw new DevServersException("JDK 17 is needed, this is " + feature + "; set JAVA_HOME to a JDK 17");
         }
+        Config limelight = config.getConfig("limelight");
+        NodeSettings.check(limelight);
+        WorldConfig.from(limelight);
+        LiveConfig.from(limelight);
+        LearnConfig.from(limelight);
+        CascadeSpecs.from(limelight);
         Preflight.requirePortFree("limelight.api.port (LIMELIGHT_HTTP_PORT)", config.getInt("limelight.api.port"));
         Preflight.requirePortFree(
                 "limelight.api.operators.port (LIMELIGHT_OPERATORS_PORT)",
