@@ -28,7 +28,7 @@ class RoomsTest {
             experiment  domain
             embedding   domain
             modelstore  settings domain
-            network     domain feature embedding
+            network     settings domain feature embedding
             wire        domain feature
             log         settings domain wire telemetry
             journal     settings log entity

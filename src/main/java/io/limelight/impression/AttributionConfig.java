@@ -50,7 +50,7 @@ public record AttributionConfig(
     }
 
     private static AttributionPolicy policy(Section attribution, Windows windows) {
-        String name = attribution.oneOf(List.of(NegativeCache.NAME, Correction.NAME), "policy");
+        String name = attribution.oneOf("policy", List.of(NegativeCache.NAME, Correction.NAME));
         return name.equals(Correction.NAME)
                 ? new Correction(windows, early(attribution.at(Correction.NAME), windows))
                 : new NegativeCache(windows);

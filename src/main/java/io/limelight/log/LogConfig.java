@@ -104,7 +104,7 @@ public record LogConfig(
                 log.duration("request-timeout"),
                 log.duration("delivery-timeout"),
                 log.integer("requests-in-flight", 1),
-                log.oneOf(COMPRESSIONS, "compression"),
+                log.oneOf("compression", COMPRESSIONS),
                 log.duration("linger-busy", Duration.ZERO),
                 log.integer("most-waiting", 1),
                 reader(log.at("reader")));

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.limelight.domain.InvalidFact;
 import io.limelight.domain.Label;
+import io.limelight.settings.Section;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -137,18 +138,12 @@ final class SpecReader {
         check(
                 path,
                 value >= least && value <= most,
-                plain(value) + " is not between " + plain(least) + " and " + plain(most));
+                Section.plain(value) + " is not between " + Section.plain(least) + " and " + Section.plain(most));
     }
 
     private void check(String path, boolean holds, String why) {
         if (!holds) {
             throw bad(path, why);
         }
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 }

@@ -58,14 +58,14 @@ public record ServingConfig(
         return new ServingConfig(
                 upToAnHour(serving, "poll"),
                 serving.integer("parallelism", 0, 1024),
-                serving.oneOf(Switch.class, "bfloat16"),
+                serving.oneOf("bfloat16", Switch.class),
                 new Batch(
                         sizes(batch, "candidates"),
                         sizes(batch, "users"),
                         batch.integer("shared", 0, 1_000_000),
                         upToAnHour(batch, "answer-within"),
                         upToAnHour(batch, "run-by-caller")),
-                serving.oneOf(Device.class, "device"),
+                serving.oneOf("device", Device.class),
                 new SessionSettings.Gpu(gpu.bool("memory-growth"), gpu.number("memory-share", 0.01, 1)));
     }
 

@@ -113,14 +113,14 @@ public final class Section {
     }
 
     /** The constant that the text names in lower case. */
-    public <E extends Enum<E>> E oneOf(Class<E> type, String path) {
+    public <E extends Enum<E>> E oneOf(String path, Class<E> type) {
         List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
-        return type.getEnumConstants()[names.indexOf(oneOf(names, path))];
+        return type.getEnumConstants()[names.indexOf(oneOf(path, names))];
     }
 
-    public String oneOf(List<String> choices, String path) {
+    public String oneOf(String path, List<String> choices) {
         String text = text(path);
         require(choices.contains(text), path, "must be one of " + String.join(", ", choices) + ", not " + text);
         return text;
@@ -211,7 +211,8 @@ public final class Section {
         return name + '.' + path;
     }
 
-    private static String plain(double value) {
+    /** Without a fraction where there is none. */
+    public static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);

@@ -43,7 +43,7 @@ class SectionTest {
                 refused("size", s -> s.bytes("size", 1024, 2048), "must be 1024 to 2048 bytes, not 10"),
                 refused(
                         "colour",
-                        s -> s.oneOf(Scene.class, "colour"),
+                        s -> s.oneOf("colour", Scene.class),
                         "must be one of home, playback, comment, immersive, not"),
                 refused("by-key.kitchen", s -> s.at("by-key").key("kitchen", Scene::of), "scene 'kitchen' is unknown"),
                 refused("colour", s -> s.integer("colour", 1), "has type STRING rather than NUMBER"));
@@ -94,7 +94,7 @@ class SectionTest {
 
     @Test
     void aConstantIsNamedInLowerCase() {
-        assertThat(SECTION.oneOf(TimeUnit.class, "colour")).isEqualTo(TimeUnit.SECONDS);
+        assertThat(SECTION.oneOf("colour", TimeUnit.class)).isEqualTo(TimeUnit.SECONDS);
     }
 
     @ParameterizedTest
