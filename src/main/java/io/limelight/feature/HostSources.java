@@ -111,14 +111,14 @@ final class HostSources {
     }
 
     private static Amount<HostView> offlineRate(Slot slot, String argument) {
-        Settings.Rate rate = Settings.rate(argument);
-        Feature.Prior prior = Settings.prior(slot);
+        SourceSettings.Rate rate = SourceSettings.rate(argument);
+        Feature.Prior prior = SourceSettings.prior(slot);
         return from -> Squash.logOdds(from.offline(rate.success()), from.offline(rate.trial()), prior);
     }
 
     private static Amount<HostView> offlineLift(Slot slot, String argument) {
-        Settings.Rate rate = Settings.rate(argument);
-        Feature.Prior prior = Settings.prior(slot);
+        SourceSettings.Rate rate = SourceSettings.rate(argument);
+        Feature.Prior prior = SourceSettings.prior(slot);
         return from -> Squash.lift(from.offline(rate.success()), from.offline(rate.trial()), prior);
     }
 
@@ -135,24 +135,24 @@ final class HostSources {
     }
 
     private static Amount<HostView> count(Slot slot, String argument) {
-        Signal signal = Settings.signal(argument);
-        int[] halfLives = Settings.halfLives(slot, 0, 1);
+        Signal signal = Signal.of(argument);
+        int[] halfLives = SourceSettings.halfLives(slot, 0, 1);
         double perLog = Squash.perLog(1000);
         return from -> Squash.logBy(from.count(signal, halfLives), perLog);
     }
 
     private static Amount<HostView> rate(Slot slot, String argument) {
-        Settings.Rate rate = Settings.rate(argument);
-        Signal success = Settings.signal(rate.success());
-        Signal trial = Settings.signal(rate.trial());
-        Feature.Prior prior = Settings.prior(slot);
-        int[] halfLives = Settings.halfLives(slot, 0, 1);
+        SourceSettings.Rate rate = SourceSettings.rate(argument);
+        Signal success = Signal.of(rate.success());
+        Signal trial = Signal.of(rate.trial());
+        Feature.Prior prior = SourceSettings.prior(slot);
+        int[] halfLives = SourceSettings.halfLives(slot, 0, 1);
         return from -> Squash.logOdds(from.count(success, halfLives), from.count(trial, halfLives), prior);
     }
 
     private static Amount<HostView> trend(Slot slot, String argument) {
-        int signal = Settings.signal(argument).ordinal();
-        int[] halfLives = Settings.halfLives(slot, 2, 2);
+        int signal = Signal.of(argument).ordinal();
+        int[] halfLives = SourceSettings.halfLives(slot, 2, 2);
         double shorter = perSecond(halfLives[0]);
         double longer = perSecond(halfLives[1]);
         return from -> {

@@ -23,17 +23,17 @@ final class SceneSources {
                     SceneSources::rate));
 
     private static Amount<HostView> count(Slot slot, String argument) {
-        Signal signal = Settings.signal(argument);
+        Signal signal = Signal.of(argument);
         int halfLife = halfLife(slot);
         double perLog = Squash.perLog(1000);
         return from -> Squash.logBy(amount(from, signal, halfLife), perLog);
     }
 
     private static Amount<HostView> rate(Slot slot, String argument) {
-        Settings.Rate rate = Settings.rate(argument);
-        Signal success = Settings.signal(rate.success());
-        Signal trial = Settings.signal(rate.trial());
-        Feature.Prior prior = Settings.prior(slot);
+        SourceSettings.Rate rate = SourceSettings.rate(argument);
+        Signal success = Signal.of(rate.success());
+        Signal trial = Signal.of(rate.trial());
+        Feature.Prior prior = SourceSettings.prior(slot);
         int halfLife = halfLife(slot);
         return from -> Squash.logOdds(amount(from, success, halfLife), amount(from, trial, halfLife), prior);
     }

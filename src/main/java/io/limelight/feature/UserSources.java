@@ -7,6 +7,7 @@ import static io.limelight.feature.Source.text;
 import static io.limelight.feature.Source.texts;
 
 import io.limelight.domain.Activity;
+import io.limelight.domain.Signal;
 import io.limelight.domain.UserProfile;
 import io.limelight.domain.ViewerSnapshot.Step;
 import io.limelight.domain.ViewerSnapshot.Tie;
@@ -176,7 +177,7 @@ final class UserSources {
     }
 
     private static Source.Amount<FeatureContext> daysMean(Slot slot, String argument) {
-        Settings.Rate mean = Settings.rate(argument);
+        SourceSettings.Rate mean = SourceSettings.rate(argument);
         return from -> {
             double count = from.days(mean.trial());
             return count <= 0 ? 0 : Squash.log(from.days(mean.success()) / count, 36_000);
@@ -184,14 +185,14 @@ final class UserSources {
     }
 
     private static Source.Amount<FeatureContext> daysRate(Slot slot, String argument) {
-        Settings.Rate rate = Settings.rate(argument);
-        Feature.Prior prior = Settings.prior(slot);
+        SourceSettings.Rate rate = SourceSettings.rate(argument);
+        Feature.Prior prior = SourceSettings.prior(slot);
         return from -> Squash.logOdds(from.days(rate.success()), from.days(rate.trial()), prior);
     }
 
     private static Source.Amount<FeatureContext> rate(Slot slot, String action) {
-        int signal = Settings.signal(action).ordinal();
-        Feature.Prior prior = Settings.prior(slot);
+        int signal = Signal.of(action).ordinal();
+        Feature.Prior prior = SourceSettings.prior(slot);
         return from ->
                 Squash.logOdds(from.stepsByAction[signal], from.viewer.steps().size(), prior);
     }

@@ -90,7 +90,7 @@ class FeatureSchemaTest {
             { name = a, kind = id, source = user.id, wieght = 2 }             | setting "wieght" is not known; a feature has admission, bias,
             { name = a, kind = id, source = user.id, bias = none }            | bias "none" is not known; one of unbiased, prior, time, biased
             { name = a, kind = numeric, source = steps.rate.click }           | a rate needs a prior
-            { name = a, kind = numeric, source = steps.rate.clik }            | "clik" is no signal; one of exposure, click
+            { name = a, kind = numeric, source = steps.rate.clik }            | signal 'clik' is unknown; one of exposure, click
             { name = a, kind = categorical, source = time.hour.Mars }         | "Mars" is no fixed offset such as UTC+8
             { name = id, kind = id, source = user.id }                        | there are two features of this name
             { name = a, kind = id, source = user.id, table = id }             | it shares table "id" with "id", so admission and frozen must be 3 and false here too

@@ -1,24 +1,11 @@
 package io.limelight.feature;
 
 import io.limelight.domain.CounterValues;
-import io.limelight.domain.Signal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Reads the settings that a source needs of its feature. */
-final class Settings {
-    static Signal signal(String word) {
-        for (Signal signal : Signal.values()) {
-            if (SchemaText.word(signal).equals(word)) {
-                return signal;
-            }
-        }
-        throw new IllegalArgumentException("\"" + word + "\" is no signal; one of "
-                + Arrays.stream(Signal.values()).map(SchemaText::word).collect(Collectors.joining(", ")));
-    }
-
+final class SourceSettings {
     static Feature.Prior prior(Slot slot) {
         Feature.Prior prior = slot.feature().prior();
         if (prior == null) {
@@ -49,5 +36,5 @@ final class Settings {
         return resolution.stream().mapToInt(CounterValues::halfLife).toArray();
     }
 
-    private Settings() {}
+    private SourceSettings() {}
 }
