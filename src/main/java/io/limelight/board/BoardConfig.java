@@ -71,13 +71,10 @@ public record BoardConfig(
     }
 
     private static int halfLife(Section rankings) {
-        long millis = rankings.duration("half-life").toMillis();
-        for (int i = 0; i < CounterValues.HALF_LIVES; i++) {
-            if (CounterValues.halfLifeMillis(i) == millis) {
-                return i;
-            }
-        }
-        throw rankings.bad("half-life", "no counter has a half-life of " + millis + " ms");
+        Duration halfLife = rankings.duration("half-life");
+        int index = CounterValues.halfLife(halfLife);
+        rankings.require(index >= 0, "half-life", "no counter has a half-life of " + Section.plain(halfLife));
+        return index;
     }
 
     private static Map<Signal, Double> weights(Section section) {

@@ -27,8 +27,8 @@ public record FilterConfig(
     public static FilterConfig from(Config limelight) {
         Section config = Section.of(limelight, "filter");
         return new FilterConfig(
-                config.number("least-quality", 0, 1),
-                config.number("least-safety", 0, 1),
+                config.share("least-quality"),
+                config.share("least-safety"),
                 config.duration("recently-shown", Duration.ZERO, Duration.ofDays(1)),
                 config.bool("same-ids"),
                 config.duration("reported", Duration.ZERO, LONGEST),

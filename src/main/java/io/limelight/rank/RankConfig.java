@@ -46,6 +46,6 @@ public record RankConfig(Live live, Affinity affinity, Prior clickRate, Prior wa
     }
 
     private static Prior prior(Section config) {
-        return new Prior(config.number("mean", 0, 1), config.number("strength", 0.001, 1_000_000));
+        return new Prior(config.share("mean"), config.number("strength", 0.001, 1_000_000));
     }
 }

@@ -5,6 +5,7 @@ import io.limelight.network.SessionSettings;
 import io.limelight.settings.Section;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code limelight.serving} in conf/serving.conf; checked when the node starts.
@@ -58,7 +59,7 @@ public record ServingConfig(
         return new ServingConfig(
                 upToAnHour(serving, "poll"),
                 serving.integer("parallelism", 0, 1024),
-                serving.oneOf("bfloat16", Switch.class),
+                bfloat16(serving),
                 new Batch(
                         sizes(batch, "candidates"),
                         sizes(batch, "users"),
@@ -66,7 +67,16 @@ public record ServingConfig(
                         upToAnHour(batch, "answer-within"),
                         upToAnHour(batch, "run-by-caller")),
                 serving.oneOf("device", Device.class),
-                new SessionSettings.Gpu(gpu.bool("memory-growth"), gpu.number("memory-share", 0.01, 1)));
+                new SessionSettings.Gpu(gpu.bool("memory-growth"), gpu.number("memory-share", 0.001, 1)));
+    }
+
+    /** True and false mean on and off. */
+    private static Switch bfloat16(Section serving) {
+        return switch (serving.text("bfloat16").toLowerCase(Locale.ROOT)) {
+            case "true" -> Switch.ON;
+            case "false" -> Switch.OFF;
+            default -> serving.oneOf("bfloat16", Switch.class);
+        };
     }
 
     private static Duration upToAnHour(Section section, String path) {

@@ -112,16 +112,20 @@ public final class Section {
                         .toList();
     }
 
-    /** The constant that the text names in lower case. */
+    /** The constant that the text names, in whatever case. */
     public <E extends Enum<E>> E oneOf(String path, Class<E> type) {
         List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
-        return type.getEnumConstants()[names.indexOf(oneOf(path, names))];
+        String name = oneOf(path, text(path).toLowerCase(Locale.ROOT), names);
+        return type.getEnumConstants()[names.indexOf(name)];
     }
 
     public String oneOf(String path, List<String> choices) {
-        String text = text(path);
+        return oneOf(path, text(path), choices);
+    }
+
+    private String oneOf(String path, String text, List<String> choices) {
         require(choices.contains(text), path, "must be one of " + String.join(", ", choices) + ", not " + text);
         return text;
     }

@@ -40,4 +40,10 @@ class ServingConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(name);
     }
+
+    @ParameterizedTest
+    @CsvSource({"on, ON", "true, ON", "False, OFF", "off, OFF", "Auto, AUTO"})
+    void trueAndFalseMeanOnAndOff(String written, ServingConfig.Switch meant) {
+        assertThat(Toys.config("bfloat16 = " + written).bfloat16()).isEqualTo(meant);
+    }
 }

@@ -93,8 +93,11 @@ class SectionTest {
     }
 
     @Test
-    void aConstantIsNamedInLowerCase() {
+    void aConstantIsNamedInWhateverCase() {
         assertThat(SECTION.oneOf("colour", TimeUnit.class)).isEqualTo(TimeUnit.SECONDS);
+        assertThat(Section.of(ConfigFactory.parseString("room.colour = Seconds"), "room")
+                        .oneOf("colour", TimeUnit.class))
+                .isEqualTo(TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

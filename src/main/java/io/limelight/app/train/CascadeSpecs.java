@@ -28,6 +28,7 @@ public record CascadeSpecs(
 
     public static CascadeSpecs from(Config limelight) {
         Section cascade = Section.of(limelight, "cascade");
+        cascade.only("fine", "coarse", "recall", "scenes");
         Section scenes = cascade.at("scenes");
         Map<Scene, CascadeSpecs> own = new EnumMap<>(Scene.class);
         for (String name : scenes.names()) {
